@@ -1,0 +1,33 @@
+//! Which reader a file gets.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Input formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    Text,
+    Markdown,
+    Html,
+    Json,
+    Yaml,
+    Docx,
+}
+
+impl Format {
+    /// The format by file extension; plain text for any other.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let Some((_, extension)) = name.rsplit_once('.') else { return Format::Text };
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Format::Markdown,
+            "html" | "htm" => Format::Html,
+            "json" => Format::Json,
+            "yaml" | "yml" => Format::Yaml,
+            "docx" => Format::Docx,
+            _ => Format::Text,
+        }
+    }
+}

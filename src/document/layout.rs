@@ -1,0 +1,1 @@
+//! From raw blocks to roles: furniture, field lines, title, captions, head, body, foot.

@@ -1,0 +1,241 @@
+//! The phrase trie and its loader.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// A word of the lexicon; `WordId::UNKNOWN` for any other word. A Han or kana character is its own
+/// word: its id is the code point with the top bit set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// A word no table holds.
+    pub const UNKNOWN: WordId = WordId(0);
+
+    /// The id of a single character that is a word by itself (Han, kana, hangul, punctuation).
+    #[must_use]
+    pub fn character(c: char) -> Self {
+        WordId(c as u32 | 0x8000_0000)
+    }
+}
+
+/// What a phrase of the lexicon is. One table file, one class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    Month,
+    Weekday,
+    Title,
+    TitleModifier,
+    Honorific,
+    OrgHead,
+    RoleVerb,
+    EventType,
+    Label,
+    Furniture,
+    Acronym,
+    Place,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The table it stands in.
+    pub class: Class,
+    /// The phrase as written in the table.
+    pub phrase: &'static str,
+    /// The other columns of its row.
+    pub columns: Vec<&'static str>,
+    /// The column that is a number (month, weekday), else 0.
+    pub number: u16,
+}
+
+impl Entry {
+    /// Column `n` after the phrase; "" if the row is shorter.
+    #[must_use]
+    pub fn column(&self, n: usize) -> &'static str {
+        self.columns.get(n).copied().unwrap_or("")
+    }
+}
+
+/// A phrase found over words: how many words it took, and its rows (one phrase may stand in several tables).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Number of words.
+    pub words: u32,
+    /// Index for [`Lexicon::entry`].
+    pub entry: u32,
+}
+
+/// All tables, indexed.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: HashMap<&'static str, WordId, BuildHasherDefault<FastHasher>>,
+    entries: Vec<Entry>,
+    /// (node, word) → node; node 0 is the root.
+    edges: HashMap<u64, u32, BuildHasherDefault<FastHasher>>,
+    /// Entries that end at a node.
+    ends: Vec<Vec<u32>>,
+}
+
+/// The one lexicon of the process, indexed on first use.
+#[must_use]
+pub fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+    &LEXICON
+}
+
+/// The shipped tables. A phrase's case does not matter.
+const TABLES: &[(Class, &str)] = &[
+    (Class::Month, include_str!("../../rules/lexicon/en/months.tsv")),
+    (Class::Weekday, include_str!("../../rules/lexicon/en/weekdays.tsv")),
+    (Class::Weekday, include_str!("../../rules/lexicon/zh/weekdays.tsv")),
+    (Class::Title, include_str!("../../rules/lexicon/en/titles.tsv")),
+    (Class::Title, include_str!("../../rules/lexicon/zh/titles.tsv")),
+    (Class::TitleModifier, include_str!("../../rules/lexicon/en/title_modifiers.tsv")),
+    (Class::TitleModifier, include_str!("../../rules/lexicon/zh/title_modifiers.tsv")),
+    (Class::Honorific, include_str!("../../rules/lexicon/en/honorifics.tsv")),
+    (Class::Honorific, include_str!("../../rules/lexicon/zh/honorifics.tsv")),
+    (Class::OrgHead, include_str!("../../rules/lexicon/en/org_heads.tsv")),
+    (Class::OrgHead, include_str!("../../rules/lexicon/zh/org_heads.tsv")),
+    (Class::RoleVerb, include_str!("../../rules/lexicon/en/role_verbs.tsv")),
+    (Class::RoleVerb, include_str!("../../rules/lexicon/zh/role_verbs.tsv")),
+    (Class::EventType, include_str!("../../rules/lexicon/en/event_types.tsv")),
+    (Class::EventType, include_str!("../../rules/lexicon/zh/event_types.tsv")),
+    (Class::Label, include_str!("../../rules/lexicon/en/labels.tsv")),
+    (Class::Label, include_str!("../../rules/lexicon/zh/labels.tsv")),
+    (Class::Furniture, include_str!("../../rules/lexicon/en/furniture.tsv")),
+    (Class::Furniture, include_str!("../../rules/lexicon/zh/furniture.tsv")),
+    (Class::Acronym, include_str!("../../rules/lexicon/acronyms.tsv")),
+];
+
+impl Lexicon {
+    fn load() -> Self {
+        let mut lexicon = Lexicon { words: HashMap::default(), entries: Vec::new(), edges: HashMap::default(), ends: vec![Vec::new()] };
+        for &(class, table) in TABLES {
+            for line in table.lines().skip(1).filter(|line| !line.is_empty()) {
+                lexicon.add(class, line);
+            }
+        }
+        lexicon
+    }
+
+    fn add(&mut self, class: Class, line: &'static str) {
+        let mut columns = line.split('\t');
+        let Some(phrase) = columns.next() else { return };
+        let columns: Vec<&'static str> = columns.collect();
+        let number = columns.first().and_then(|c| c.parse().ok()).unwrap_or(0);
+        let mut node = 0u32;
+        for piece in pieces(phrase) {
+            let word = self.intern(piece);
+            let next = self.ends.len() as u32;
+            node = *self.edges.entry(edge(node, word)).or_insert(next);
+            if node == next {
+                self.ends.push(Vec::new());
+            }
+        }
+        if node == 0 {
+            return;
+        }
+        self.ends[node as usize].push(self.entries.len() as u32);
+        self.entries.push(Entry { class, phrase, columns, number });
+    }
+
+    fn intern(&mut self, piece: &'static str) -> WordId {
+        let first = piece.chars().next().unwrap_or(' ');
+        if !is_word_part(first) {
+            return WordId::character(first);
+        }
+        let next = WordId(self.words.len() as u32 + 1);
+        if piece.bytes().any(|b| b.is_ascii_uppercase()) || !piece.is_ascii() {
+            // Folded once per process; the table itself stays as its authors wrote it.
+            let folded: &'static str = Box::leak(piece.to_lowercase().into_boxed_str());
+            return *self.words.entry(folded).or_insert(next);
+        }
+        *self.words.entry(piece).or_insert(next)
+    }
+
+    /// The id of a word already folded to lower case.
+    #[must_use]
+    pub fn word(&self, folded: &str) -> WordId {
+        self.words.get(folded).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The row of a match.
+    #[must_use]
+    pub fn entry(&self, index: u32) -> &Entry {
+        &self.entries[index as usize]
+    }
+
+    /// Calls `found` for every phrase that starts at `words[0]`, shortest first.
+    pub fn phrases_at(&self, words: impl IntoIterator<Item = WordId>, mut found: impl FnMut(Match)) {
+        let mut node = 0u32;
+        for (n, word) in words.into_iter().enumerate() {
+            if word == WordId::UNKNOWN {
+                return;
+            }
+            let Some(&next) = self.edges.get(&edge(node, word)) else { return };
+            node = next;
+            for &entry in &self.ends[node as usize] {
+                found(Match { words: n as u32 + 1, entry });
+            }
+        }
+    }
+}
+
+fn edge(node: u32, word: WordId) -> u64 {
+    (u64::from(node) << 32) | u64::from(word.0)
+}
+
+/// Letters that join into one word token: everything alphabetic but Han, kana and hangul, plus digits.
+#[must_use]
+pub(crate) fn is_word_part(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_cjk(c) }
+}
+
+/// Han, kana and hangul: each character is a token of its own.
+#[must_use]
+pub(crate) fn is_cjk(c: char) -> bool {
+    matches!(c as u32,
+        0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// Cuts a table phrase as the tokenizer cuts text: words, single CJK characters, single marks; blanks dropped.
+fn pieces(phrase: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = phrase;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let first = rest.chars().next()?;
+        let end = if is_word_part(first) { rest.find(|c| !is_word_part(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let (piece, tail) = rest.split_at(end);
+        rest = tail;
+        Some(piece)
+    })
+}
+
+/// FxHash: short keys, no attacker (the tables are ours; text is only looked up).
+#[derive(Default)]
+pub(crate) struct FastHasher(u64);
+
+impl Hasher for FastHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(u64::from(n));
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(u64::from(n));
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}

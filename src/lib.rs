@@ -1,0 +1,21 @@
+//! copydesk: a linter and validator for event reports.
+//!
+//! ```text
+//! bytes ─► source ─► document ─► recognize ─► report ─► rules ─► diagnostics ─► emit
+//! ```
+//!
+//! One direction; each stage knows only those before it, and none but the two ends touches disk or clock.
+
+pub mod calendar;
+pub mod diagnostic;
+pub mod document;
+pub mod engine;
+pub mod lexicon;
+pub mod packs;
+pub mod recognize;
+pub mod report;
+pub mod rules;
+pub mod schema;
+pub mod settings;
+pub mod source;
+pub mod span;

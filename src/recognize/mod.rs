@@ -1,0 +1,30 @@
+//! Dates, people, organisations, acronyms and counts in running text.
+//!
+//! The text is cut once into tokens; one walk over the tokens marks every phrase of the lexicon
+//! ([`Scan`]). The grammars run over tokens and marks, never over raw text or regular expressions.
+
+mod acronyms;
+pub mod dates;
+mod mentions;
+mod organizations;
+mod people;
+mod scan;
+
+pub use mentions::{
+    Acronym, Body, BodyForm, BodyMention, DateFlaw, DateForm, DateMention, DateRole, DateValue, Day, DayPart, Mentions, NameForm, NameStyle, Part,
+    Person, PersonMention, Post, YearFrom,
+};
+pub use scan::{Case, Mark, Scan, Sentence, Token, TokenKind};
+
+use crate::document::Document;
+
+/// Recognises everything. `publisher` is the house whose reports these are, if known.
+#[must_use]
+pub fn recognize(document: &Document<'_>) -> Mentions {
+    let scan = Scan::new(document);
+    let dates = dates::find(document, &scan);
+    let (organizations, bodies) = organizations::find(document, &scan);
+    let (people, persons) = people::find(document, &scan, &bodies, &organizations);
+    let acronyms = acronyms::find(document, &scan, &bodies);
+    Mentions { scan, dates, people, persons, organizations, bodies, acronyms }
+}

@@ -1,0 +1,408 @@
+//! Tokens, lexicon marks, sentences and quotations: the one pass all grammars share.
+
+use std::ops::Range;
+
+use crate::document::{BlockKind, Document};
+use crate::lexicon::{Class, Entry, WordId, is_cjk, is_word_part, lexicon};
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters (with inner digits after the first letter).
+    Word,
+    /// Digits, and what follows them up to the end of the run ("3rd" is a number and a word).
+    Number,
+    /// One Han, kana or hangul character.
+    Han,
+    /// One punctuation mark or symbol.
+    Mark,
+}
+
+/// Letter case of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No cased letters.
+    None,
+    /// all small
+    Lower,
+    /// First capital, rest small ("Wang"; a single capital is `Upper`).
+    Capital,
+    /// ALL CAPITALS, one letter included.
+    Upper,
+    /// iPhone, MoU, MingHe.
+    Mixed,
+}
+
+/// One token. 16 bytes; the text is `scan.text(token)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// In the readable text.
+    pub span: Span,
+    /// The lexicon's word, folded to lower case.
+    pub word: WordId,
+    /// Kind of token.
+    pub kind: TokenKind,
+    /// Case of a word.
+    pub case: Case,
+    /// True if white space (or a block edge) stands before it.
+    pub spaced: bool,
+}
+
+/// A phrase of the lexicon in the text. Of several phrases of one class at one place, the longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// Table.
+    pub class: Class,
+    /// Row; see [`Mark::entry`].
+    pub entry: u32,
+}
+
+impl Mark {
+    /// The row of the table.
+    #[must_use]
+    pub fn entry(&self) -> &'static Entry {
+        lexicon().entry(self.entry)
+    }
+
+    /// Its tokens.
+    #[must_use]
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// A sentence, within one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Trimmed, with its closing punctuation.
+    pub span: Span,
+    /// Index of its block.
+    pub block: u32,
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+}
+
+/// The document as tokens. Tokens never cross blocks.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// All tokens of all blocks but code, in order.
+    pub tokens: Vec<Token>,
+    /// Lexicon phrases, by first token, then class.
+    pub marks: Vec<Mark>,
+    /// Sentences of prose blocks, titles, captions and fields, in order.
+    pub sentences: Vec<Sentence>,
+    /// Quoted stretches, with their marks (“…”, "…", 「…」, 《…》), outermost only.
+    pub quotes: Vec<Span>,
+    /// For each block: its tokens.
+    pub block_tokens: Vec<Range<u32>>,
+    /// For each token, index of the first mark that starts at or after it (one more at the end).
+    mark_at: Vec<u32>,
+}
+
+impl Scan {
+    /// Scans `document`.
+    #[must_use]
+    pub fn new(document: &Document<'_>) -> Self {
+        let mut scan = Scan::default();
+        for (index, block) in document.blocks.iter().enumerate() {
+            let first = scan.tokens.len() as u32;
+            if block.kind != BlockKind::Code {
+                scan.tokenize(&document.text, block.span);
+                scan.split_sentences(&document.text, index as u32, first);
+                scan.find_quotes(&document.text, first);
+            }
+            scan.block_tokens.push(first..scan.tokens.len() as u32);
+        }
+        scan.mark_phrases();
+        scan
+    }
+
+    /// The marks that start at token `at`.
+    #[must_use]
+    pub fn marks_at(&self, at: usize) -> &[Mark] {
+        match (self.mark_at.get(at), self.mark_at.get(at + 1)) {
+            (Some(&a), Some(&b)) => &self.marks[a as usize..b as usize],
+            _ => &[],
+        }
+    }
+
+    /// The mark of `class` that starts at token `at`.
+    #[must_use]
+    pub fn mark(&self, at: usize, class: Class) -> Option<&Mark> {
+        self.marks_at(at).iter().find(|mark| mark.class == class)
+    }
+
+    /// Index of the first token that starts at or after readable offset `at`.
+    #[must_use]
+    pub fn token_from(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start < at)
+    }
+
+    /// The tokens that lie within `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let first = self.token_from(span.start);
+        let end = first + self.tokens[first..].partition_point(|token| token.span.end <= span.end);
+        first..end
+    }
+
+    /// The readable span from the first to the last token of `range`; empty for an empty range.
+    #[must_use]
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|n| self.tokens.get(n))) {
+            (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
+            (Some(first), _) => Span::empty(first.span.start),
+            _ => Span::default(),
+        }
+    }
+
+    /// The sentence that holds readable offset `at`.
+    #[must_use]
+    pub fn sentence_at(&self, at: u32) -> Option<&Sentence> {
+        let next = self.sentences.partition_point(|s| s.span.start <= at);
+        let sentence = &self.sentences[next.checked_sub(1)?];
+        (at <= sentence.span.end).then_some(sentence)
+    }
+
+    /// True if `span` overlaps quoted text.
+    #[must_use]
+    pub fn in_quotes(&self, span: Span) -> bool {
+        let next = self.quotes.partition_point(|q| q.start < span.end);
+        self.quotes[..next].iter().rev().take(2).any(|q| q.overlaps(span))
+    }
+
+    fn tokenize(&mut self, text: &str, block: Span) {
+        let bytes = text.as_bytes();
+        let (mut at, end) = (block.start as usize, block.end as usize);
+        let mut spaced = true;
+        let mut folded = String::with_capacity(32);
+        while at < end {
+            let start = at;
+            let c = char_at(text, at);
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                spaced = true;
+                continue;
+            }
+            let kind = if c.is_ascii_digit() {
+                while at < end && bytes[at].is_ascii_digit() {
+                    at += 1;
+                }
+                TokenKind::Number
+            } else if is_word_part(c) {
+                at = word_end(text, at, end);
+                TokenKind::Word
+            } else {
+                at += c.len_utf8();
+                if is_cjk(c) { TokenKind::Han } else { TokenKind::Mark }
+            };
+            let piece = &text[start..at];
+            let (word, case) = match kind {
+                TokenKind::Word => {
+                    fold(piece, &mut folded);
+                    (lexicon().word(&folded), case_of(piece))
+                }
+                TokenKind::Number => (lexicon().word(piece), Case::None),
+                TokenKind::Han | TokenKind::Mark => (WordId::character(c), Case::None),
+            };
+            self.tokens.push(Token { span: Span::at(start, at), word, kind, case, spaced });
+            spaced = false;
+        }
+    }
+
+    fn mark_phrases(&mut self) {
+        let lexicon = lexicon();
+        self.mark_at.reserve(self.tokens.len() + 1);
+        let mut block = 0usize;
+        for at in 0..self.tokens.len() {
+            self.mark_at.push(self.marks.len() as u32);
+            while self.block_tokens[block].end <= at as u32 {
+                block += 1;
+            }
+            let block_end = self.block_tokens[block].end as usize;
+            let base = self.marks.len();
+            let marks = &mut self.marks;
+            lexicon.phrases_at(self.tokens[at..block_end].iter().map(|t| t.word), |found| {
+                let mark = Mark { first: at as u32, end: at as u32 + found.words, class: lexicon.entry(found.entry).class, entry: found.entry };
+                match marks[base..].iter_mut().find(|m| m.class == mark.class) {
+                    Some(shorter) if shorter.end < mark.end => *shorter = mark,
+                    Some(_) => {}
+                    None => marks.push(mark),
+                }
+            });
+        }
+        self.mark_at.push(self.marks.len() as u32);
+    }
+
+    fn split_sentences(&mut self, text: &str, block: u32, first: u32) {
+        let mut start = first as usize;
+        for at in first as usize..self.tokens.len() {
+            if at + 1 == self.tokens.len() || self.ends_sentence(text, at) {
+                let mut end = at + 1;
+                if start < end {
+                    // Closing marks belong to the sentence they close.
+                    while end < self.tokens.len()
+                        && !self.tokens[end].spaced
+                        && matches!(self.text(text, end), "\"" | "”" | "’" | "'" | ")" | "）" | "」" | "』" | "》")
+                    {
+                        end += 1;
+                    }
+                    let span = self.tokens[start].span.cover(self.tokens[end - 1].span);
+                    self.sentences.push(Sentence { span, block, first: start as u32, end: end as u32 });
+                }
+                start = end.max(start);
+            }
+        }
+    }
+
+    /// True if token `at` closes a sentence: 。！？ always, .!? before a blank and a capital, digit, quote or Han.
+    fn ends_sentence(&self, text: &str, at: usize) -> bool {
+        match self.text(text, at) {
+            "。" | "！" | "？" => true,
+            mark @ ("." | "!" | "?") => {
+                let mut next = at + 1;
+                while next < self.tokens.len() && !self.tokens[next].spaced && matches!(self.text(text, next), "\"" | "”" | "’" | "'" | ")") {
+                    next += 1;
+                }
+                let Some(token) = self.tokens.get(next) else { return true };
+                if !token.spaced {
+                    return false;
+                }
+                if token.case == Case::Lower {
+                    return false;
+                }
+                mark != "." || !self.is_abbreviation(text, at)
+            }
+            _ => false,
+        }
+    }
+
+    /// True if the full stop at token `at` belongs to an abbreviation or initial ("Dr.", "Nov.", "J.", "U.S.").
+    fn is_abbreviation(&self, text: &str, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if self.tokens[at].spaced {
+            return false;
+        }
+        let word = self.text(text, before);
+        if word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase() {
+            return true;
+        }
+        const KNOWN: &[&str] = &[
+            "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Mt", "Jr", "Sr", "No", "Nos", "Vol", "Fig", "Co", "Corp", "Inc", "Jan", "Feb", "Mar", "Apr",
+            "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "vs", "etc", "cf", "Gen",
+            "Col", "Lt", "Capt", "Sgt", "Rev", "Hon", "Gov", "Sen", "Rep", "Mme", "Assoc", "Asst", "Dept", "Univ", "approx", "Eng", "Ir", "al",
+        ];
+        KNOWN.contains(&word)
+    }
+
+    fn text<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.span.of(text))
+    }
+
+    fn find_quotes(&mut self, text: &str, first: u32) {
+        let mut open: Option<(&str, u32, u32)> = None;
+        for at in first as usize..self.tokens.len() {
+            let token = self.tokens[at];
+            if token.kind != TokenKind::Mark {
+                continue;
+            }
+            let mark = token.span.of(text);
+            if let Some((close, start, depth)) = &mut open {
+                if mark == *close && *depth == 0 {
+                    self.quotes.push(Span::new(*start, token.span.end));
+                    open = None;
+                } else if mark == *close {
+                    *depth -= 1;
+                } else if *close != "\"" && closing(mark) == Some(*close) {
+                    *depth += 1;
+                }
+            } else if let Some(close) = closing(mark) {
+                // A straight mark after a digit is an inch sign.
+                let inch = close == "\"" && !token.spaced && at > first as usize && self.tokens[at - 1].kind == TokenKind::Number;
+                if !inch {
+                    open = Some((close, token.span.start, 0));
+                }
+            }
+        }
+    }
+}
+
+fn closing(open: &str) -> Option<&'static str> {
+    Some(match open {
+        "\"" => "\"",
+        "“" => "”",
+        "「" => "」",
+        "『" => "』",
+        "《" => "》",
+        "〈" => "〉",
+        "«" => "»",
+        _ => return None,
+    })
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or('\u{FFFD}') }
+}
+
+/// End of the word that starts at `at`: letters, and digits after a letter. ("3rd" is two tokens, "A320" one.)
+fn word_end(text: &str, at: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut next = at;
+    while next < end {
+        if bytes[next] < 0x80 {
+            if !bytes[next].is_ascii_alphanumeric() {
+                break;
+            }
+            next += 1;
+            continue;
+        }
+        let c = char_at(text, next);
+        if !is_word_part(c) && !is_combining(c) {
+            break;
+        }
+        next += c.len_utf8();
+    }
+    next
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c as u32, 0x0300..=0x036F | 0x1AB0..=0x1AFF | 0x20D0..=0x20FF)
+}
+
+fn fold(word: &str, into: &mut String) {
+    into.clear();
+    if word.is_ascii() {
+        into.push_str(word);
+        into.make_ascii_lowercase();
+    } else {
+        into.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+fn case_of(word: &str) -> Case {
+    let (mut upper, mut lower, mut first_upper, mut seen) = (0u32, 0u32, false, false);
+    for c in word.chars() {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper |= !seen;
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+        seen = true;
+    }
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (_, 0) => Case::Upper,
+        (1, _) if first_upper => Case::Capital,
+        _ => Case::Mixed,
+    }
+}

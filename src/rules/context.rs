@@ -1,0 +1,69 @@
+//! What a rule may look at.
+
+use crate::document::{Block, Document, Lang};
+use crate::recognize::Mentions;
+use crate::report::{Extracted, Report};
+use crate::settings::Settings;
+use crate::span::Span;
+
+/// Everything a rule may look at. No disk, no clock, no other rule.
+pub struct Context<'a> {
+    /// Blocks, fields, furniture.
+    pub document: &'a Document<'a>,
+    /// Dates, people, organisations.
+    pub mentions: &'a Mentions,
+    /// The report and where its values stand.
+    pub extracted: &'a Extracted,
+    /// Settings in force.
+    pub settings: &'a Settings,
+    /// The rule that runs: its options are looked up by this name.
+    pub rule: &'a str,
+}
+
+impl<'a> Context<'a> {
+    /// The report.
+    #[must_use]
+    pub fn report(&self) -> &'a Report {
+        &self.extracted.report
+    }
+
+    /// Main language of the report.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.document.lang
+    }
+
+    /// The readable text of `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        let document: &'a Document<'a> = self.document;
+        span.of(&document.text)
+    }
+
+    /// A number option of the rule, or `default`.
+    #[must_use]
+    pub fn number(&self, option: &str, default: u64) -> u64 {
+        self.option(option).and_then(serde_json::Value::as_u64).unwrap_or(default)
+    }
+
+    /// A list-of-strings option of the rule.
+    pub fn list(&self, option: &str) -> impl Iterator<Item = &'a str> {
+        self.option(option).and_then(serde_json::Value::as_array).into_iter().flatten().filter_map(serde_json::Value::as_str)
+    }
+
+    fn option(&self, option: &str) -> Option<&'a serde_json::Value> {
+        let settings: &'a Settings = self.settings;
+        settings.rules.get(self.rule)?.options.get(option)
+    }
+
+    /// True where principle 9 of the catalogue puts text out of scope of every rule: quoted speech and titles, furniture.
+    #[must_use]
+    pub fn is_quoted(&self, span: Span) -> bool {
+        self.mentions.scan.in_quotes(span)
+    }
+
+    /// Blocks of running text in head, body and foot that are no furniture, field lines, captions or code.
+    pub fn prose(&self) -> impl Iterator<Item = &'a Block> {
+        self.document.prose()
+    }
+}

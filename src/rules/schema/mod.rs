@@ -1,0 +1,6 @@
+//! The family `schema`.
+
+use super::Coded;
+
+/// Its coded rules, by name.
+pub const RULES: &[&Coded] = &[];
