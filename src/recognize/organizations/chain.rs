@@ -3,11 +3,16 @@
 use super::Name;
 use super::words::Words;
 
-/// Ties every unit to the name that follows it as its larger body.
+/// Ties every unit to the name that follows it (English) or that it begins with (Chinese) as its larger body.
 pub(super) fn join(words: &Words<'_>, names: &mut [Name]) {
     for at in (1..names.len()).rev() {
         let (before, after) = names.split_at_mut(at);
         let (unit, body) = (&mut before[at - 1], &mut after[0]);
+        if unit.tokens.start == body.tokens.start {
+            body.parent = Some(at - 1);
+            unit.is_parent = true;
+            continue;
+        }
         if unit.parent.is_none() && !unit.is_parent && belongs(words, unit, body) {
             unit.parent = Some(at);
             body.is_parent = true;

@@ -114,16 +114,11 @@ fn add(words: &Words<'_>, mark: &Mark, floor: usize, names: &mut Vec<Name>, last
         }
     }
     let floor = last.map_or(floor, |index| names[index].tokens.end);
-    let mut first = walk_left(words, mark.first as usize, floor);
+    let first = walk_left(words, mark.first as usize, floor);
     let held = last.filter(|&index| first == floor && names[index].tokens.end == floor && entry.column(0) != "name");
     let mut name = Name::new(first..end, mark.tokens(), entry);
     if let Some(body) = held {
-        first = names[body].tokens.start;
-        name.tokens.start = first;
-        if !super::is_place(entry) {
-            name.parent = Some(body);
-            names[body].is_parent = true;
-        }
+        name.tokens.start = names[body].tokens.start;
     } else if entry.column(0) == "name" {
         name.tokens.start = mark.first as usize;
     } else {

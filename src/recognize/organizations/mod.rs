@@ -32,7 +32,7 @@ struct Name {
     head: Range<usize>,
     /// The head's row: position, class, rank.
     entry: &'static Entry,
-    /// Index of the larger body's name, which follows (English) in the same chain.
+    /// Index of the larger body's name: the next one in English, the one before in Chinese.
     parent: Option<usize>,
     /// True if another name holds this one as its parent.
     is_parent: bool,
@@ -64,7 +64,7 @@ pub fn find(document: &Document<'_>, scan: &Scan) -> (Vec<BodyMention>, Vec<Body
     let words = Words { text: &document.text, scan };
     let mut names = english::names(&words);
     names.extend(chinese::names(&words));
-    names.sort_by_key(|name| name.tokens.start);
+    names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
     chain::join(&words, &mut names);
     let clusters = cluster::bodies(&words, &names);
     reference::resolve(document, &words, clusters)
