@@ -36,6 +36,8 @@ pub enum Class {
     Furniture,
     Acronym,
     Place,
+    /// What bodies are about: science, engineering, affairs.
+    Subject,
 }
 
 /// One row of a table.
@@ -110,6 +112,9 @@ const TABLES: &[(Class, &str)] = &[
     (Class::Furniture, include_str!("../../rules/lexicon/en/furniture.tsv")),
     (Class::Furniture, include_str!("../../rules/lexicon/zh/furniture.tsv")),
     (Class::Acronym, include_str!("../../rules/lexicon/acronyms.tsv")),
+    (Class::Place, include_str!("../../rules/lexicon/en/places.tsv")),
+    (Class::Place, include_str!("../../rules/lexicon/zh/places.tsv")),
+    (Class::Subject, include_str!("../../rules/lexicon/en/subjects.tsv")),
 ];
 
 impl Lexicon {
