@@ -17,6 +17,7 @@ mod lang;
 mod layout;
 mod map;
 mod reader;
+mod text;
 pub mod tree;
 
 use std::borrow::Cow;

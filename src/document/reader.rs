@@ -2,34 +2,35 @@
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Document, Format, Lang, Region, SourceMap};
+use super::{Document, Format, Lang, SourceMap, layout, text};
 use crate::source::Source;
 use crate::span::Span;
 
 /// Reads `source` as `format`.
 #[must_use]
 pub fn read(source: &Source, format: Format) -> Document<'_> {
+    match format {
+        Format::Text | Format::Markdown | Format::Html | Format::Json | Format::Yaml | Format::Docx => plain_text(source, format),
+    }
+}
+
+fn plain_text(source: &Source, format: Format) -> Document<'_> {
     let text = source.text.as_str();
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        span: Span::at(0, text.len()).trim(text),
-        region: Region::Body,
-        lang: Lang::of(text),
-        level: 0,
-        blank_lines_before: 0,
-    };
+    let mut blocks = Vec::new();
+    let hard_wrapped = text::raw_blocks(text, Span::at(0, text.len()), &mut blocks);
+    let layout = layout::apply(text, &mut blocks, layout::Given::default());
     Document {
         format,
         source: text,
         path: &source.path,
         text: Cow::Borrowed(text),
         map: SourceMap::identity(),
-        blocks: vec![block],
-        fields: Vec::new(),
-        furniture: Vec::new(),
+        blocks,
+        fields: layout.fields,
+        furniture: layout.furniture,
         tree: None,
         faults: Vec::new(),
         lang: Lang::of(text),
-        hard_wrapped: false,
+        hard_wrapped,
     }
 }
