@@ -33,10 +33,13 @@ pub enum Class {
     OrgHead,
     RoleVerb,
     EventType,
+    EventVerb,
     Label,
     Furniture,
     Acronym,
     Place,
+    /// What bodies are about: science, engineering, affairs.
+    Subject,
 }
 
 /// One row of a table.
@@ -106,11 +109,16 @@ const TABLES: &[(Class, &str)] = &[
     (Class::RoleVerb, include_str!("../../rules/lexicon/zh/role_verbs.tsv")),
     (Class::EventType, include_str!("../../rules/lexicon/en/event_types.tsv")),
     (Class::EventType, include_str!("../../rules/lexicon/zh/event_types.tsv")),
+    (Class::EventVerb, include_str!("../../rules/lexicon/en/event_verbs.tsv")),
+    (Class::EventVerb, include_str!("../../rules/lexicon/zh/event_verbs.tsv")),
     (Class::Label, include_str!("../../rules/lexicon/en/labels.tsv")),
     (Class::Label, include_str!("../../rules/lexicon/zh/labels.tsv")),
     (Class::Furniture, include_str!("../../rules/lexicon/en/furniture.tsv")),
     (Class::Furniture, include_str!("../../rules/lexicon/zh/furniture.tsv")),
     (Class::Acronym, include_str!("../../rules/lexicon/acronyms.tsv")),
+    (Class::Place, include_str!("../../rules/lexicon/en/places.tsv")),
+    (Class::Place, include_str!("../../rules/lexicon/zh/places.tsv")),
+    (Class::Subject, include_str!("../../rules/lexicon/en/subjects.tsv")),
 ];
 
 impl Lexicon {

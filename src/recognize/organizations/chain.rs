@@ -1,0 +1,43 @@
+//! Units and the larger bodies written with them: "School of Optics, Tarn Valley University".
+
+use super::Name;
+use super::words::Words;
+
+/// Ties every unit to the name that follows it (English) or that it begins with (Chinese) as its larger body.
+pub(super) fn join(words: &Words<'_>, names: &mut [Name]) {
+    for at in (1..names.len()).rev() {
+        let (before, after) = names.split_at_mut(at);
+        let (unit, body) = (&mut before[at - 1], &mut after[0]);
+        if unit.tokens.start == body.tokens.start {
+            body.parent = Some(at - 1);
+            unit.is_parent = true;
+            continue;
+        }
+        if unit.parent.is_none() && !unit.is_parent && belongs(words, unit, body) {
+            unit.parent = Some(at);
+            body.is_parent = true;
+        }
+    }
+}
+
+/// True if what stands between the two names makes the first a unit of the second.
+fn belongs(words: &Words<'_>, unit: &Name, body: &Name) -> bool {
+    let mut at = unit.tokens.end;
+    if at >= body.tokens.start || body.tokens.start - at > 6 {
+        return false;
+    }
+    if words.text(at) == "(" && words.is_acronym(at + 1) && words.text(at + 2) == ")" {
+        at += 3;
+    }
+    let comma = words.text(at) == ",";
+    let of = words.is(at, "of");
+    if !comma && !of && !(words.is(at, "at") && unit.is_unit()) {
+        return false;
+    }
+    at += 1;
+    if words.is(at, "the") {
+        at += 1;
+    }
+    let adjacent = at == body.tokens.start;
+    adjacent && (of || !comma || unit.is_unit() && !body.is_unit())
+}
