@@ -25,6 +25,8 @@ impl WordId {
 pub enum Class {
     Month,
     Weekday,
+    /// Words and phrases that date by themselves: today, last week, Christmas, first quarter.
+    DateTerm,
     Title,
     TitleModifier,
     Honorific,
@@ -93,6 +95,8 @@ const TABLES: &[(Class, &str)] = &[
     (Class::Month, include_str!("../../rules/lexicon/en/months.tsv")),
     (Class::Weekday, include_str!("../../rules/lexicon/en/weekdays.tsv")),
     (Class::Weekday, include_str!("../../rules/lexicon/zh/weekdays.tsv")),
+    (Class::DateTerm, include_str!("../../rules/lexicon/en/date_terms.tsv")),
+    (Class::DateTerm, include_str!("../../rules/lexicon/zh/date_terms.tsv")),
     (Class::Title, include_str!("../../rules/lexicon/en/titles.tsv")),
     (Class::Title, include_str!("../../rules/lexicon/zh/titles.tsv")),
     (Class::TitleModifier, include_str!("../../rules/lexicon/en/title_modifiers.tsv")),
