@@ -2,13 +2,35 @@
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Document, Format, Lang, Region, SourceMap};
+use super::{Block, BlockKind, Document, Format, Keys, Lang, Region, SourceMap, json, markdown, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
 /// Reads `source` as `format`.
 #[must_use]
 pub fn read(source: &Source, format: Format) -> Document<'_> {
+    read_with(source, format, &Keys::default())
+}
+
+/// Reads `source` as `format`; `keys` says what the keys of structured formats mean.
+#[must_use]
+pub fn read_with<'s>(source: &'s Source, format: Format, keys: &Keys) -> Document<'s> {
+    match format {
+        Format::Markdown => markdown::read(source, keys),
+        Format::Json => json::read(source, Span::at(0, source.text.len()), keys),
+        Format::Yaml => yaml::read(source, keys),
+        _ => plain(source, format),
+    }
+}
+
+/// Reads one report of a JSON file that holds several: `element` is one of [`json::elements`]. Spans
+/// are those of the whole file.
+#[must_use]
+pub fn read_element<'s>(source: &'s Source, element: Span, keys: &Keys) -> Document<'s> {
+    json::read(source, element, keys)
+}
+
+fn plain(source: &Source, format: Format) -> Document<'_> {
     let text = source.text.as_str();
     let block = Block {
         kind: BlockKind::Paragraph,
