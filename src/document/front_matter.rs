@@ -90,7 +90,7 @@ fn find(text: &str) -> Option<FrontMatter> {
         if trimmed.is_empty() {
             blank = blank.or(Some(at));
         } else if !any_key && !is_comment(trimmed) {
-            any_key = looks_like_key(trimmed, separator);
+            any_key = looks_like_key(trimmed, separator, if blank.is_some() { 1 } else { 4 });
             if !any_key {
                 return None;
             }
@@ -111,13 +111,13 @@ fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with('#')
 }
 
-/// True for `key: value`, `key:`, and in TOML `[table]`.
-fn looks_like_key(line: &str, separator: char) -> bool {
+/// True for `key: value`, `key:`, and in TOML `[table]`, with at most `words` words in the key.
+fn looks_like_key(line: &str, separator: char, words: usize) -> bool {
     if separator == '=' {
         return line.starts_with('[') || line.contains('=');
     }
     let Some((key, value)) = line.split_once(separator) else { return false };
-    let short = key.chars().count() <= 40 && key.split_whitespace().count() <= 4;
+    let short = key.chars().count() <= 40 && key.split_whitespace().count() <= words;
     short && !key.trim().is_empty() && (value.is_empty() || value.starts_with([' ', '\t']))
 }
 

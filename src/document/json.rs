@@ -184,7 +184,7 @@ fn fault(error: &ParseError, raw: &str, span: Span) -> Fault {
     let (message, help) = match error.kind() {
         Kind::CommentsNotAllowed => ("a comment; JSON has none", "delete the comment"),
         Kind::TrailingCommasNotAllowed => ("a comma with nothing after it", "delete this comma"),
-        Kind::ExpectedComma => ("a comma is missing before this", "write a comma after the value before"),
+        Kind::ExpectedComma => ("a comma is missing here", "write a comma after this value"),
         Kind::SingleQuotedStringsNotAllowed => ("text in single quotation marks", "write \" instead of '"),
         Kind::ExpectedColonAfterObjectKey => ("a key without a colon after it", "write a colon between key and value"),
         Kind::ExpectedObjectValue => ("a key without a value", "write a value after the colon, or delete the key"),
@@ -203,6 +203,9 @@ fn fault(error: &ParseError, raw: &str, span: Span) -> Fault {
         Kind::String(_) => ("an escape that JSON does not know", "write \\\\ for a backslash; \\n, \\\" and \\u4e2d are the usual escapes"),
         _ => ("a number that JSON does not know", "write digits with at most one decimal point"),
     };
+    // What is missing belongs right behind the value before.
+    let (start, end) =
+        if matches!(error.kind(), Kind::ExpectedComma) { (raw[..start].trim_end().len(), raw[..start].trim_end().len()) } else { (start, end) };
     // An object or list that is never closed would underline the rest of the file.
     let end = if matches!(error.kind(), Kind::UnterminatedObject | Kind::UnterminatedArray) { start + one } else { end };
     let place = Span::at(span.start as usize + start, span.start as usize + end);

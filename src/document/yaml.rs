@@ -45,6 +45,9 @@ pub(super) fn parse(text: &str, span: Span) -> (Option<Node>, Vec<Fault>) {
     (builder.root, builder.faults)
 }
 
+const TAB: &str = "a tab stands where YAML allows blanks only";
+const TAB_HELP: &str = "write one blank instead of the tab";
+
 /// A list or mapping that is still open.
 enum Frame {
     List { start: u32, items: Vec<Node> },
@@ -66,7 +69,9 @@ impl Builder<'_> {
         match event {
             Event::Scalar(value, style, _, tag) => {
                 let kind = scalar(value, style, tag.as_deref());
-                self.add(Node { span: self.trimmed(place), readable: None, kind });
+                let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                let span = if is_block { self.with_header(self.trimmed(place)) } else { self.trimmed(place) };
+                self.add(Node { span, readable: None, kind });
             }
             Event::Alias(_) => {
                 self.fault(place, "a YAML alias (*name) stands for a value written elsewhere; this is not followed", "write the value itself here");
@@ -89,6 +94,13 @@ impl Builder<'_> {
         let local = Span::new(place.start - self.base, place.end - self.base);
         let trimmed = local.trim(self.raw);
         Span::new(trimmed.start + self.base, trimmed.end + self.base)
+    }
+
+    /// A block scalar's place with its header (`|`, `>-`), which says how it is to be read.
+    fn with_header(&self, place: Span) -> Span {
+        let before = self.raw.get(..(place.start - self.base) as usize).unwrap_or("");
+        let header = before.rfind(['|', '>']).map_or(place.start, |at| self.base + at as u32);
+        Span::new(header, place.end)
     }
 
     fn open(&mut self, place: Span, frame: Frame) -> bool {
@@ -118,6 +130,7 @@ impl Builder<'_> {
     }
 
     fn add(&mut self, node: Node) {
+        self.tab_before(node.span);
         match self.stack.last_mut() {
             None => self.root = self.root.take().or(Some(node)),
             Some(Frame::List { items, .. }) => items.push(node),
@@ -126,6 +139,16 @@ impl Builder<'_> {
                 None => *key = Some((key_text(&node, self.raw, self.base), node.span)),
             },
         }
+    }
+
+    /// A tab between key and value: this parser lets it pass, most site generators do not.
+    fn tab_before(&mut self, value: Span) {
+        let Some(Frame::Map { key: Some((_, key)), .. }) = self.stack.last() else { return };
+        let (start, end) = (key.end - self.base, value.start.saturating_sub(self.base));
+        let gap = Span::new(start, end).of(self.raw);
+        let Some(tab) = gap.find('\t').filter(|_| !gap.contains('\n')) else { return };
+        let place = Span::new(self.base + start + tab as u32, self.base + start + tab as u32 + 1);
+        self.fault(place, &format!("this YAML cannot be read everywhere: {TAB}"), TAB_HELP);
     }
 
     fn fault(&mut self, place: Span, message: &str, help: &str) {
@@ -169,6 +192,9 @@ fn fault(error: &ScanError, text: &str, span: Span) -> Fault {
     while !raw.is_char_boundary(at) {
         at -= 1;
     }
+    if *error.kind() == ErrorKind::InvalidQuotedScalarIndent {
+        at = opening_quote(raw, at);
+    }
     let character = raw[at..].chars().next();
     let length = character.filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
     let place = Span::at(span.start as usize + at, span.start as usize + at + length);
@@ -177,11 +203,9 @@ fn fault(error: &ScanError, text: &str, span: Span) -> Fault {
         ErrorKind::MappingValueNotAllowed => {
             ("this value holds a colon and no quotation marks, so YAML takes it for two keys".into(), quoting_help(line))
         }
-        kind if is_tab(kind) || character == Some('\t') => {
-            ("a tab stands where YAML allows blanks only".into(), "write one blank instead of the tab".into())
-        }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            ("a quotation mark is opened here and never closed".into(), "write the same mark at the end of the value".into())
+        kind if is_tab(kind) || character == Some('\t') => (TAB.into(), TAB_HELP.into()),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+            ("a quotation mark is opened here and not closed on the lines that belong to it".into(), quoting_help(line))
         }
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
             ("text goes on behind the closing quotation mark".into(), quoting_help(line))
@@ -207,6 +231,13 @@ fn fault(error: &ScanError, text: &str, span: Span) -> Fault {
 
 fn is_tab(kind: &ErrorKind) -> bool {
     matches!(kind, ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart)
+}
+
+/// The quotation mark that opens the value before byte `at`.
+fn opening_quote(raw: &str, at: usize) -> usize {
+    let before = &raw[..at];
+    let quotes = [": \"", ": '"].into_iter().filter_map(|opening| before.rfind(opening));
+    quotes.max().map_or(at, |found| found + 2)
 }
 
 /// The line that holds byte `at`, without its end.
