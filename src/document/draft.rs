@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::scalar::{self, Syntax};
-use super::{Block, BlockKind, Document, Fault, Field, FieldName, Format, Lang, MapBuilder, Node, Region, SourceMap};
+use super::{Block, BlockKind, Document, Fault, Field, FieldName, Format, Lang, MapBuilder, Node, Region, SourceMap, layout, text};
 use crate::source::Source;
 use crate::span::{How, Span};
 
@@ -15,6 +15,7 @@ pub(super) struct Draft<'s> {
     pub tree: Option<Node>,
     blocks: Vec<Block>,
     fields: Vec<Field>,
+    hard_wrapped: bool,
 }
 
 /// A readable text with its way back to the source: a body of Markdown or plain text.
@@ -28,7 +29,7 @@ pub(super) struct Body<'b> {
 
 impl<'s> Draft<'s> {
     pub fn new(source: &'s Source) -> Self {
-        Self { source, builder: MapBuilder::default(), faults: Vec::new(), tree: None, blocks: Vec::new(), fields: Vec::new() }
+        Self { source, builder: MapBuilder::default(), faults: Vec::new(), tree: None, blocks: Vec::new(), fields: Vec::new(), hard_wrapped: false }
     }
 
     /// The decoded source.
@@ -78,27 +79,20 @@ impl<'s> Draft<'s> {
         self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
     }
 
-    /// Adds a body of plain text: blocks are parted by line ends.
+    /// Adds a body of plain text, read as the text reader reads a file.
     pub fn plain_body(&mut self, body: &Body<'_>) {
-        let mut blank_lines = 0;
-        let mut at = body.span.start;
-        for line in body.span.of(body.text).split_inclusive('\n') {
-            let span = Span::new(at, at + line.len() as u32).trim(body.text);
-            at += line.len() as u32;
-            if span.is_empty() {
-                blank_lines += 1;
-                continue;
-            }
-            let start = self.open_block(if blank_lines > 0 || self.body_is_empty() { "\n\n" } else { "\n" });
-            self.builder.append(body.text, span, body.map);
-            self.close_block(start, BlockKind::Paragraph, Region::Body, 0, blank_lines);
-            blank_lines = 0;
-        }
+        let start = self.open_block("\n\n");
+        self.builder.append(body.text, body.span, body.map);
+        let added = Span::new(start, self.builder.len());
+        self.hard_wrapped |= text::raw_blocks(self.builder.text(), added, &mut self.blocks);
     }
 
     /// The document.
-    pub fn finish(self, format: Format) -> Document<'s> {
-        let (text, map) = self.builder.finish();
+    pub fn finish(mut self, format: Format) -> Document<'s> {
+        let (text, map) = std::mem::take(&mut self.builder).finish();
+        let title = self.fields.iter().find(|field| field.name == FieldName::Title).map(|field| field.value);
+        let layout = layout::apply(&text, &mut self.blocks, layout::Given { title });
+        self.fields.extend(layout.fields);
         let stated = self.fields.iter().find(|field| field.name == FieldName::Lang).and_then(|field| tag(field.value.of(&text)));
         let body = self.blocks.iter().find(|block| block.region != Region::Fields).map_or(0, |block| block.span.start as usize);
         let lang = stated.unwrap_or_else(|| Lang::of(text.get(body..).unwrap_or(&text)));
@@ -110,11 +104,11 @@ impl<'s> Draft<'s> {
             map,
             blocks: self.blocks,
             fields: self.fields,
-            furniture: Vec::new(),
+            furniture: layout.furniture,
             tree: self.tree,
             faults: self.faults,
             lang,
-            hard_wrapped: false,
+            hard_wrapped: self.hard_wrapped,
         }
     }
 }

@@ -25,6 +25,7 @@ mod markdown;
 mod reader;
 mod scalar;
 mod structured;
+mod text;
 mod toml;
 pub mod tree;
 mod yaml;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Document, Format, Keys, Lang, Region, SourceMap, json, markdown, yaml};
+use super::{Document, Format, Keys, Lang, SourceMap, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -19,7 +19,7 @@ pub fn read_with<'s>(source: &'s Source, format: Format, keys: &Keys) -> Documen
         Format::Markdown => markdown::read(source, keys),
         Format::Json => json::read(source, Span::at(0, source.text.len()), keys),
         Format::Yaml => yaml::read(source, keys),
-        _ => plain(source, format),
+        Format::Text | Format::Html | Format::Docx => plain_text(source, format),
     }
 }
 
@@ -30,28 +30,23 @@ pub fn read_element<'s>(source: &'s Source, element: Span, keys: &Keys) -> Docum
     json::read(source, element, keys)
 }
 
-fn plain(source: &Source, format: Format) -> Document<'_> {
+fn plain_text(source: &Source, format: Format) -> Document<'_> {
     let text = source.text.as_str();
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        span: Span::at(0, text.len()).trim(text),
-        region: Region::Body,
-        lang: Lang::of(text),
-        level: 0,
-        blank_lines_before: 0,
-    };
+    let mut blocks = Vec::new();
+    let hard_wrapped = text::raw_blocks(text, Span::at(0, text.len()), &mut blocks);
+    let layout = layout::apply(text, &mut blocks, layout::Given::default());
     Document {
         format,
         source: text,
         path: &source.path,
         text: Cow::Borrowed(text),
         map: SourceMap::identity(),
-        blocks: vec![block],
-        fields: Vec::new(),
-        furniture: Vec::new(),
+        blocks,
+        fields: layout.fields,
+        furniture: layout.furniture,
         tree: None,
         faults: Vec::new(),
         lang: Lang::of(text),
-        hard_wrapped: false,
+        hard_wrapped,
     }
 }
