@@ -1,5 +1,6 @@
 //! One source in, one outcome out: the only place that knows the whole way.
 
+mod extraction;
 mod fingerprint;
 mod silence;
 
@@ -14,6 +15,8 @@ use crate::rules::{self, Context, Meta, Rule};
 use crate::settings::Settings;
 use crate::source::{LineIndex, Source};
 use crate::span::Span;
+
+pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, extraction};
 
 /// A document on its way: read, recognised, extracted.
 #[derive(Debug)]
@@ -113,7 +116,7 @@ pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, se
     if diagnostics.is_empty() {
         return diagnostics;
     }
-    diagnostics.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
+    diagnostics.sort_by(|a, b| (a.span.start, &a.rule, a.span.end, &a.message).cmp(&(b.span.start, &b.rule, b.span.end, &b.message)));
     fingerprint::number_repeats(&mut diagnostics);
     let lines = LineIndex::new(&source.text);
     for diagnostic in &mut diagnostics {

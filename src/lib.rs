@@ -7,9 +7,15 @@
 //! One direction; each stage knows only those before it, and none but the two ends touches disk or clock.
 
 pub mod calendar;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
+#[cfg(feature = "cli")]
+pub mod emit;
 pub mod engine;
+#[cfg(feature = "cli")]
+pub mod input;
 pub mod lexicon;
 pub mod packs;
 pub mod recognize;
