@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
 use crate::document::{self, Document, Format};
 use crate::packs;
+use crate::recognize::phrases::PhraseIndex;
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{self, Context, Meta, Rule};
@@ -47,14 +48,19 @@ pub fn all_rules() -> impl Iterator<Item = &'static dyn Rule> {
 /// Rules that are on under some settings, with their severities.
 pub struct Selection {
     rules: Vec<(&'static dyn Rule, Severity)>,
+    phrases: PhraseIndex,
 }
 
 impl Selection {
     /// What `settings` switch on.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
-        let rules = all_rules().filter_map(|rule| Some((rule, severity(rule.meta(), settings)?))).collect();
-        Self { rules }
+        let rules: Vec<_> = all_rules().filter_map(|rule| Some((rule, severity(rule.meta(), settings)?))).collect();
+        let mut phrases = PhraseIndex::default();
+        for (index, (rule, _)) in rules.iter().enumerate() {
+            rule.phrases(&mut |phrase, id| phrases.add(index as u32, phrase, id));
+        }
+        Self { rules, phrases }
     }
 
     /// The rules and their severities.
@@ -86,6 +92,7 @@ fn severity(meta: &Meta, settings: &Settings) -> Option<Severity> {
 #[must_use]
 pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Diagnostic> {
     let mut findings: Vec<Finding> = Vec::new();
+    let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     for (index, (rule, _)) in selection.rules.iter().enumerate() {
         let meta = rule.meta();
         if !meta.langs.include(analysis.document.lang) || (meta.plain_text_only && analysis.document.format != Format::Text) {
@@ -94,8 +101,14 @@ pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, se
         if meta.events_only && !analysis.extracted.report.kind.is_some_and(report::model::Kind::has_event) {
             continue;
         }
-        let context =
-            Context { document: &analysis.document, mentions: &analysis.mentions, extracted: &analysis.extracted, settings, rule: &meta.name };
+        let context = Context {
+            document: &analysis.document,
+            mentions: &analysis.mentions,
+            extracted: &analysis.extracted,
+            settings,
+            rule: &meta.name,
+            hits: hits.of(index as u32),
+        };
         let before = findings.len();
         rule.check(&context, &mut findings);
         findings[before..].iter_mut().for_each(|finding| finding.rule = index);
