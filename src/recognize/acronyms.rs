@@ -140,8 +140,8 @@ impl Finder<'_> {
     fn is_known(&self, at: usize, end: usize) -> bool {
         let listed = |mark: &super::Mark| match mark.class {
             Class::Acronym => mark.end as usize >= end,
-            Class::Place | Class::Month | Class::Weekday | Class::Honorific | Class::Title => true,
-            _ => false,
+            Class::OrgHead => false,
+            _ => mark.end as usize == end,
         };
         let plural = self.text(end - 1).strip_suffix('S').is_some_and(|stem| stem.len() > 1 && self.in_table(stem));
         self.scan.marks_at(at).iter().any(listed) || plural

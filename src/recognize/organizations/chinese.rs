@@ -133,6 +133,9 @@ fn is_han(words: &Words<'_>, at: usize) -> bool {
 
 /// False where the characters are part of another word: 大学生, 局长, 中心任务.
 fn is_head(words: &Words<'_>, mark: &Mark) -> bool {
+    if mark.entry().column(0) == "generic" {
+        return false;
+    }
     let next = words.text(mark.end as usize);
     let first = words.text(mark.first as usize);
     let before = (mark.first as usize).checked_sub(1).map_or("", |at| words.text(at));
