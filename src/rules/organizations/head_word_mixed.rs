@@ -151,7 +151,7 @@ fn check_names(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn same_but_head(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> bool {
     let (left, right) = (without_head(a), without_head(b));
-    let enough = if context.slice(a.span).is_ascii() { left.len() >= 2 } else { left.len() >= 4 };
+    let enough = if context.slice(a.span).is_ascii() { left.len() >= 2 } else { left.len() >= 3 };
     a.body.head != b.body.head
         && enough
         && left == right

@@ -96,17 +96,16 @@ fn difference(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<Str
         return (is_han(a) && is_han(b)).then(|| han_difference(a, b)).flatten();
     }
     if !a.parent.is_empty() && !b.parent.is_empty() {
-        return parents_differ(a, b);
+        return parents_differ(context, a, b);
     }
-    let (long, short) = (&a.unit, &b.unit);
-    if long.len().min(short.len()) < 3 {
-        return None;
+    if a.unit.len().min(b.unit.len()) < 3 {
+        return half_left_out(context, a, b);
     }
-    swapped(long, short).or_else(|| misspelt(long, short)).or_else(|| dropped(a, b))
+    swapped(&a.unit, &b.unit).or_else(|| misspelt(&a.unit, &b.unit)).or_else(|| dropped(a, b))
 }
 
 /// Same unit, and a larger body that lost words: "… of the Valley University" for Tarn Valley University.
-fn parents_differ(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
+fn parents_differ(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<String> {
     if a.unit == b.unit {
         let (long, short) = if a.parent.len() > b.parent.len() { (&a.parent, &b.parent) } else { (&b.parent, &a.parent) };
         if a.parent.last() == b.parent.last() || a.parent.first() == b.parent.first() {
@@ -114,8 +113,11 @@ fn parents_differ(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
         }
         return None;
     }
-    if a.parent != b.parent || a.unit.len().min(b.unit.len()) < 3 {
+    if a.parent != b.parent {
         return None;
+    }
+    if a.unit.len().min(b.unit.len()) < 3 {
+        return half_left_out(context, a, b);
     }
     swapped(&a.unit, &b.unit).or_else(|| misspelt(&a.unit, &b.unit))
 }
@@ -181,6 +183,14 @@ fn dropped(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
         words.iter().any(|word| matches!(word.as_str(), "group" | "holding" | "holdings" | "national" | "state" | "first" | "second" | "affiliated"));
     let subsidiary = a.body.class == "corporate" && words.iter().any(|word| is_place(word));
     (!place_left_out && !legal_form && !subsidiary).then(|| drop_text(words))
+}
+
+/// "School of Energy" for the School of Energy and Power: one half of a pair is gone.
+fn half_left_out(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<String> {
+    let (long, short) = if a.unit.len() > b.unit.len() { (a, b) } else { (b, a) };
+    let words = missing(&long.unit, &short.unit, 1)?;
+    let pair = format!(" and {}", words[0]);
+    (short.unit.len() == 2 && context.slice(long.span).to_lowercase().contains(&pair)).then(|| drop_text(words))
 }
 
 /// The words of `long` that `short` lacks, if `short` is `long` without one stretch of at most `most` words.
