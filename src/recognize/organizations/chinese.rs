@@ -110,7 +110,8 @@ fn add(words: &Words<'_>, mark: &Mark, floor: usize, names: &mut Vec<Name>, last
         return;
     }
     let first = walk_left(words, mark.first as usize, floor);
-    let held = last.filter(|&index| first == floor && names[index].tokens.end == floor && entry.column(0) != "name");
+    let holds = |name: &Name| first == floor && name.tokens.end == floor && end - name.tokens.start <= 2 * LONGEST;
+    let held = last.filter(|&index| entry.column(0) != "name" && holds(&names[index]));
     let mut name = Name::new(first..end, mark.tokens(), entry);
     if let Some(body) = held {
         name.tokens.start = names[body].tokens.start;

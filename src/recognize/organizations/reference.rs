@@ -71,7 +71,9 @@ fn holds_post(document: &Document<'_>, words: &Words<'_>, at: usize) -> bool {
     {
         return false;
     }
-    if words.spaced(at + 1) && (words.has(at + 1, Class::Title) || words.has(at + 1, Class::RoleVerb) || words.has(at + 1, Class::NameStop)) {
+    let opens = words.scan.sentence_at(words.scan.tokens[at].span.start).is_some_and(|sentence| sentence.first as usize == at);
+    let acts = opens && words.is_lower(at + 1) && (words.has(at + 1, Class::RoleVerb) || words.has(at + 1, Class::NameStop));
+    if words.spaced(at + 1) && (acts || words.has(at + 1, Class::Title)) {
         return true;
     }
     let Some(before) = at.checked_sub(1) else { return false };

@@ -350,6 +350,49 @@ impl<'a> Words<'a> {
         end >= start + 3 && self.text(end - 1) == "s" && matches!(self.text(end - 2), "'" | "’") || matches!(self.text(end - 1), "'" | "’")
     }
 
+    /// True for owners that belong to a name: "People's Government", "Rector's Office".
+    pub fn is_common_owner(&self, at: usize) -> bool {
+        self.is_any(
+            at,
+            &[
+                "people",
+                "women",
+                "men",
+                "children",
+                "teachers",
+                "workers",
+                "students",
+                "king",
+                "queen",
+                "rector",
+                "president",
+                "scholars",
+                "writers",
+                "dean",
+                "master",
+                "girls",
+                "boys",
+                "mayor",
+                "chancellor",
+            ],
+        )
+    }
+
+    /// End of the compound from `start` to `end` without its possessive ending.
+    pub fn without_possessive(&self, start: usize, end: usize) -> usize {
+        let mark = if self.text(end - 1) == "s" { 2 } else { 1 };
+        (end - mark).max(start + 1)
+    }
+
+    /// End of "U.S." and the like that starts at `at`.
+    pub fn abbreviation_end(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        while end < at + 8 && self.is_capital(end) && self.text(end).len() == 1 && self.text(end + 1) == "." && (end == at || !self.spaced(end)) {
+            end += 2;
+        }
+        (end >= at + 4).then_some(end)
+    }
+
     /// The tokens of the block that holds token `at`.
     pub fn block_of(&self, at: usize) -> std::ops::Range<usize> {
         let block = self.scan.block_tokens.partition_point(|range| range.end as usize <= at);

@@ -63,7 +63,7 @@ The School of Optics and the Institute of Optics share a building. The institute
 };
 
 /// Heads that "the …" takes for one another.
-const REFERRED: &[&str] = &["school", "college", "institute", "faculty", "academy", "学院", "学部", "研究院"];
+const REFERRED: &[&str] = &["school", "college", "institute", "academy", "学院", "学部", "研究院"];
 
 /// Heads under which one unit may be named twice.
 const NAMED: &[&str] =

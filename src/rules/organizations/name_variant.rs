@@ -178,11 +178,12 @@ fn is_near(a: &str, b: &str) -> bool {
 fn dropped(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
     let (long, short) = if a.unit.len() > b.unit.len() { (&a.unit, &b.unit) } else { (&b.unit, &a.unit) };
     let words = missing(long, short, 1)?;
-    let place_left_out = long.first() == words.first() && words.iter().all(|word| is_place(word));
+    // At the edges of a name it is the neighbourhood that differs, or a place left out.
+    let inside = long.first() != words.first() && !(long.ends_with(&words) && !short.ends_with(&words));
     let legal_form =
         words.iter().any(|word| matches!(word.as_str(), "group" | "holding" | "holdings" | "national" | "state" | "first" | "second" | "affiliated"));
     let subsidiary = a.body.class == "corporate" && words.iter().any(|word| is_place(word));
-    (!place_left_out && !legal_form && !subsidiary).then(|| drop_text(words))
+    (inside && !legal_form && !subsidiary).then(|| drop_text(words))
 }
 
 /// "School of Energy" for the School of Energy and Power: one half of a pair is gone.
