@@ -7,11 +7,12 @@ mod silence;
 use std::borrow::Cow;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
-use crate::document::{self, Document, Format};
+use crate::document::{self, Document, Format, Keys};
 use crate::packs;
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{self, Context, Meta, Rule};
+use crate::schema;
 use crate::settings::Settings;
 use crate::source::{LineIndex, Source};
 use crate::span::Span;
@@ -32,7 +33,7 @@ pub struct Analysis<'s> {
 /// Reads `source` as `format` and works out what it states.
 #[must_use]
 pub fn analyze<'s>(source: &'s Source, format: Format, settings: &Settings) -> Analysis<'s> {
-    let mut document = document::read(source, format);
+    let mut document = document::read_with(source, format, &Keys::new(&settings.keys));
     if let Some(lang) = settings.lang {
         document.lang = lang;
     }
@@ -89,6 +90,7 @@ fn severity(meta: &Meta, settings: &Settings) -> Option<Severity> {
 #[must_use]
 pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Diagnostic> {
     let mut findings: Vec<Finding> = Vec::new();
+    let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
     for (index, (rule, _)) in selection.rules.iter().enumerate() {
         let meta = rule.meta();
         if !meta.langs.include(analysis.document.lang) || (meta.plain_text_only && analysis.document.format != Format::Text) {
@@ -97,8 +99,14 @@ pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, se
         if meta.events_only && !analysis.extracted.report.kind.is_some_and(report::model::Kind::has_event) {
             continue;
         }
-        let context =
-            Context { document: &analysis.document, mentions: &analysis.mentions, extracted: &analysis.extracted, settings, rule: &meta.name };
+        let context = Context {
+            document: &analysis.document,
+            mentions: &analysis.mentions,
+            extracted: &analysis.extracted,
+            violations: &violations,
+            settings,
+            rule: &meta.name,
+        };
         let before = findings.len();
         rule.check(&context, &mut findings);
         findings[before..].iter_mut().for_each(|finding| finding.rule = index);
