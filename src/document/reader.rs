@@ -2,16 +2,32 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Format, Lang, SourceMap, layout, text};
+use super::{Document, Format, Keys, Lang, SourceMap, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
 /// Reads `source` as `format`.
 #[must_use]
 pub fn read(source: &Source, format: Format) -> Document<'_> {
+    read_with(source, format, &Keys::default())
+}
+
+/// Reads `source` as `format`; `keys` says what the keys of structured formats mean.
+#[must_use]
+pub fn read_with<'s>(source: &'s Source, format: Format, keys: &Keys) -> Document<'s> {
     match format {
-        Format::Text | Format::Markdown | Format::Html | Format::Json | Format::Yaml | Format::Docx => plain_text(source, format),
+        Format::Markdown => markdown::read(source, keys),
+        Format::Json => json::read(source, Span::at(0, source.text.len()), keys),
+        Format::Yaml => yaml::read(source, keys),
+        Format::Text | Format::Html | Format::Docx => plain_text(source, format),
     }
+}
+
+/// Reads one report of a JSON file that holds several: `element` is one of [`json::elements`]. Spans
+/// are those of the whole file.
+#[must_use]
+pub fn read_element<'s>(source: &'s Source, element: Span, keys: &Keys) -> Document<'s> {
+    json::read(source, element, keys)
 }
 
 fn plain_text(source: &Source, format: Format) -> Document<'_> {
