@@ -2,7 +2,7 @@
 
 use crate::document::{FieldName, Lang};
 use crate::lexicon::Class;
-use crate::recognize::{DateValue, DayPart, Mark, Sentence, TokenKind};
+use crate::recognize::{DateValue, DayPart, Mark, Sentence, TokenKind, dates::edtf};
 use crate::report::model::{Event, Mode};
 use crate::span::{Confidence, How, Span};
 
@@ -222,7 +222,7 @@ pub(super) fn date_claim(look: Look<'_>, index: usize) -> Option<Claim<String>> 
     if date.flaw.is_some() {
         return None;
     }
-    let value = super::dates::edtf(&date.value);
+    let value = edtf::format(&date.value);
     let how = if date.form == crate::recognize::DateForm::Relative { How::Inferred } else { How::Pattern };
     let mut claim = Claim::new(value, date.span, how, date.confidence);
     claim.year_from = Some(date.year_from);
