@@ -146,7 +146,8 @@ fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, vis
     let near = look.block(sentence).span == look.block(occasion.sentence).span;
     let subject = (sentence.first as usize..sentence.end as usize).take(8).any(|at| look.mark(at, Class::EventType).is_some());
     let other_day = look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention));
-    if other_day || !(subject || near) {
+    let noun_before = occasion::verbs(look, sentence).any(|verb| organizers::after_event(look, sentence, verb));
+    if other_day || !(subject || near || noun_before) {
         return;
     }
     let held = occasion::verbs(look, sentence).any(|verb| {

@@ -16,6 +16,8 @@ pub(super) struct Look<'a> {
     pub mentions: &'a Mentions,
     /// The house whose reports these are.
     pub publisher: Option<&'a str>,
+    /// The dateline before the first sentence.
+    pub dateline: Option<Span>,
 }
 
 impl<'a> Look<'a> {

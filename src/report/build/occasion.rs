@@ -29,6 +29,8 @@ pub(super) enum Relation {
     Visits,
     Receives,
     Signs,
+    /// Set up by: only beside the event's own noun.
+    Founds,
 }
 
 impl Relation {
@@ -46,13 +48,14 @@ impl Relation {
             "visits" => Self::Visits,
             "receives" => Self::Receives,
             "signs" => Self::Signs,
+            "founds" => Self::Founds,
             _ => return None,
         })
     }
 
     /// True where the verb alone can tell that something took place.
     fn reports(self) -> bool {
-        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports)
+        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports | Self::Founds)
     }
 }
 
@@ -87,9 +90,13 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
     let named = |o: &&Occasion<'_>| o.firm;
     let best = body.iter().find(dated).or_else(|| body.iter().find(named)).copied();
     let title = look.title_sentences().map(|sentence| read(look, sentence, true)).find(|o| o.firm);
+    let same_verb = |title: &Occasion<'_>| {
+        let relation = |o: &Occasion<'_>| o.verb.map(|verb| verb.relation);
+        body.iter().take(3).find(|o| relation(o) == relation(title)).copied()
+    };
     let mut occasion = match (best, title) {
         (Some(best), _) => best,
-        (None, Some(title)) => title,
+        (None, Some(title)) => same_verb(&title).unwrap_or(title),
         (None, None) => *body.iter().find(|o| o.date.is_some() && o.noun.is_some())?,
     };
     occasion.noun = occasion.noun.or(title.and_then(|title| title.noun));
@@ -106,8 +113,8 @@ pub(super) fn read<'a>(look: Look<'a>, sentence: &'a Sentence, in_title: bool) -
     let firm = match verb.map(|verb| verb.relation) {
         None => false,
         Some(Relation::Holds | Relation::CoHolds | Relation::Sponsors) => noun.is_some(),
-        Some(Relation::Visits | Relation::Receives) => in_title || date.is_some(),
-        Some(Relation::Signs) => date.is_some() || noun.is_some(),
+        Some(Relation::Visits | Relation::Receives) => in_title || date.is_some() || strong,
+        Some(Relation::Signs) => in_title || date.is_some() || noun.is_some(),
         Some(_) => strong && (date.is_some() || in_title || noun.is_some()),
     };
     Occasion { sentence, verb, noun, date, in_title, firm }
@@ -126,7 +133,7 @@ pub(super) fn verbs<'a>(look: Look<'a>, sentence: &Sentence) -> impl Iterator<It
 }
 
 /// True if token `at` is part of the name of a body.
-fn inside_name(look: Look<'_>, at: usize) -> bool {
+pub(super) fn inside_name(look: Look<'_>, at: usize) -> bool {
     let Some(token) = look.token(at) else { return false };
     let list = &look.mentions.organizations;
     let next = list.partition_point(|mention| mention.span.start <= token.span.start);
@@ -166,6 +173,7 @@ pub(super) fn is_event_day(look: Look<'_>, index: usize) -> bool {
         && date.flaw.is_none()
         && start.is_some_and(|day| day.month.is_some())
         && !look.mentions.scan.in_quotes(date.span)
+        && !look.dateline.is_some_and(|dateline| dateline.contains(date.span))
 }
 
 /// The tokens of a sentence as a readable span.
