@@ -40,6 +40,8 @@ pub enum Class {
     Place,
     /// What bodies are about: science, engineering, affairs.
     Subject,
+    /// Words that end the name of a body though they may be capitalised (English) or stand glued to it (Chinese).
+    NameStop,
 }
 
 /// One row of a table.
@@ -118,6 +120,8 @@ const TABLES: &[(Class, &str)] = &[
     (Class::Acronym, include_str!("../../rules/lexicon/acronyms.tsv")),
     (Class::Place, include_str!("../../rules/lexicon/en/places.tsv")),
     (Class::Place, include_str!("../../rules/lexicon/zh/places.tsv")),
+    (Class::NameStop, include_str!("../../rules/lexicon/en/name_stops.tsv")),
+    (Class::NameStop, include_str!("../../rules/lexicon/zh/name_stops.tsv")),
     (Class::Subject, include_str!("../../rules/lexicon/en/subjects.tsv")),
 ];
 
