@@ -173,7 +173,10 @@ fn bracketed(look: Look<'_>, entries: &mut Vec<Entry>) {
                 .into_iter()
                 .filter(|&span| is_name(look.slice(span)) && is_person_like(look, span))
                 .map(|name| Claim::new(collapsed(look.slice(name)), name, How::Pattern, Confidence::Likely).because(span));
-            add(entries, Claim::new(role, span, How::Pattern, Confidence::Likely).because(span), claims.collect());
+            let (taken, named) = claims.partition(|name: &Claim<String>| name.value.ends_with(PHOTOGRAPHED));
+            let as_role = |role| Claim::new(role, span, How::Pattern, Confidence::Likely).because(span);
+            add(entries, as_role(role), named);
+            add(entries, as_role(CreditRole::Photographer), taken.into_iter().map(unphotographed).collect());
         }
     }
 }

@@ -57,6 +57,11 @@ impl<'a> Look<'a> {
         self.mentions.scan.mark(at, class)
     }
 
+    /// The word for a kind of event that starts at token `at`; not the "conference" of a conference room.
+    pub(super) fn event_noun(self, at: usize) -> Option<&'a Mark> {
+        self.mark(at, Class::EventType).filter(|mark| mark.entry().column(1) != "not")
+    }
+
     /// The readable span of a range of tokens.
     pub(super) fn span(self, tokens: Range<usize>) -> Span {
         self.mentions.scan.span_of(tokens)

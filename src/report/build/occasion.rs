@@ -29,6 +29,8 @@ pub(super) enum Relation {
     Visits,
     Receives,
     Signs,
+    /// Gave, delivered: reports an event only where a lecture follows.
+    Presents,
     /// Set up by: only beside the event's own noun.
     Founds,
 }
@@ -48,6 +50,7 @@ impl Relation {
             "visits" => Self::Visits,
             "receives" => Self::Receives,
             "signs" => Self::Signs,
+            "presents" => Self::Presents,
             "founds" => Self::Founds,
             _ => return None,
         })
@@ -106,7 +109,7 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
 
 /// What `sentence` says of an event.
 pub(super) fn read<'a>(look: Look<'a>, sentence: &'a Sentence, in_title: bool) -> Occasion<'a> {
-    let verb = verbs(look, sentence).find(|verb| verb.relation.reports());
+    let verb = reporting_verb(look, sentence);
     let noun = noun_in(look, sentence, verb);
     let date = look.dates_in(sentence.span).find(|&index| is_event_day(look, index));
     let strong = noun.is_some_and(|noun| noun.entry().column(1) == "strong");
@@ -115,9 +118,27 @@ pub(super) fn read<'a>(look: Look<'a>, sentence: &'a Sentence, in_title: bool) -
         Some(Relation::Holds | Relation::CoHolds | Relation::Sponsors) => noun.is_some(),
         Some(Relation::Visits | Relation::Receives) => in_title || date.is_some() || strong,
         Some(Relation::Signs) => in_title || date.is_some() || noun.is_some(),
-        Some(_) => strong && (date.is_some() || in_title || noun.is_some()),
+        Some(Relation::Presents) => gives_lecture(verb, noun),
+        Some(Relation::Happens) => strong,
+        Some(_) => strong && (date.is_some() || in_title),
     };
     Occasion { sentence, verb, noun, date, in_title, firm }
+}
+
+/// The verb that reports what took place: the first, but one of giving a speech only where there is no other.
+fn reporting_verb(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
+    let mut found = verbs(look, sentence).filter(|verb| verb.relation.reports());
+    let first = found.next()?;
+    if first.relation != Relation::Presents {
+        return Some(first);
+    }
+    found.find(|verb| verb.relation != Relation::Presents).or(Some(first))
+}
+
+/// "Delivered a lecture".
+fn gives_lecture(verb: Option<Verb>, noun: Option<&Mark>) -> bool {
+    let (Some(verb), Some(noun)) = (verb, noun) else { return false };
+    noun.entry().column(0) == "lecture" && (verb.end..verb.end + 5).contains(&(noun.first as usize))
 }
 
 /// The event verbs of a sentence, outside quotations, in order.
@@ -146,7 +167,7 @@ fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Optio
     let pivot = verb.map_or(sentence.first as usize, |verb| verb.first);
     let mut at = sentence.first as usize;
     while at < sentence.end as usize {
-        let Some(mark) = look.mark(at, Class::EventType) else {
+        let Some(mark) = look.event_noun(at) else {
             at += 1;
             continue;
         };

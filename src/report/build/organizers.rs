@@ -117,7 +117,7 @@ fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
 pub(super) fn after_event(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
     let end = verb.first - usize::from(verb.first > 0 && look.word(verb.first - 1) == ",");
     let from = end.saturating_sub(4).max(sentence.first as usize);
-    (from..end).any(|at| look.mark(at, Class::EventType).is_some_and(|mark| mark.end as usize == end))
+    (from..end).any(|at| look.event_noun(at).is_some_and(|mark| mark.end as usize == end))
 }
 
 /// The "by" of a passive verb: right after it, or after a short phrase of place or time.
@@ -196,7 +196,7 @@ pub(super) fn is_passive(look: Look<'_>, first: usize, verb: Verb) -> bool {
 
 /// True if an event is named between two tokens.
 fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
-    (first..end.min(first + 40)).any(|at| look.mark(at, Class::EventType).is_some())
+    (first..end.min(first + 40)).any(|at| look.event_noun(at).is_some())
 }
 
 fn is_adverb(look: Look<'_>, at: usize) -> bool {
@@ -321,7 +321,7 @@ fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Str
     if start == end || !opens || look.has_person(span) || look.is_date(start) {
         return None;
     }
-    let names_event = (start..end).any(|at| look.mark(at, Class::EventType).is_some());
+    let names_event = (start..end).any(|at| look.event_noun(at).is_some());
     let single_word = names_event || start + 1 == end && !look.slice(span).chars().all(char::is_uppercase);
     (!single_word).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
 }
@@ -382,7 +382,7 @@ fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
 /// The subject of 举办, 召开, 举行 at a distance: the last body before the verb that is no place and nobody's employer.
 fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>> {
     let before = look.span(first..verb.first);
-    let event_is_subject = (first..verb.first).any(|at| look.mark(at, Class::EventType).is_some_and(|mark| mark.end as usize <= verb.first));
+    let event_is_subject = (first..verb.first).any(|at| look.event_noun(at).is_some_and(|mark| mark.end as usize <= verb.first));
     if event_is_subject {
         return None;
     }

@@ -141,10 +141,12 @@ pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Place {
     for verb in verbs(look, sentence) {
         if look.block(sentence).lang == Lang::Zh {
             place.fill(chinese(look, sentence, verb));
-            place.fill(chinese_room(look, sentence));
         } else {
             place.fill(english(look, sentence, verb));
         }
+    }
+    if look.block(sentence).lang == Lang::Zh {
+        place.fill(chinese_room(look, sentence));
     }
     place
 }
@@ -186,7 +188,7 @@ fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
     if building {
         return Place { venue: Some(claim), locality: None };
     }
-    let event = (start..stop).any(|n| look.mark(n, Class::EventType).is_some());
+    let event = (start..stop).any(|n| look.event_noun(n).is_some());
     Place { venue: None, locality: (!event).then_some(claim) }
 }
 
