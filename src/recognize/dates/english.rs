@@ -175,7 +175,7 @@ fn days(r: &Reader<'_>, start: usize, first: DayNumber) -> Days {
         let Some((join, place)) = join(r, &last, between) else { break };
         let Some(next) = day_number(r, place).filter(|d| (1..32).contains(&d.value)) else { break };
         // The number may open something else: "May 14 and 15 students", "July 13th. July 14th".
-        if r.counts(next.next) && r.month(next.next).is_none() || matches!(r.char(next.next), ':' | '：') {
+        if r.counts(next.next) || matches!(r.char(next.next), ':' | '：') || join == Join::List && opens_name(r, next.next) {
             break;
         }
         days.all.push(next);
@@ -185,6 +185,12 @@ fn days(r: &Reader<'_>, start: usize, first: DayNumber) -> Days {
         }
     }
     days
+}
+
+/// True if a name goes on at `at`: "September 27, the 2nd International Forum".
+fn opens_name(r: &Reader<'_>, at: usize) -> bool {
+    let capital = r.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower);
+    capital && r.month(at).is_none() && r.weekday(at).is_none()
 }
 
 /// The connector after a day and the token at which the next day would stand.
@@ -207,7 +213,8 @@ fn join(r: &Reader<'_>, last: &DayNumber, between: bool) -> Option<(Join, usize)
     if kind == Join::List && r.is(at, &["and"]) {
         at += 1;
     }
-    if r.is(at, &["the"]) {
+    // "May 14, the 15th forum" goes on with something else.
+    if r.is(at, &["the"]) && r.char(at - 1) != ',' {
         at += 1;
     }
     Some((kind, at))

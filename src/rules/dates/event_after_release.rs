@@ -133,34 +133,8 @@ fn name(day: &Day) -> String {
 
 /// True if the sentence tells of the past, and of nothing still to come.
 fn is_past(context: &Context<'_>, date: &DateMention) -> bool {
-    const PAST: &[&str] = &[
-        "was",
-        "were",
-        "held",
-        "took",
-        "opened",
-        "visited",
-        "came",
-        "met",
-        "attended",
-        "signed",
-        "hosted",
-        "organized",
-        "organised",
-        "gave",
-        "welcomed",
-        "received",
-        "launched",
-        "concluded",
-        "ended",
-        "gathered",
-        "convened",
-        "joined",
-        "delivered",
-        "saw",
-        "went",
-        "celebrated",
-    ];
+    const PAST: &[&str] =
+        &["was", "were", "held", "took", "came", "met", "gave", "saw", "went", "brought", "led", "made", "spoke", "said", "had", "paid", "began"];
     const FUTURE: &[&str] = &[
         "will",
         "shall",
@@ -202,5 +176,5 @@ fn is_past(context: &Context<'_>, date: &DateMention) -> bool {
                 | ("舉", "行" | "辦")
         )
     });
-    !coming && !to_be && (chinese || words().any(|word| PAST.contains(&word)))
+    !coming && !to_be && (chinese || words().any(|word| PAST.contains(&word) || word.len() > 4 && word.ends_with("ed")))
 }
