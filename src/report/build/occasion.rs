@@ -29,6 +29,10 @@ pub(super) enum Relation {
     Visits,
     Receives,
     Signs,
+    /// Gave, delivered: reports an event only where a lecture follows.
+    Presents,
+    /// Set up by: only beside the event's own noun.
+    Founds,
 }
 
 impl Relation {
@@ -46,13 +50,15 @@ impl Relation {
             "visits" => Self::Visits,
             "receives" => Self::Receives,
             "signs" => Self::Signs,
+            "presents" => Self::Presents,
+            "founds" => Self::Founds,
             _ => return None,
         })
     }
 
     /// True where the verb alone can tell that something took place.
     fn reports(self) -> bool {
-        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports)
+        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports | Self::Founds)
     }
 }
 
@@ -87,9 +93,13 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
     let named = |o: &&Occasion<'_>| o.firm;
     let best = body.iter().find(dated).or_else(|| body.iter().find(named)).copied();
     let title = look.title_sentences().map(|sentence| read(look, sentence, true)).find(|o| o.firm);
+    let same_verb = |title: &Occasion<'_>| {
+        let relation = |o: &Occasion<'_>| o.verb.map(|verb| verb.relation);
+        body.iter().take(3).find(|o| relation(o) == relation(title)).copied()
+    };
     let mut occasion = match (best, title) {
         (Some(best), _) => best,
-        (None, Some(title)) => title,
+        (None, Some(title)) => same_verb(&title).unwrap_or(title),
         (None, None) => *body.iter().find(|o| o.date.is_some() && o.noun.is_some())?,
     };
     occasion.noun = occasion.noun.or(title.and_then(|title| title.noun));
@@ -99,18 +109,36 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
 
 /// What `sentence` says of an event.
 pub(super) fn read<'a>(look: Look<'a>, sentence: &'a Sentence, in_title: bool) -> Occasion<'a> {
-    let verb = verbs(look, sentence).find(|verb| verb.relation.reports());
+    let verb = reporting_verb(look, sentence);
     let noun = noun_in(look, sentence, verb);
     let date = look.dates_in(sentence.span).find(|&index| is_event_day(look, index));
     let strong = noun.is_some_and(|noun| noun.entry().column(1) == "strong");
     let firm = match verb.map(|verb| verb.relation) {
         None => false,
         Some(Relation::Holds | Relation::CoHolds | Relation::Sponsors) => noun.is_some(),
-        Some(Relation::Visits | Relation::Receives) => in_title || date.is_some(),
-        Some(Relation::Signs) => date.is_some() || noun.is_some(),
-        Some(_) => strong && (date.is_some() || in_title || noun.is_some()),
+        Some(Relation::Visits | Relation::Receives) => in_title || date.is_some() || strong,
+        Some(Relation::Signs) => in_title || date.is_some() || noun.is_some(),
+        Some(Relation::Presents) => gives_lecture(verb, noun),
+        Some(Relation::Happens) => strong,
+        Some(_) => strong && (date.is_some() || in_title),
     };
     Occasion { sentence, verb, noun, date, in_title, firm }
+}
+
+/// The verb that reports what took place: the first, but one of giving a speech only where there is no other.
+fn reporting_verb(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
+    let mut found = verbs(look, sentence).filter(|verb| verb.relation.reports());
+    let first = found.next()?;
+    if first.relation != Relation::Presents {
+        return Some(first);
+    }
+    found.find(|verb| verb.relation != Relation::Presents).or(Some(first))
+}
+
+/// "Delivered a lecture".
+fn gives_lecture(verb: Option<Verb>, noun: Option<&Mark>) -> bool {
+    let (Some(verb), Some(noun)) = (verb, noun) else { return false };
+    noun.entry().column(0) == "lecture" && (verb.end..verb.end + 5).contains(&(noun.first as usize))
 }
 
 /// The event verbs of a sentence, outside quotations, in order.
@@ -126,7 +154,7 @@ pub(super) fn verbs<'a>(look: Look<'a>, sentence: &Sentence) -> impl Iterator<It
 }
 
 /// True if token `at` is part of the name of a body.
-fn inside_name(look: Look<'_>, at: usize) -> bool {
+pub(super) fn inside_name(look: Look<'_>, at: usize) -> bool {
     let Some(token) = look.token(at) else { return false };
     let list = &look.mentions.organizations;
     let next = list.partition_point(|mention| mention.span.start <= token.span.start);
@@ -139,7 +167,7 @@ fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Optio
     let pivot = verb.map_or(sentence.first as usize, |verb| verb.first);
     let mut at = sentence.first as usize;
     while at < sentence.end as usize {
-        let Some(mark) = look.mark(at, Class::EventType) else {
+        let Some(mark) = look.event_noun(at) else {
             at += 1;
             continue;
         };
@@ -166,6 +194,7 @@ pub(super) fn is_event_day(look: Look<'_>, index: usize) -> bool {
         && date.flaw.is_none()
         && start.is_some_and(|day| day.month.is_some())
         && !look.mentions.scan.in_quotes(date.span)
+        && !look.dateline.is_some_and(|dateline| dateline.contains(date.span))
 }
 
 /// The tokens of a sentence as a readable span.
