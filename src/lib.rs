@@ -7,10 +7,19 @@
 //! One direction; each stage knows only those before it, and none but the two ends touches disk or clock.
 
 pub mod calendar;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod diagnostic;
 pub mod document;
+#[cfg(feature = "cli")]
+pub mod emit;
 pub mod engine;
+#[cfg(feature = "cli")]
+pub mod input;
 pub mod lexicon;
+pub mod nearest;
 pub mod packs;
 pub mod recognize;
 pub mod report;

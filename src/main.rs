@@ -1,1 +1,7 @@
-fn main() {}
+//! The `copydesk` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::cli::main()
+}

@@ -1,0 +1,3 @@
+//! How findings and reports are shown.
+
+pub mod json;
