@@ -112,7 +112,7 @@ impl Selection {
     pub fn with_packs(settings: &Settings, added: &[Arc<dyn Rule>]) -> Self {
         let handles = all_rules().map(Handle::BuiltIn).chain(added.iter().cloned().map(Handle::Added));
         let on = handles.filter_map(|handle| severity(handle.rule().meta(), settings).map(|severity| (handle, severity)));
-        let rules: Vec<(Handle, Severity)> = on.collect();
+        let rules: Vec<_> = on.collect();
         let mut phrases = PhraseIndex::default();
         for (index, (handle, _)) in rules.iter().enumerate() {
             handle.rule().phrases(&mut |phrase, id| phrases.add(index as u32, phrase, id));
