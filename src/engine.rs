@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
 use crate::document::{self, Block, BlockKind, Document, FieldName, Format};
 use crate::packs;
+use crate::recognize::phrases::PhraseIndex;
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{self, Context, Meta, Rule};
@@ -95,6 +96,7 @@ impl Handle {
 /// Rules that are on under some settings, with their severities.
 pub struct Selection {
     rules: Vec<(Handle, Severity)>,
+    phrases: PhraseIndex,
 }
 
 impl Selection {
@@ -109,7 +111,12 @@ impl Selection {
     pub fn with_packs(settings: &Settings, added: &[Arc<dyn Rule>]) -> Self {
         let handles = all_rules().map(Handle::BuiltIn).chain(added.iter().cloned().map(Handle::Added));
         let on = handles.filter_map(|handle| severity(handle.rule().meta(), settings).map(|severity| (handle, severity)));
-        Self { rules: on.collect() }
+        let rules: Vec<_> = on.collect();
+        let mut phrases = PhraseIndex::default();
+        for (index, (handle, _)) in rules.iter().enumerate() {
+            handle.rule().phrases(&mut |phrase, id| phrases.add(index as u32, phrase, id));
+        }
+        Self { rules, phrases }
     }
 
     /// The rules and their severities.
@@ -163,6 +170,7 @@ pub fn check_watched(source: &Source, analysis: &Analysis<'_>, selection: &Selec
 
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     for (index, (rule, _)) in selection.iter().enumerate() {
         let meta = rule.meta();
         if !meta.langs.include(analysis.document.lang) || (meta.plain_text_only && analysis.document.format != Format::Text) {
@@ -171,8 +179,14 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
         if meta.events_only && !analysis.extracted.report.kind.is_some_and(report::model::Kind::has_event) {
             continue;
         }
-        let context =
-            Context { document: &analysis.document, mentions: &analysis.mentions, extracted: &analysis.extracted, settings, rule: &meta.name };
+        let context = Context {
+            document: &analysis.document,
+            mentions: &analysis.mentions,
+            extracted: &analysis.extracted,
+            settings,
+            rule: &meta.name,
+            hits: hits.of(index as u32),
+        };
         let before = findings.len();
         rule.check(&context, &mut findings);
         for finding in &mut findings[before..] {

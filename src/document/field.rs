@@ -63,7 +63,29 @@ impl FieldName {
     /// The field of a `rules/lexicon/*/labels.tsv` row, by its `field` column.
     #[must_use]
     pub fn of_label(column: &str) -> Self {
-        match column {
+        Self::of_column(column).unwrap_or(Self::Ui)
+    }
+
+    /// The field that the `field` column of `labels.tsv` or `front_matter_keys.tsv` names.
+    #[must_use]
+    pub fn of_column(column: &str) -> Option<Self> {
+        Some(match column {
+            "kind" => Self::Kind,
+            "lang" => Self::Lang,
+            "draft" => Self::Draft,
+            "dateline" => Self::Dateline,
+            "source_url" => Self::SourceUrl,
+            "event.name" => Self::EventName,
+            "event.type" => Self::EventType,
+            "event.locality" => Self::EventLocality,
+            "event.attendance" => Self::Attendance,
+            "person.name" => Self::PersonName,
+            "person.role" => Self::PersonRole,
+            "person.affiliation" => Self::PersonAffiliation,
+            "organization.name" => Self::OrganizationName,
+            "image.caption" => Self::ImageCaption,
+            "image.credit" => Self::ImageCredit,
+            "image.url" => Self::ImageUrl,
             "title" => Self::Title,
             "subtitle" => Self::Subtitle,
             "section" => Self::Section,
@@ -97,7 +119,7 @@ impl FieldName {
             "event.speakers" => Self::EventSpeakers,
             "event.chair" => Self::EventChair,
             "event.attendees" => Self::EventAttendees,
-            _ => Self::Ui,
-        }
+            _ => return None,
+        })
     }
 }

@@ -34,11 +34,18 @@ impl SourceMap {
             return span;
         }
         if span.is_empty() {
-            // At a seam, stay with the text before: something absent belongs after what is there.
-            return Span::empty(if span.start == 0 { self.start(0) } else { self.end(span.start) });
+            return Span::empty(self.point(span.start));
         }
         let start = self.start(span.start);
         Span::new(start, self.end(span.end).max(start))
+    }
+
+    /// Source offset of a place between characters. Right behind text it stays with that text:
+    /// something absent belongs after what is there. At the start of a block it stays with the block.
+    fn point(&self, at: u32) -> u32 {
+        let next = self.segments.partition_point(|s| s.text < at);
+        let behind_text = next.checked_sub(1).map(|n| self.segments[n]).is_some_and(|s| at <= s.text + s.text_len);
+        if behind_text { self.end(at) } else { self.start(at) }
     }
 
     /// Source offset at which the character at readable offset `at` begins.
@@ -93,7 +100,12 @@ impl MapBuilder {
 
     /// Copies `span` of `source` as it is.
     pub fn copy(&mut self, source: &str, span: Span) {
-        if span.is_empty() {
+        self.identical(span.of(source), span);
+    }
+
+    /// Adds `text`, which stands byte for byte at `span` of the source.
+    fn identical(&mut self, text: &str, span: Span) {
+        if text.is_empty() {
             return;
         }
         if let Some(last) = self.segments.last_mut()
@@ -106,7 +118,31 @@ impl MapBuilder {
         } else {
             self.segments.push(Segment { text: self.len(), source: span.start, text_len: span.len(), source_len: span.len() });
         }
-        self.text.push_str(span.of(source));
+        self.text.push_str(text);
+    }
+
+    /// Adds `span` of `text`, itself a readable text with `map` leading to the source (Markdown
+    /// inside a JSON string).
+    pub fn append(&mut self, text: &str, span: Span, map: &SourceMap) {
+        if map.segments.is_empty() {
+            return self.copy(text, span);
+        }
+        let mut at = span.start;
+        let first = map.segments.partition_point(|s| s.text + s.text_len <= at);
+        for segment in map.segments[first..].iter().take_while(|s| s.text < span.end) {
+            self.separator(Span::new(at, segment.text).of(text));
+            at = at.max(segment.text);
+            let end = span.end.min(segment.text + segment.text_len);
+            let part = Span::new(at, end).of(text);
+            if segment.text_len == segment.source_len {
+                let start = segment.source + (at - segment.text);
+                self.identical(part, Span::new(start, start + (end - at)));
+            } else {
+                self.replace(part, Span::new(segment.source, segment.source + segment.source_len));
+            }
+            at = end;
+        }
+        self.separator(Span::new(at, span.end).of(text));
     }
 
     /// Puts `text` where the source has `span` (an escape, an entity, a folded line break).

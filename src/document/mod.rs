@@ -9,15 +9,26 @@
 //! [`BlockKind::Field`], before the blocks of the body, so that a date in front matter goes through
 //! the same grammar as one in a sentence.
 
+mod draft;
 mod field;
 mod format;
+mod front_matter;
 mod furniture;
+pub mod json;
+mod keys;
 mod labels;
 mod lang;
 mod layout;
+mod lines;
 mod map;
+mod markdown;
 mod reader;
+mod scalar;
+mod structured;
+mod text;
+mod toml;
 pub mod tree;
+mod yaml;
 
 use std::borrow::Cow;
 
@@ -26,9 +37,10 @@ use crate::span::{How, Span};
 pub use field::FieldName;
 pub use format::Format;
 pub use furniture::{Furniture, FurnitureKind};
+pub use keys::Keys;
 pub use lang::Lang;
 pub use map::{MapBuilder, SourceMap};
-pub use reader::read;
+pub use reader::{read, read_element, read_with};
 pub use tree::{Node, NodeKind};
 
 /// What a block is.

@@ -2,34 +2,51 @@
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Document, Format, Lang, Region, SourceMap};
+use super::{Document, Format, Keys, Lang, SourceMap, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
 /// Reads `source` as `format`.
 #[must_use]
 pub fn read(source: &Source, format: Format) -> Document<'_> {
+    read_with(source, format, &Keys::default())
+}
+
+/// Reads `source` as `format`; `keys` says what the keys of structured formats mean.
+#[must_use]
+pub fn read_with<'s>(source: &'s Source, format: Format, keys: &Keys) -> Document<'s> {
+    match format {
+        Format::Markdown => markdown::read(source, keys),
+        Format::Json => json::read(source, Span::at(0, source.text.len()), keys),
+        Format::Yaml => yaml::read(source, keys),
+        Format::Text | Format::Html | Format::Docx => plain_text(source, format),
+    }
+}
+
+/// Reads one report of a JSON file that holds several: `element` is one of [`json::elements`]. Spans
+/// are those of the whole file.
+#[must_use]
+pub fn read_element<'s>(source: &'s Source, element: Span, keys: &Keys) -> Document<'s> {
+    json::read(source, element, keys)
+}
+
+fn plain_text(source: &Source, format: Format) -> Document<'_> {
     let text = source.text.as_str();
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        span: Span::at(0, text.len()).trim(text),
-        region: Region::Body,
-        lang: Lang::of(text),
-        level: 0,
-        blank_lines_before: 0,
-    };
+    let mut blocks = Vec::new();
+    let hard_wrapped = text::raw_blocks(text, Span::at(0, text.len()), &mut blocks);
+    let layout = layout::apply(text, &mut blocks, layout::Given::default());
     Document {
         format,
         source: text,
         path: &source.path,
         text: Cow::Borrowed(text),
         map: SourceMap::identity(),
-        blocks: vec![block],
-        fields: Vec::new(),
-        furniture: Vec::new(),
+        blocks,
+        fields: layout.fields,
+        furniture: layout.furniture,
         tree: None,
         faults: Vec::new(),
         lang: Lang::of(text),
-        hard_wrapped: false,
+        hard_wrapped,
     }
 }

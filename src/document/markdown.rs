@@ -1,0 +1,188 @@
+//! Markdown: front matter, then the body's blocks without their marks.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::draft::{Body, Draft};
+use super::keys::Keys;
+use super::{BlockKind, Document, Format, Region, SourceMap, front_matter};
+use crate::source::Source;
+use crate::span::Span;
+
+/// Reads a report.
+pub(super) fn read<'s>(source: &'s Source, keys: &Keys) -> Document<'s> {
+    let mut draft = Draft::new(source);
+    let span = front_matter::add(&mut draft, keys);
+    add_body(&mut draft, &Body { text: &source.text, span, map: &SourceMap::identity() });
+    draft.finish(Format::Markdown)
+}
+
+/// Adds the blocks of a Markdown body.
+pub(super) fn add_body(draft: &mut Draft<'_>, body: &Body<'_>) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader { draft, body, open: None, containers: Containers::default(), last_end: body.span.start };
+    for (event, range) in Parser::new_ext(body.span.of(body.text), options).into_offset_iter() {
+        let base = body.span.start as usize;
+        reader.take(&event, Span::at(base + range.start, base + range.end));
+    }
+    reader.close();
+}
+
+/// What the place of the next text is inside.
+#[derive(Default)]
+struct Containers {
+    quotes: u8,
+    items: u8,
+    cell: bool,
+    code: bool,
+    heading: u8,
+    image: bool,
+    html: bool,
+}
+
+impl Containers {
+    fn kind(&self, is_title: bool) -> (BlockKind, u8) {
+        match self {
+            _ if self.image => (BlockKind::Caption, 0),
+            _ if self.code => (BlockKind::Code, 0),
+            _ if self.cell => (BlockKind::TableCell, 0),
+            _ if self.heading > 0 && is_title => (BlockKind::Title, self.heading),
+            _ if self.heading > 0 => (BlockKind::Heading, self.heading),
+            _ if self.items > 0 => (BlockKind::ListItem, self.items),
+            _ if self.quotes > 0 => (BlockKind::Quote, 0),
+            _ => (BlockKind::Paragraph, 0),
+        }
+    }
+}
+
+/// A block that text is being added to.
+struct Open {
+    start: u32,
+    kind: BlockKind,
+    level: u8,
+    blank_lines: u16,
+}
+
+struct Reader<'r, 's, 'b> {
+    draft: &'r mut Draft<'s>,
+    body: &'r Body<'b>,
+    open: Option<Open>,
+    containers: Containers,
+    /// Where in the body's text the last piece ended.
+    last_end: u32,
+}
+
+impl Reader<'_, '_, '_> {
+    fn take(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) if !self.containers.html => self.piece(text, span),
+            Event::Code(text) => self.piece(text, inner(text, span, self.body.text)),
+            Event::SoftBreak => self.piece("\n", span),
+            Event::HardBreak => self.line_break(span),
+            Event::InlineHtml(html) if is_line_break(html) => self.line_break(span),
+            Event::Rule => self.close(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        if is_block(&tag.to_end()) {
+            self.close();
+        }
+        let containers = &mut self.containers;
+        match tag {
+            Tag::BlockQuote(_) => containers.quotes = containers.quotes.saturating_add(1),
+            Tag::Item => containers.items = containers.items.saturating_add(1),
+            Tag::TableCell => containers.cell = true,
+            Tag::CodeBlock(_) => containers.code = true,
+            Tag::Heading { level, .. } => containers.heading = depth(*level),
+            Tag::HtmlBlock => containers.html = true,
+            Tag::Image { .. } => containers.image = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if is_block(&tag) {
+            self.close();
+        }
+        let containers = &mut self.containers;
+        match tag {
+            TagEnd::BlockQuote(_) => containers.quotes = containers.quotes.saturating_sub(1),
+            TagEnd::Item => containers.items = containers.items.saturating_sub(1),
+            TagEnd::TableCell => containers.cell = false,
+            TagEnd::CodeBlock => containers.code = false,
+            TagEnd::Heading(_) => containers.heading = 0,
+            TagEnd::HtmlBlock => containers.html = false,
+            TagEnd::Image => containers.image = false,
+            _ => {}
+        }
+    }
+
+    /// Adds `text`, which stands at `span` of the body's text as it is or as an entity.
+    fn piece(&mut self, text: &str, span: Span) {
+        self.ensure_open(span);
+        if span.of(self.body.text) == text {
+            self.draft.builder.append(self.body.text, span, self.body.map);
+        } else {
+            self.draft.builder.replace(text, self.body.map.to_source(span));
+        }
+        self.last_end = span.end;
+    }
+
+    /// A line end for a hard break, however it is written.
+    fn line_break(&mut self, span: Span) {
+        if self.open.is_some() {
+            self.piece("\n", span);
+        }
+    }
+
+    fn ensure_open(&mut self, span: Span) {
+        if self.open.is_some() {
+            return;
+        }
+        let between = Span::new(self.last_end, span.start).of(self.body.text);
+        let blank_lines = between.matches('\n').count().saturating_sub(1).min(usize::from(u16::MAX)) as u16;
+        let is_title = self.containers.heading == 1 && self.draft.body_is_empty();
+        let (kind, level) = self.containers.kind(is_title);
+        self.open = Some(Open { start: self.draft.open_block("\n\n"), kind, level, blank_lines });
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let region = if self.draft.has_paragraph() || open.kind == BlockKind::Paragraph { Region::Body } else { Region::Head };
+        self.draft.close_block(open.start, open.kind, region, open.level, open.blank_lines);
+    }
+}
+
+/// Tags that begin or end a block; an image is one of its own, its caption being its text.
+fn is_block(tag: &TagEnd) -> bool {
+    !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link)
+}
+
+/// The place of inline code without its backticks.
+fn inner(text: &str, span: Span, source: &str) -> Span {
+    let raw = span.of(source);
+    let bare = raw.trim_matches('`');
+    let start = span.start as usize + (raw.len() - raw.trim_start_matches('`').len());
+    match bare.find(text) {
+        Some(at) => Span::at(start + at, start + at + text.len()),
+        None => span,
+    }
+}
+
+fn is_line_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

@@ -1,0 +1,228 @@
+//! Scores the project's own labelled set (`tests/eval/`, invented reports) and holds it to `tests/floors.toml`.
+//!
+//! `NN.expect.json` beside a report: a field that is absent is not scored, `null` means "must be left out".
+//! `findings` is the whole list of what the recommended profile should say; any other warning or error is a
+//! false alarm. `COPYDESK_SHOW=1 cargo test --test eval -- --nocapture` lists every miss.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use copydesk::diagnostic::{Diagnostic, Severity};
+use copydesk::document::Format;
+use copydesk::engine::{self, Selection};
+use copydesk::report::Report;
+use copydesk::settings::Settings;
+use copydesk::source::Source;
+use serde_json::Value;
+
+mod floors;
+
+#[derive(Default)]
+struct Tally {
+    right: u32,
+    wrong: u32,
+    missed: u32,
+}
+
+impl Tally {
+    fn f1(&self) -> f64 {
+        let (right, wrong, missed) = (f64::from(self.right), f64::from(self.wrong), f64::from(self.missed));
+        if right == 0.0 { 0.0 } else { 2.0 * right / (2.0 * right + wrong + missed) }
+    }
+}
+
+struct Score {
+    fields: BTreeMap<&'static str, Tally>,
+    show: bool,
+    file: String,
+}
+
+impl Score {
+    fn list(&mut self, field: &'static str, expected: &[String], found: &[String], same: fn(&str, &str) -> bool) {
+        let mut used = vec![false; found.len()];
+        for want in expected {
+            match (0..found.len()).find(|&n| !used[n] && same(want, &found[n])) {
+                Some(n) => {
+                    used[n] = true;
+                    self.fields.entry(field).or_default().right += 1;
+                }
+                None => {
+                    self.fields.entry(field).or_default().missed += 1;
+                    self.say(&format!("{field}: missed {want:?}, found {found:?}"));
+                }
+            }
+        }
+        for (n, extra) in found.iter().enumerate().filter(|(n, _)| !used[*n]) {
+            self.fields.entry(field).or_default().wrong += 1;
+            self.say(&format!("{field}: extra {extra:?} ({n})"));
+        }
+    }
+
+    fn say(&self, text: &str) {
+        if self.show {
+            println!("{}: {text}", self.file);
+        }
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(one) => vec![one.clone()],
+        Value::Array(many) => many.iter().filter_map(|v| v.as_str().map(String::from)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn fold(text: &str) -> String {
+    let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    text.strip_prefix("the ").map(String::from).unwrap_or(text)
+}
+
+fn equal(a: &str, b: &str) -> bool {
+    fold(a) == fold(b)
+}
+
+/// Equal, or one holds the other and is at most twice as long: where a place or body ends is a matter of taste.
+fn near(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    !short.is_empty() && long.contains(short.as_str()) && long.len() <= 2 * short.len()
+}
+
+fn score_fields(score: &mut Score, expected: &Value, report: &Report) {
+    let of = |key: &str| expected.get(key);
+    let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
+    if let Some(want) = of("title") {
+        score.list("title", &strings(want), &one(&report.title), equal);
+    }
+    if let Some(want) = of("release_date") {
+        score.list("release_date", &strings(want), &one(&report.release_date), |a, b| a == b);
+    }
+    let events = |pick: fn(&copydesk::report::model::Event) -> Vec<String>| report.events.iter().flat_map(pick).collect::<Vec<_>>();
+    if let Some(want) = of("event_dates") {
+        score.list("event_dates", &strings(want), &events(|e| e.date.iter().cloned().collect()), |a, b| a == b);
+    }
+    if let Some(want) = of("venue") {
+        let first = events(|e| e.venue.iter().cloned().collect()).into_iter().take(1).collect::<Vec<_>>();
+        score.list("venue", &strings(want), &first, near);
+    }
+    if let Some(want) = of("organizers") {
+        score.list("organizers", &strings(want), &events(|e| e.organizers.clone()), near);
+    }
+    if let Some(want) = of("co_organizers") {
+        score.list("organizers", &strings(want), &events(|e| e.co_organizers.clone()), near);
+    }
+    if let Some(want) = of("source") {
+        let name = report.source.iter().filter_map(|s| s.name.clone()).collect::<Vec<_>>();
+        score.list("source", &strings(want), &name, equal);
+    }
+    if let Some(want) = of("people").and_then(Value::as_array) {
+        score_people(score, want, report);
+    }
+    if let Some(Value::Object(want)) = of("credits") {
+        let flat = |role: &str, names: &[String]| names.iter().map(|n| format!("{role}: {n}")).collect::<Vec<_>>();
+        let wanted: Vec<String> = want.iter().flat_map(|(role, names)| flat(role, &strings(names))).collect();
+        let found: Vec<String> = report
+            .credits
+            .iter()
+            .filter(|c| want.contains_key(serde_json::to_value(c.role).unwrap().as_str().unwrap()))
+            .flat_map(|c| flat(serde_json::to_value(c.role).unwrap().as_str().unwrap(), &c.names))
+            .collect();
+        score.list("credits", &wanted, &found, equal);
+    }
+}
+
+fn score_people(score: &mut Score, want: &[Value], report: &Report) {
+    let text = |person: &Value, key: &str| person[key].as_str().unwrap_or("").to_string();
+    let names: Vec<String> = want.iter().map(|p| text(p, "name")).collect();
+    let credited = |p: &&copydesk::report::model::Person| p.parts != [copydesk::recognize::Part::Credited];
+    let found: Vec<String> = report.people.iter().filter(credited).map(|p| p.name.clone()).collect();
+    score.list("people", &names, &found, equal);
+    for person in want {
+        let Some(got) = report.people.iter().find(|p| equal(&p.name, &text(person, "name"))) else { continue };
+        for (field, key) in [("people_role", "role"), ("people_affiliation", "affiliation")] {
+            let expected: Vec<String> = person[key].as_str().map(String::from).into_iter().collect();
+            if expected.is_empty() {
+                continue;
+            }
+            let values = got.posts.iter().filter_map(|post| if key == "role" { post.role.clone() } else { post.affiliation.clone() });
+            // A person may hold more posts than the label names; only a missing one counts.
+            let hit: Vec<String> = values.filter(|v| near(v, &expected[0])).take(1).collect();
+            score.list(field, &expected, &hit, near);
+        }
+    }
+}
+
+fn score_findings(score: &mut Score, expected: &Value, diagnostics: &[Diagnostic], text: &str) -> u32 {
+    let mut used = vec![false; diagnostics.len()];
+    for want in expected["findings"].as_array().expect("findings is a list") {
+        let (rule, at) = (want["rule"].as_str().unwrap(), want["at"].as_str().unwrap());
+        assert!(at.is_empty() || text.contains(at), "{}: label {at:?} is not in the report", score.file);
+        let touches = |d: &Diagnostic| {
+            at.is_empty() || text.match_indices(at).any(|(start, _)| (d.span.start as usize) < start + at.len() && start < d.span.end as usize)
+        };
+        match (0..diagnostics.len()).find(|&n| !used[n] && diagnostics[n].rule == rule && touches(&diagnostics[n])) {
+            Some(n) => {
+                used[n] = true;
+                score.fields.entry("findings").or_default().right += 1;
+            }
+            None => {
+                score.fields.entry("findings").or_default().missed += 1;
+                score.say(&format!("findings: missed {rule} at {at:?}"));
+            }
+        }
+    }
+    let extras = diagnostics.iter().enumerate().filter(|(n, d)| !used[*n] && d.severity >= Severity::Warning).map(|(_, d)| d);
+    let mut alarms = 0;
+    for extra in extras {
+        alarms += 1;
+        score.say(&format!("false alarm: {}[{}] {:?}: {}", extra.severity.as_str(), extra.rule, extra.excerpt, extra.message));
+    }
+    alarms
+}
+
+fn reports() -> Vec<(PathBuf, PathBuf)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval");
+    let mut found = Vec::new();
+    for lang in ["en", "zh"] {
+        for entry in std::fs::read_dir(root.join(lang)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_string();
+            if !name.ends_with(".expect.json") {
+                found.push((path.clone(), path.with_extension("expect.json")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn own_set_is_at_or_above_its_floors() {
+    let mut score = Score { fields: BTreeMap::new(), show: std::env::var_os("COPYDESK_SHOW").is_some(), file: String::new() };
+    let reports = reports();
+    assert!(reports.len() >= 60, "the own set has at least 60 reports");
+    let settings = Settings { today: copydesk::calendar::days(2026, 12, 31).unwrap(), ..Settings::default() };
+    let selection = Selection::new(&settings);
+    let (mut alarms, mut loud) = (0, 0);
+    for (path, labels) in &reports {
+        score.file = format!("{}/{}", path.parent().unwrap().file_name().unwrap().to_str().unwrap(), path.file_name().unwrap().to_str().unwrap());
+        let expected: Value = serde_json::from_slice(&std::fs::read(labels).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", labels.display()));
+        // The name of the file must not help: a date in it would be a release date.
+        let extension = path.extension().unwrap().to_str().unwrap();
+        let source = Source::decode(format!("report.{extension}"), &std::fs::read(path).unwrap());
+        let analysis = engine::analyze(&source, Format::of_path(&source.path), &settings);
+        score_fields(&mut score, &expected, &analysis.extracted.report);
+        let diagnostics = engine::check(&source, &analysis, &selection, &settings);
+        let own = score_findings(&mut score, &expected, &diagnostics, &source.text);
+        alarms += own;
+        loud += u32::from(own > 0);
+    }
+    let mut figures: BTreeMap<String, f64> =
+        score.fields.iter().filter(|(k, _)| **k != "findings").map(|(k, t)| (format!("{k}_f1"), t.f1())).collect();
+    let findings = &score.fields["findings"];
+    figures.insert("findings_recall".into(), f64::from(findings.right) / f64::from(findings.right + findings.missed));
+    figures.insert("reports_without_false_alarm".into(), 1.0 - f64::from(loud) / reports.len() as f64);
+    println!("own set: {} reports, {alarms} false alarms", reports.len());
+    floors::hold("own", &figures);
+}
