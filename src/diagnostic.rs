@@ -153,6 +153,8 @@ pub struct Finding {
     pub pointer: Option<String>,
     /// True if spans are in the source already (reader faults, schema).
     pub in_source: bool,
+    /// True if the copy is so damaged that only the families encoding, schema, suppress and config go on.
+    pub mutes_rest: bool,
 }
 
 impl Finding {
@@ -171,6 +173,7 @@ impl Finding {
             fix: None,
             pointer: None,
             in_source: false,
+            mutes_rest: false,
         }
     }
 
@@ -212,6 +215,13 @@ impl Finding {
     #[must_use]
     pub fn at_most(mut self, severity: Severity) -> Self {
         self.at_most = Some(severity);
+        self
+    }
+
+    /// The copy is too damaged for other families.
+    #[must_use]
+    pub fn mutes_rest(mut self) -> Self {
+        self.mutes_rest = true;
         self
     }
 

@@ -2,19 +2,22 @@
 
 mod extraction;
 mod fingerprint;
+mod positions;
 mod silence;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
 use crate::document::{self, Document, Format, Keys};
 use crate::packs;
+use crate::recognize::phrases::PhraseIndex;
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{self, Context, Meta, Rule};
 use crate::schema;
-use crate::settings::Settings;
-use crate::source::{LineIndex, Source};
+use crate::settings::{Settings, Stet};
+use crate::source::Source;
 use crate::span::Span;
 
 pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, extraction};
@@ -30,15 +33,43 @@ pub struct Analysis<'s> {
     pub extracted: Extracted,
 }
 
+/// A stage of the way, for those who measure it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Blocks and fields.
+    Document,
+    /// Dates, people, organisations.
+    Recognize,
+    /// The report.
+    Report,
+    /// The rules.
+    Rules,
+    /// Who silences whom, spans, positions, fingerprints.
+    Findings,
+}
+
+impl Stage {
+    /// In the order of the way.
+    pub const ALL: [Stage; 5] = [Stage::Document, Stage::Recognize, Stage::Report, Stage::Rules, Stage::Findings];
+}
+
 /// Reads `source` as `format` and works out what it states.
 #[must_use]
 pub fn analyze<'s>(source: &'s Source, format: Format, settings: &Settings) -> Analysis<'s> {
+    analyze_watched(source, format, settings, &mut |_| {})
+}
+
+/// As [`analyze`]; `done` hears of the end of every stage.
+pub fn analyze_watched<'s>(source: &'s Source, format: Format, settings: &Settings, done: &mut impl FnMut(Stage)) -> Analysis<'s> {
     let mut document = document::read_with(source, format, &Keys::new(&settings.keys));
     if let Some(lang) = settings.lang {
         document.lang = lang;
     }
+    done(Stage::Document);
     let mentions = recognize::recognize(&document);
+    done(Stage::Recognize);
     let extracted = report::build(&document, &mentions, settings.publisher.as_deref());
+    done(Stage::Report);
     Analysis { document, mentions, extracted }
 }
 
@@ -48,22 +79,51 @@ pub fn all_rules() -> impl Iterator<Item = &'static dyn Rule> {
     coded.chain(packs::builtin().iter().map(AsRef::as_ref))
 }
 
+/// A rule of this build, or of a pack that a user added.
+#[derive(Clone)]
+enum Handle {
+    BuiltIn(&'static dyn Rule),
+    Added(Arc<dyn Rule>),
+}
+
+impl Handle {
+    fn rule(&self) -> &dyn Rule {
+        match self {
+            Handle::BuiltIn(rule) => *rule,
+            Handle::Added(rule) => rule.as_ref(),
+        }
+    }
+}
+
 /// Rules that are on under some settings, with their severities.
 pub struct Selection {
-    rules: Vec<(&'static dyn Rule, Severity)>,
+    rules: Vec<(Handle, Severity)>,
+    phrases: PhraseIndex,
 }
 
 impl Selection {
     /// What `settings` switch on.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
-        let rules = all_rules().filter_map(|rule| Some((rule, severity(rule.meta(), settings)?))).collect();
-        Self { rules }
+        Self::with_packs(settings, &[])
+    }
+
+    /// What `settings` switch on, of the rules of this build and those of a user's packs.
+    #[must_use]
+    pub fn with_packs(settings: &Settings, added: &[Arc<dyn Rule>]) -> Self {
+        let handles = all_rules().map(Handle::BuiltIn).chain(added.iter().cloned().map(Handle::Added));
+        let on = handles.filter_map(|handle| severity(handle.rule().meta(), settings).map(|severity| (handle, severity)));
+        let rules: Vec<_> = on.collect();
+        let mut phrases = PhraseIndex::default();
+        for (index, (handle, _)) in rules.iter().enumerate() {
+            handle.rule().phrases(&mut |phrase, id| phrases.add(index as u32, phrase, id));
+        }
+        Self { rules, phrases }
     }
 
     /// The rules and their severities.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static dyn Rule, Severity)> + '_ {
-        self.rules.iter().copied()
+    pub fn iter(&self) -> impl Iterator<Item = (&dyn Rule, Severity)> + '_ {
+        self.rules.iter().map(|(handle, severity)| (handle.rule(), *severity))
     }
 }
 
@@ -86,12 +146,35 @@ fn severity(meta: &Meta, settings: &Settings) -> Option<Severity> {
     }
 }
 
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checked {
+    /// In the order of the contract: by place, then by rule.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings a suppression silenced.
+    pub suppressed: usize,
+}
+
 /// Runs the selected rules over an analysed document. Diagnostics are in the order of the contract.
 #[must_use]
 pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Diagnostic> {
+    check_watched(source, analysis, selection, settings, &mut |_| {}).diagnostics
+}
+
+/// As [`check`], with a count of what was suppressed; `done` hears of the end of every stage.
+pub fn check_watched(source: &Source, analysis: &Analysis<'_>, selection: &Selection, settings: &Settings, done: &mut impl FnMut(Stage)) -> Checked {
+    let findings = run_rules(analysis, selection, settings);
+    done(Stage::Rules);
+    let checked = finish(source, analysis, selection, settings, findings);
+    done(Stage::Findings);
+    checked
+}
+
+fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
-    for (index, (rule, _)) in selection.rules.iter().enumerate() {
+    for (index, (rule, _)) in selection.iter().enumerate() {
         let meta = rule.meta();
         if !meta.langs.include(analysis.document.lang) || (meta.plain_text_only && analysis.document.format != Format::Text) {
             continue;
@@ -106,32 +189,43 @@ pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, se
             violations: &violations,
             settings,
             rule: &meta.name,
+            hits: hits.of(index as u32),
         };
         let before = findings.len();
         rule.check(&context, &mut findings);
-        findings[before..].iter_mut().for_each(|finding| finding.rule = index);
+        for finding in &mut findings[before..] {
+            finding.rule = index;
+            finding.confidence = finding.confidence.min(meta.confidence);
+        }
     }
-    let metas: Vec<&Meta> = selection.rules.iter().map(|(rule, _)| rule.meta()).collect();
-    silence::apply(&mut findings, &metas, &analysis.document);
+    findings
+}
+
+/// From what rules said to what leaves the program.
+fn finish(source: &Source, analysis: &Analysis<'_>, selection: &Selection, settings: &Settings, mut findings: Vec<Finding>) -> Checked {
+    if findings.is_empty() {
+        return Checked::default();
+    }
+    // What is not shown does not speak, so it silences nobody.
     findings.retain(|finding| finding.confidence >= settings.min_confidence);
-    let mut diagnostics: Vec<Diagnostic> = findings
-        .into_iter()
-        .map(|finding| {
-            let (rule, severity) = selection.rules[finding.rule];
-            diagnostic(source, analysis, rule.meta(), severity, finding)
-        })
-        .collect();
-    if diagnostics.is_empty() {
-        return diagnostics;
-    }
+    let metas: Vec<&Meta> = selection.iter().map(|(rule, _)| rule.meta()).collect();
+    silence::apply(&mut findings, &metas, &analysis.document);
+    let made = findings.into_iter().map(|finding| {
+        let (meta, severity) = (metas[finding.rule], selection.rules[finding.rule].1);
+        diagnostic(source, analysis, meta, severity, finding)
+    });
+    let mut diagnostics: Vec<Diagnostic> = made.collect();
     diagnostics.sort_by(|a, b| (a.span.start, &a.rule, a.span.end, &a.message).cmp(&(b.span.start, &b.rule, b.span.end, &b.message)));
     fingerprint::number_repeats(&mut diagnostics);
-    let lines = LineIndex::new(&source.text);
-    for diagnostic in &mut diagnostics {
-        diagnostic.start = lines.position(&source.text, diagnostic.span.start);
-        diagnostic.end = lines.position(&source.text, diagnostic.span.end);
-    }
-    diagnostics
+    let found = diagnostics.len();
+    diagnostics.retain(|diagnostic| !settings.stet.iter().any(|stet| stands(stet, diagnostic)));
+    positions::fill(&mut diagnostics, &source.text);
+    Checked { suppressed: found - diagnostics.len(), diagnostics }
+}
+
+fn stands(stet: &Stet, diagnostic: &Diagnostic) -> bool {
+    let family = diagnostic.rule.split('/').next().unwrap_or("");
+    (stet.rule == diagnostic.rule || stet.rule == family) && stet.fingerprint.as_ref().is_none_or(|print| *print == diagnostic.fingerprint)
 }
 
 /// From a finding in readable text to a diagnostic in the source.
@@ -147,7 +241,7 @@ fn diagnostic(source: &Source, analysis: &Analysis<'_>, meta: &Meta, severity: S
         path: source.path.clone(),
         rule: meta.name.to_string(),
         severity: finding.at_most.map_or(severity, |most| most.min(severity)),
-        confidence: finding.confidence.min(meta.confidence),
+        confidence: finding.confidence,
         message: finding.message,
         span,
         start: Default::default(),

@@ -9,6 +9,8 @@
 pub mod calendar;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 #[cfg(feature = "cli")]
@@ -17,6 +19,7 @@ pub mod engine;
 #[cfg(feature = "cli")]
 pub mod input;
 pub mod lexicon;
+pub mod nearest;
 pub mod packs;
 pub mod recognize;
 pub mod report;

@@ -32,6 +32,15 @@ pub struct RuleSetting {
     pub options: BTreeMap<String, serde_json::Value>,
 }
 
+/// Findings that stand ("let it stand", the proofreader's mark).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stet {
+    /// Rule or family.
+    pub rule: String,
+    /// Only the finding with this fingerprint.
+    pub fingerprint: Option<String>,
+}
+
 /// Settings for one document.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -53,8 +62,8 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// By rule name or family.
     pub rules: BTreeMap<String, RuleSetting>,
-    /// Suppressions of the configuration that apply to this document: rule or family.
-    pub stet: Vec<String>,
+    /// Suppressions of the configuration that apply to this document.
+    pub stet: Vec<Stet>,
     /// Extra synonyms of front-matter keys: key → report field, as in `front_matter_keys.tsv`.
     pub keys: BTreeMap<String, String>,
     /// A schema of the house that reports must fulfil besides.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, DecoderResult, Encoding, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{DecoderResult, Encoding, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::diagnostic::Position;
 use crate::span::Span;
@@ -300,6 +300,8 @@ impl LineIndex {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::BIG5;
+
     use super::*;
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {

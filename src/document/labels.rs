@@ -1,1 +1,419 @@
-//! Labelled metadata lines ("Release Time:2025-10-20Number of visits:10"). See `layout.rs`.
+//! Labelled metadata lines ("Release Time:2025-10-20Number of visits:10").
+//!
+//! A label counts at the start of a line, or behind another field's value, and only if what follows
+//! fits it: a date, a number, names, a short phrase. So "Time: the great healer" is no date.
+
+use super::layout::sentences::{ends_with_stop, has_two_sentences, is_names, is_phrase};
+use super::layout::words::Words;
+use super::layout::{stamp, widgets};
+use super::{FieldName, Furniture, FurnitureKind};
+use crate::lexicon::Class;
+use crate::span::Span;
+
+/// A value with its label.
+#[derive(Clone, Debug)]
+pub(super) struct Labelled {
+    /// What it fills.
+    pub name: FieldName,
+    /// The label with its colon; `None` for a date that stands alone.
+    pub label: Option<Span>,
+    /// The value, trimmed; empty at the label's end if there is none.
+    pub value: Span,
+    /// True if only the value's end parts it from the next label.
+    pub glued_to_next: bool,
+    /// True for "Time:" and "Date:", which mean the event in an announcement.
+    pub maybe_event: bool,
+}
+
+/// The fields and the furniture of one line.
+#[derive(Debug, Default)]
+pub(super) struct FieldLine {
+    /// In order of place.
+    pub fields: Vec<Labelled>,
+    /// Counters, comment prompts and the like within the line.
+    pub furniture: Vec<Furniture>,
+}
+
+/// Where a line stands, as far as labels go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// A line of its own.
+    Line,
+    /// Inside the brackets of a byline: labels need no colon ("通讯员 林巧羽 摄影 苏明禾").
+    Byline,
+}
+
+/// A label in the line.
+struct Label {
+    span: Span,
+    name: FieldName,
+    value: &'static str,
+    colon: bool,
+    maybe_event: bool,
+}
+
+/// Longest line that is looked at for labels, in bytes; a summary may be longer.
+pub(super) const MAX_LINE: u32 = 600;
+
+/// Reads `line` (already in `words`) as metadata; `None` if it is something else.
+pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> Option<FieldLine> {
+    let first = (0..words.len()).find(|&at| !opens(words, at))?;
+    let start = words.all()[first].span.start;
+    let mut reader = Reader { text, words, out: FieldLine::default() };
+    let end = line.end - closing_len(text, line, start > line.start);
+    let labels = reader.labels(first, setting)?;
+    let Some(leading) = labels.first() else { return reader.unlabelled(Span::new(start, end)) };
+    if leading.span.start > start && !reader.before_labels(Span::new(start, leading.span.start), leading) {
+        return None;
+    }
+    let mut fitting = 0;
+    for (n, label) in labels.iter().enumerate() {
+        let next = labels.get(n + 1).map_or(end, |next| next.span.start);
+        let fits = reader.value(label, Span::new(label.span.end, next.max(label.span.end)), n + 1 < labels.len());
+        if !fits && n == 0 && labels.len() == 1 {
+            return None;
+        }
+        fitting += usize::from(fits);
+    }
+    (fitting > 0 && fitting * 2 >= labels.len()).then_some(reader.out)
+}
+
+/// True if word `at` only opens a line: a bracket, a bullet.
+fn opens(words: &Words, at: usize) -> bool {
+    ['(', '（', '[', '【', '〔', '•', '·', '|', '*', '-', '—'].iter().any(|&c| words.is(at, c))
+}
+
+/// Bytes of closing marks at the end of a line that opened with one.
+fn closing_len(text: &str, line: Span, opened: bool) -> u32 {
+    let slice = line.of(text);
+    let kept = slice.trim_end_matches(|c: char| c.is_whitespace() || c == '|' || (opened && ")）]】〕".contains(c)));
+    (slice.len() - kept.len()) as u32
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a Words,
+    out: FieldLine,
+}
+
+impl Reader<'_> {
+    /// The labels of the line that are anchored; `None` if the line cannot be metadata at all.
+    fn labels(&self, first: usize, setting: Setting) -> Option<Vec<Label>> {
+        let mut labels = Vec::new();
+        let mut at = first;
+        while at < self.words.len() {
+            let Some((label, end)) = self.label_at(at) else {
+                at += 1;
+                continue;
+            };
+            if at == first || self.is_anchored(at, &label, setting) {
+                labels.push(label);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        Some(labels)
+    }
+
+    fn label_at(&self, at: usize) -> Option<(Label, usize)> {
+        let phrase = self.words.phrase(at, Class::Label)?;
+        let mut end = phrase.end;
+        let mut colon = phrase.entry.phrase.ends_with([':', '：', '/']);
+        if !colon && self.words.is(end, ':') {
+            end += 1;
+            colon = true;
+        }
+        let span = self.words.all()[at].span.cover(self.words.all()[end - 1].span);
+        let maybe_event = matches!(phrase.entry.phrase, "Time:" | "Date:" | "时间：" | "日期：");
+        Some((Label { span, name: FieldName::of_label(phrase.entry.column(0)), value: phrase.entry.column(1), colon, maybe_event }, end))
+    }
+
+    /// True if a label may begin at word `at` inside the line.
+    fn is_anchored(&self, at: usize, label: &Label, setting: Setting) -> bool {
+        let before = self.words.all()[at - 1].span;
+        let gap = Span::new(before.end, label.span.start).of(self.text);
+        let parted = gap.chars().count() > 1 || gap.contains(['\t', '\u{3000}']) || "|/;；，,]】)）》·".contains(before.of(self.text));
+        if parted {
+            return true;
+        }
+        // "论文：" must not end in the label "文：".
+        let one_han = label.span.of(self.text).chars().filter(|c| c.is_alphabetic()).count() == 1;
+        if label.colon { !gap.is_empty() || !one_han } else { setting == Setting::Byline && !gap.is_empty() && !label.span.of(self.text).is_ascii() }
+    }
+
+    /// Free text before the first label: a date line's date, or a short name before a dated label.
+    fn before_labels(&mut self, lead: Span, leading: &Label) -> bool {
+        let lead = self.strip(lead);
+        let slice = lead.of(self.text);
+        if let Some(len) = stamp::at_start(slice) {
+            let rest = self.strip(Span::new(lead.start + len as u32, lead.end));
+            if !rest.is_empty() && !is_phrase(rest.of(self.text), 6) {
+                return false;
+            }
+            self.push(FieldName::ReleaseDate, None, Span::new(lead.start, lead.start + len as u32), false);
+            if !rest.is_empty() {
+                self.push(FieldName::Source, None, rest, false);
+            }
+            return true;
+        }
+        let short = is_phrase(slice, 4) && slice.chars().count() <= 30;
+        let barred = self.text[..leading.span.start as usize].trim_end().ends_with(['|', '丨', '｜']);
+        if short && barred && leading.colon {
+            self.push(FieldName::Source, None, lead, false);
+        }
+        short && leading.colon && matches!(leading.value, "date" | "int")
+    }
+
+    /// A line without labels: a lone date, or a date with its source in brackets.
+    fn unlabelled(mut self, line: Span) -> Option<FieldLine> {
+        let slice = line.of(self.text);
+        let (date, rest) = if let Some(len) = stamp::at_start(slice) {
+            let cut = line.start + len as u32;
+            (Span::new(line.start, cut), Span::new(cut, line.end))
+        } else {
+            let at = line.start + stamp::at_end(slice)? as u32;
+            (Span::new(at, line.end), Span::new(line.start, at))
+        };
+        let rest = self.cut_widgets(rest, true);
+        let source = self.strip(rest);
+        let bracketed =
+            rest.of(self.text).trim().ends_with([')', '）', '】', ']', '|', '｜', '丨']) || rest.of(self.text).trim().starts_with(['(', '|']);
+        if !source.is_empty() {
+            if !bracketed || !is_phrase(source.of(self.text), 5) {
+                return None;
+            }
+            self.push(FieldName::Source, None, source, false);
+        }
+        let date = self.strip(date);
+        self.push(FieldName::ReleaseDate, None, date, false);
+        self.out.fields.sort_by_key(|field| field.value.start);
+        Some(self.out)
+    }
+
+    /// Adds the field of `label` whose value lies in `region`; false if the value does not fit.
+    fn value(&mut self, label: &Label, region: Span, has_next: bool) -> bool {
+        let whole = region;
+        let region = if matches!(label.value, "int" | "none") { region } else { self.cut_widgets(region, false) };
+        let value = self.strip(region);
+        let slice = value.of(self.text);
+        if slice.is_empty() {
+            self.counter(label, Span::empty(label.span.end));
+            return label.colon && self.finish(label, Span::empty(label.span.end), false);
+        }
+        let glued = |value: Span| has_next && value.end == whole.end;
+        // "Resource:auhtor:number of clicks:": what ends in a colon is a label that no table knows.
+        if has_next && slice.ends_with([':', '：']) && is_phrase(slice.trim_end_matches([':', '：']), 3) {
+            let done = self.finish(label, Span::empty(label.span.end), false);
+            self.push(FieldName::Other, Some(value), Span::empty(value.end), false);
+            return done;
+        }
+        match label.value {
+            "date" => {
+                let value = match stamp::at_start(slice) {
+                    Some(len) => Span::new(value.start, value.start + len as u32),
+                    None if label.colon && slice.len() <= 40 && is_phrase(slice, 5) => value,
+                    None => return false,
+                };
+                self.finish(label, value, glued(value))
+            }
+            "int" => {
+                let digits = slice.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();
+                if digits == 0 && !is_phrase(slice, 2) {
+                    return false;
+                }
+                let value = if digits == 0 { Span::empty(label.span.end) } else { Span::new(value.start, value.start + digits as u32) };
+                // "Views: 300 guests came" is prose.
+                if digits > 0 && !is_phrase(slice[digits..].trim_start_matches(['次', ' ']), 2) {
+                    return false;
+                }
+                self.counter(label, value);
+                self.finish(label, value, glued(value))
+            }
+            "none" | "flag" => {
+                if label.name == FieldName::Ui && label.colon {
+                    self.out.furniture.push(Furniture { kind: FurnitureKind::Action, span: label.span.cover(value), whole_block: false });
+                }
+                self.finish(label, value, glued(value))
+            }
+            kind => self.phrase_value(label, kind, value, glued(value)),
+        }
+    }
+
+    /// Names, bodies, addresses and other phrases, with a date behind them cut off.
+    fn phrase_value(&mut self, label: &Label, kind: &str, value: Span, glued: bool) -> bool {
+        let mut value = value;
+        let date = stamp::at_end(value.of(self.text)).map(|at| Span::new(value.start + at as u32, value.end));
+        if let Some(date) = date {
+            value = self.strip(Span::new(value.start, date.start));
+        }
+        let mut name = label.name;
+        if kind == "people" {
+            for suffix in ["摄影", "摄", "攝"] {
+                if let Some(names) = value.of(self.text).strip_suffix(suffix) {
+                    value = Span::at(value.start as usize, value.start as usize + names.trim_end().len());
+                    name = FieldName::Photographer;
+                    break;
+                }
+            }
+        }
+        let slice = value.of(self.text);
+        let fits = match (kind, label.colon) {
+            (_, false) => is_names(slice),
+            ("people", true) => slice.len() <= 160 && !slice.contains(|c: char| c.is_ascii_digit()) && is_phrase(slice, 14),
+            ("orgs", true) => slice.len() <= 400 && is_phrase(slice, 60),
+            ("url", true) => !slice.contains(char::is_whitespace),
+            _ if matches!(name, FieldName::Summary | FieldName::Keywords | FieldName::Contact | FieldName::Title) => true,
+            _ => slice.len() <= 240 && (is_phrase(slice, 25) || slice.contains("://")),
+        };
+        if !fits {
+            return false;
+        }
+        if name == FieldName::Source && (slice.starts_with("http://") || slice.starts_with("https://") || slice.starts_with("www.")) {
+            name = FieldName::SourceUrl;
+        }
+        self.push(name, Some(label.span), value, glued);
+        if let Some(date) = date {
+            let date = self.strip(date);
+            self.push(FieldName::ReleaseDate, None, date, false);
+        }
+        true
+    }
+
+    fn finish(&mut self, label: &Label, value: Span, glued: bool) -> bool {
+        self.push(label.name, Some(label.span), value, glued);
+        if let Some(last) = self.out.fields.last_mut() {
+            last.maybe_event = label.maybe_event;
+        }
+        true
+    }
+
+    fn push(&mut self, name: FieldName, label: Option<Span>, value: Span, glued_to_next: bool) {
+        self.out.fields.push(Labelled { name, label, value, glued_to_next, maybe_event: false });
+    }
+
+    fn counter(&mut self, label: &Label, value: Span) {
+        if label.name == FieldName::Visits {
+            self.out.furniture.push(Furniture { kind: FurnitureKind::Counter, span: label.span.cover(value), whole_block: false });
+        }
+    }
+
+    /// `region` up to the first widget in it ("… Let me say something"), which becomes furniture.
+    fn cut_widgets(&mut self, region: Span, alone: bool) -> Span {
+        let first = self.words.all().partition_point(|word| word.span.start < region.start);
+        let end = self.words.all().partition_point(|word| word.span.start < region.end);
+        for at in first..end {
+            let start = self.words.all()[at].span.start;
+            let gap = self.text[region.start as usize..start as usize].chars().rev().take_while(|c| c.is_whitespace()).count();
+            let parted = alone || gap > 1 || (at > first && opens(self.words, at - 1)) || self.words.is(at.wrapping_sub(1), '|');
+            if let Some(kind) = widgets::inside(self.words, at, parted) {
+                let start = if at > first && opens(self.words, at - 1) { self.words.all()[at - 1].span.start } else { start };
+                self.out.furniture.push(Furniture { kind, span: Span::new(start, region.end).trim(self.text), whole_block: false });
+                return Span::new(region.start, start);
+            }
+        }
+        region
+    }
+
+    /// `span` without blanks and separators at its ends.
+    fn strip(&self, span: Span) -> Span {
+        let slice = span.of(self.text);
+        let separator = |c: char| c.is_whitespace() || "|｜丨/；;，,、·•—\u{200B}".contains(c);
+        let left = slice.len() - slice.trim_start_matches(separator).len();
+        if left == slice.len() {
+            return Span::empty(span.start);
+        }
+        let mut kept = slice.trim_end_matches(separator);
+        for (open, close) in [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')] {
+            let body = &kept[left..];
+            if body.ends_with(close) && !body.contains(open) {
+                kept = kept[..kept.len() - close.len_utf8()].trim_end();
+            } else if body.ends_with(open) && body.len() > open.len_utf8() {
+                kept = kept[..kept.len() - open.len_utf8()].trim_end();
+            }
+        }
+        Span::at(span.start as usize + left, span.start as usize + kept.len().max(left))
+    }
+}
+
+/// True if a line with these fields is long prose after all.
+pub(super) fn is_prose(text: &str, line: Span) -> bool {
+    let slice = line.of(text);
+    has_two_sentences(slice) && ends_with_stop(slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(line: &str) -> Vec<(FieldName, &str)> {
+        let span = Span::at(0, line.len());
+        let mut words = Words::default();
+        words.read(line, span);
+        read(line, span, &words, Setting::Line).map_or_else(Vec::new, |read| read.fields.iter().map(|f| (f.name, f.value.of(line))).collect())
+    }
+
+    use FieldName::*;
+
+    #[test]
+    fn glued_labels_part_the_values() {
+        assert_eq!(fields("Release Time:2025-10-20Number of visits:10"), [(ReleaseDate, "2025-10-20"), (Visits, "10")]);
+        assert_eq!(
+            fields("Published: 2024-05-30Source: River DeskEditor: Marta Ellwood"),
+            [(ReleaseDate, "2024-05-30"), (Source, "River Desk"), (Editor, "Marta Ellwood")]
+        );
+        assert_eq!(fields("发布时间：2024-05-30浏览次数：318"), [(ReleaseDate, "2024-05-30"), (Visits, "318")]);
+        assert_eq!(fields("来源：宣传部作者：林巧羽"), [(Source, "宣传部"), (Author, "林巧羽")]);
+    }
+
+    #[test]
+    fn a_date_line_may_open_without_label() {
+        assert_eq!(
+            fields("2024-05-14 22:38 Source: River Network Editor in Charge: Marta Ellwood Let me say something"),
+            [(ReleaseDate, "2024-05-14 22:38"), (Source, "River Network"), (Editor, "Marta Ellwood")]
+        );
+        assert_eq!(
+            fields("21 Sep, 2017  |  Source:River News  |  Hits:4860"),
+            [(ReleaseDate, "21 Sep, 2017"), (Source, "River News"), (Visits, "4860")]
+        );
+        assert_eq!(fields("(2017-03-13 08:03:35)"), [(ReleaseDate, "2017-03-13 08:03:35")]);
+        assert_eq!(
+            fields("发布人:林巧羽 信息来源:合作处 2025-09-29 09:02"),
+            [(Author, "林巧羽"), (Source, "合作处"), (ReleaseDate, "2025-09-29 09:02")]
+        );
+    }
+
+    #[test]
+    fn values_may_be_empty_and_labels_unknown() {
+        assert_eq!(fields("Editor: Photographer: Lin Qiaoyu"), [(Editor, ""), (Photographer, "Lin Qiaoyu")]);
+        assert_eq!(
+            fields("Date:2015-10-17Resource:auhtor:number of clicks:2531"),
+            [(ReleaseDate, "2015-10-17"), (Source, ""), (Other, ""), (Visits, "2531")]
+        );
+    }
+
+    #[test]
+    fn bylines_need_no_colon_but_names() {
+        assert_eq!(fields("Photo by Lin Qiaoyu"), [(Photographer, "Lin Qiaoyu")]);
+        assert_eq!(fields("Text and photos by Marta Ellwood"), [(AuthorAndPhoto, "Marta Ellwood")]);
+        assert_eq!(fields("Published on May 28, 2024"), [(ReleaseDate, "May 28, 2024")]);
+        assert_eq!(fields("本报记者 林巧羽"), [(Reporter, "林巧羽")]);
+        assert_eq!(fields("[圖/文:林巧羽]"), [(AuthorAndPhoto, "林巧羽")]);
+        assert_eq!(fields("Source: https://lakemoor.example/news/1"), [(SourceUrl, "https://lakemoor.example/news/1")]);
+    }
+
+    #[test]
+    fn prose_that_opens_like_a_label_is_no_field() {
+        for line in [
+            "By noon the hall was full of guests",
+            "Time: it heals everything, as the dean said to the guests",
+            "Reporter: How did the river laboratory come about? It was a long way.",
+            "记者从云屿大学获悉，论坛将于下周举行",
+            "Published works were on show in the hall",
+            "From rivers to roads",
+            "318 visitors came",
+        ] {
+            assert!(fields(line).is_empty(), "{line}: {:?}", fields(line));
+        }
+    }
+}

@@ -2,14 +2,24 @@
 //!
 //! Contract. A reader hands over the readable text and its raw blocks, in order and without overlap:
 //! `Paragraph` (or `ListItem`) for a line or paragraph, `Heading` with its level where markup says so,
-//! `Quote`, `Code`, `TableCell` as marked, `Field` for structured scalars (these come first). [`apply`]
-//! changes kinds and sets `region` and `lang` of all but `Field`, `Code` and `TableCell` blocks, whose
-//! kind it leaves alone. A line that is title and date at once becomes two blocks, so indices of blocks
-//! after the last `Field` are valid only afterwards. The fields and furniture it returns are in order
-//! of place; the reader appends the fields to its own.
+//! `FieldLine` for a date split over several lines, `Quote`, `Code`, `TableCell` as marked, `Field` for
+//! structured scalars (these come first). [`apply`] sets kinds and regions of all but `Field`, `Code` and
+//! `TableCell` blocks, whose kind it leaves alone. A line that is title and date at once becomes two
+//! blocks, so only the indices of blocks before the first other one stay valid. The fields and furniture
+//! it returns are in order of place; the reader appends the fields to its own.
 
-use super::{Block, Field, Furniture};
-use crate::span::Span;
+mod bylines;
+mod captions;
+mod regions;
+pub(super) mod sentences;
+pub(super) mod stamp;
+mod title;
+pub(super) mod widgets;
+pub(super) mod words;
+
+use super::labels::{self, Labelled, Setting};
+use super::{Block, BlockKind, Field, FieldName, Furniture, FurnitureKind};
+use crate::span::{How, Span};
 
 /// What a reader knows before the layout is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,8 +38,154 @@ pub(super) struct Layout {
     pub furniture: Vec<Furniture>,
 }
 
+/// A block on its way to its role.
+#[derive(Debug)]
+struct Line {
+    block: Block,
+    role: Role,
+    fields: Vec<Labelled>,
+    furniture: Vec<Furniture>,
+}
+
+/// What a line is as far as it can be told alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Structured field, code, table: left alone.
+    Fixed,
+    Furniture(FurnitureKind),
+    /// The name of a site section: furniture above a title, else an ordinary short line.
+    Section,
+    /// Labelled metadata.
+    Fields,
+    /// The headline.
+    Title,
+    /// Short, without a stop: could be title, heading, caption.
+    Short,
+    /// Running text.
+    Prose,
+}
+
 /// Reads the layout of `blocks` of `text`: roles and regions in place, fields and furniture as result.
 pub(super) fn apply(text: &str, blocks: &mut Vec<Block>, given: Given) -> Layout {
-    let _ = (text, blocks, given);
-    Layout::default()
+    let mut words = words::Words::default();
+    let mut lines: Vec<Line> = Vec::with_capacity(blocks.len() + 2);
+    for block in blocks.drain(..) {
+        read_block(text, block, &mut words, &mut lines);
+    }
+    join_values_on_next_line(text, &mut lines);
+    title::find(text, &mut lines, given);
+    regions::assign(text, &mut lines, &mut words);
+    collect(lines, blocks)
+}
+
+/// Tells what one raw block is by itself; a date that opens a line with other text becomes a block of its own.
+fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Vec<Line>) {
+    let mut line = Line { block, role: Role::Prose, fields: Vec::new(), furniture: Vec::new() };
+    let span = line.block.span;
+    match line.block.kind {
+        BlockKind::Field | BlockKind::Code | BlockKind::TableCell => line.role = Role::Fixed,
+        BlockKind::FieldLine => {
+            line.role = Role::Fields;
+            line.fields.push(unlabelled(FieldName::ReleaseDate, span));
+        }
+        BlockKind::Heading => line.role = Role::Short,
+        BlockKind::Quote => {}
+        _ if span.len() <= labels::MAX_LINE => {
+            if let Some((date, rest)) = dated_line(text, span) {
+                lines.push(Line {
+                    block: Block { span: date, kind: BlockKind::FieldLine, ..line.block.clone() },
+                    role: Role::Fields,
+                    fields: vec![unlabelled(FieldName::ReleaseDate, date.trim(text))],
+                    furniture: Vec::new(),
+                });
+                line.block = Block { span: rest, blank_lines_before: 0, ..line.block };
+            }
+            read_line(text, &mut line, words);
+        }
+        _ => {}
+    }
+    lines.push(line);
+}
+
+fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
+    let span = line.block.span;
+    words.read(text, span);
+    if widgets::is_section_name(words) {
+        line.role = Role::Section;
+        return;
+    }
+    if let Some(kind) = widgets::of_line(text, span, words) {
+        line.role = Role::Furniture(kind);
+        return;
+    }
+    if let Some(fields) = labels::read(text, span, words, Setting::Line)
+        && !labels::is_prose(text, span)
+    {
+        line.role = Role::Fields;
+        line.fields = fields.fields;
+        line.furniture = fields.furniture;
+        return;
+    }
+    if sentences::could_be_title(span.of(text)) {
+        line.role = Role::Short;
+    }
+}
+
+/// "date 2024-12-05 Lab opens at Lakemoor": a date, then a line of its own.
+fn dated_line(text: &str, span: Span) -> Option<(Span, Span)> {
+    let slice = span.of(text);
+    let lead = if slice.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("date ")) { 5 } else { 0 };
+    let len = stamp::at_start(&slice[lead..])?;
+    let cut = span.start + (lead + len) as u32;
+    let rest = Span::new(cut, span.end).trim(text);
+    let begins = rest.of(text).starts_with(char::is_alphabetic) && !text[..rest.start as usize].ends_with([':', '：', ',']);
+    let apart = rest.start > cut;
+    (begins
+        && apart
+        && sentences::word_count(rest.of(text)) >= 5
+        && sentences::could_be_title(rest.of(text))
+        && !rest.of(text).contains([':', '：', '|']))
+    .then(|| (Span::new(span.start + lead as u32, cut), rest))
+}
+
+/// "Release time:" with the date on the next line.
+fn join_values_on_next_line(text: &str, lines: &mut [Line]) {
+    for n in 1..lines.len() {
+        let (before, after) = lines.split_at_mut(n);
+        let (Some(label_line), Some(value_line)) = (before.last_mut(), after.first_mut()) else { continue };
+        let Some(open) = label_line.fields.last().filter(|field| field.value.is_empty() && field.name == FieldName::ReleaseDate) else { continue };
+        let lone = value_line.fields.first().is_some_and(|field| field.label.is_none() && field.name == FieldName::ReleaseDate);
+        if lone && label_line.block.span.trim(text).end == open.label.map_or(0, |label| label.end) {
+            value_line.fields[0].label = open.label;
+            label_line.fields.pop();
+        }
+    }
+}
+
+fn unlabelled(name: FieldName, value: Span) -> Labelled {
+    Labelled { name, label: None, value, glued_to_next: false, maybe_event: false }
+}
+
+/// Hands the lines back as blocks, with fields and furniture in order.
+fn collect(lines: Vec<Line>, blocks: &mut Vec<Block>) -> Layout {
+    let mut layout = Layout::default();
+    for line in lines {
+        let index = blocks.len();
+        if let Role::Furniture(kind) = line.role {
+            layout.furniture.push(Furniture { kind, span: line.block.span, whole_block: true });
+        }
+        let span = line.block.span;
+        layout.furniture.extend(line.furniture.into_iter().map(|part| Furniture { whole_block: part.span == span, ..part }));
+        layout.fields.extend(line.fields.into_iter().map(|field| Field {
+            name: field.name,
+            label: field.label,
+            value: field.value,
+            how: if field.label.is_some() { How::Label } else { How::Position },
+            pointer: String::new(),
+            block: index,
+            glued_to_next: field.glued_to_next,
+        }));
+        blocks.push(line.block);
+    }
+    layout
 }

@@ -8,6 +8,6 @@
 mod names;
 mod table;
 
-pub use names::{Names, Surname};
+pub use names::{Names, Surname, Traits};
 pub use table::{Class, Entry, Lexicon, Match, WordId, lexicon};
-pub(crate) use table::{is_cjk, is_word_part};
+pub(crate) use table::{FastHasher, is_cjk, is_word_part};

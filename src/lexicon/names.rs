@@ -1,7 +1,12 @@
-//! Surnames and pinyin syllables.
+//! Names: surnames, pinyin syllables, given and family names of the world, words that are no names.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use super::table::FastHasher;
+
+type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
 
 /// A family name of the table.
 #[derive(Clone, Copy, Debug)]
@@ -12,19 +17,74 @@ pub struct Surname {
     pub compound: bool,
 }
 
+/// What the tables know about one word in Latin script. A set of flags and a count of syllables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits(u16);
+
+impl Traits {
+    /// A pinyin surname.
+    pub const SURNAME: Traits = Traits(1);
+    /// A pinyin surname of two syllables.
+    pub const COMPOUND: Traits = Traits(1 << 1);
+    /// A surname in Wade-Giles, Cantonese or Hokkien spelling.
+    pub const VARIANT: Traits = Traits(1 << 2);
+    /// A given name of the world's table.
+    pub const GIVEN: Traits = Traits(1 << 3);
+    /// A family name of the world's table.
+    pub const FAMILY: Traits = Traits(1 << 4);
+    /// A Korean family name.
+    pub const KOREAN: Traits = Traits(1 << 5);
+    /// A Vietnamese family name.
+    pub const VIETNAMESE: Traits = Traits(1 << 6);
+    /// A Japanese family name.
+    pub const JAPANESE: Traits = Traits(1 << 7);
+    /// An English word that is spelled like pinyin.
+    pub const COLLISION: Traits = Traits(1 << 8);
+    /// A capitalised word that begins sentences, headings and names of things: no name by itself.
+    pub const COMMON: Traits = Traits(1 << 9);
+    /// Joined by a hyphen.
+    pub const HYPHEN: Traits = Traits(1 << 10);
+
+    /// True if any flag of `flags` is set.
+    #[must_use]
+    pub fn has(self, flags: Traits) -> bool {
+        self.0 & flags.0 != 0
+    }
+
+    /// With the flags of `flags`.
+    #[must_use]
+    pub const fn with(self, flags: Traits) -> Traits {
+        Traits(self.0 | flags.0)
+    }
+
+    /// The least number of core pinyin syllables, 0 if the word is no pinyin; three or more count as 3.
+    #[must_use]
+    pub fn syllables(self) -> u32 {
+        u32::from(self.0 >> 14)
+    }
+
+    fn with_syllables(self, count: Option<u32>) -> Traits {
+        Traits(self.0 | (count.unwrap_or(0).min(3) as u16) << 14)
+    }
+}
+
 /// Name tables, indexed on first use.
 #[derive(Debug)]
 pub struct Names {
     /// Hanzi surname → row.
-    pub hanzi: HashMap<&'static str, Surname>,
-    /// Pinyin surname in lower case (also passport forms: lyu) → row.
-    pub pinyin: HashMap<String, Surname>,
+    pub(crate) hanzi: FastMap<&'static str, Surname>,
+    /// Pinyin surname in lower case (also passport forms: lyu; ü as v) → row.
+    pub(crate) pinyin: FastMap<String, Surname>,
     /// Wade-Giles, Cantonese, Hokkien spellings in lower case.
-    pub variants: HashSet<String>,
+    pub(crate) variants: HashSet<String>,
     /// Core syllables, without tone, ü as v and as u-umlaut.
-    pub syllables: HashSet<&'static str>,
+    pub(crate) syllables: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
     /// English words spelled like pinyin.
-    pub collisions: HashSet<&'static str>,
+    pub(crate) collisions: HashSet<&'static str>,
+    /// Words that stand between the parts of a name (van, bin, de la).
+    pub(crate) particles: HashSet<&'static str>,
+    /// Flags of every word of the tables, by folded word.
+    words: FastMap<String, Traits>,
 }
 
 impl Names {
@@ -37,8 +97,15 @@ impl Names {
 
     fn load() -> Self {
         let rows = |table: &'static str| table.lines().skip(1).map(|line| line.split('\t').collect::<Vec<&'static str>>());
-        let mut names =
-            Names { hanzi: HashMap::new(), pinyin: HashMap::new(), variants: HashSet::new(), syllables: HashSet::new(), collisions: HashSet::new() };
+        let mut names = Names {
+            hanzi: HashMap::default(),
+            pinyin: HashMap::default(),
+            variants: HashSet::new(),
+            syllables: HashSet::default(),
+            collisions: HashSet::new(),
+            particles: HashSet::new(),
+            words: HashMap::default(),
+        };
         for row in rows(include_str!("../../rules/lexicon/surnames.tsv")) {
             let [hanzi, pinyin, passport, weight, kind] = row[..] else { continue };
             if kind == "misspelling" {
@@ -47,12 +114,14 @@ impl Names {
             let surname = Surname { weight: weight.parse().unwrap_or(0), compound: kind == "compound" };
             names.hanzi.entry(hanzi).or_insert(surname);
             for form in [pinyin, passport] {
-                let slot = names.pinyin.entry(form.to_lowercase()).or_insert(surname);
+                let slot = names.pinyin.entry(folded(form)).or_insert(surname);
                 slot.weight = slot.weight.max(surname.weight);
+                names.flag(form, if surname.compound { Traits::SURNAME.with(Traits::COMPOUND) } else { Traits::SURNAME });
             }
         }
         for row in rows(include_str!("../../rules/lexicon/surname_variants.tsv")) {
             names.variants.insert(row[0].to_lowercase());
+            names.flag(row[0], Traits::VARIANT);
         }
         for row in rows(include_str!("../../rules/lexicon/pinyin_syllables.tsv")) {
             if row.get(2) == Some(&"core") {
@@ -62,8 +131,41 @@ impl Names {
         }
         for row in rows(include_str!("../../rules/lexicon/pinyin_english_collisions.tsv")) {
             names.collisions.insert(row[0]);
+            names.flag(row[0], Traits::COLLISION);
+        }
+        for row in rows(include_str!("../../rules/lexicon/name_particles.tsv")) {
+            names.particles.insert(row[0]);
+        }
+        for row in rows(include_str!("../../rules/lexicon/world_names.tsv")) {
+            let kind = match row.get(1).copied().unwrap_or("") {
+                "given" => Traits::GIVEN,
+                "korean" => Traits::KOREAN,
+                "vietnamese" => Traits::VIETNAMESE,
+                "japanese" => Traits::JAPANESE,
+                _ => Traits::FAMILY,
+            };
+            names.flag(row[0], kind);
+        }
+        for row in rows(include_str!("../../rules/lexicon/en/not_names.tsv")) {
+            names.flag(row[0], Traits::COMMON);
         }
         names
+    }
+
+    fn flag(&mut self, word: &str, flags: Traits) {
+        let slot = self.words.entry(folded(word)).or_default();
+        *slot = slot.with(flags);
+    }
+
+    /// What the tables know about `word`; `buffer` is scratch space that callers keep.
+    #[must_use]
+    pub fn traits(&self, word: &str, buffer: &mut String) -> Traits {
+        fold_into(word, buffer);
+        let mut traits = self.words.get(buffer.as_str()).copied().unwrap_or_default();
+        if buffer.contains('-') {
+            traits = traits.with(Traits::HYPHEN);
+        }
+        traits.with_syllables(self.syllable_count(buffer))
     }
 
     /// True if `word` (lower case, apostrophes allowed) can be cut into one or more core syllables.
@@ -93,5 +195,43 @@ impl Names {
             }
         }
         (best[bytes.len()] != u32::MAX).then_some(best[bytes.len()])
+    }
+}
+
+/// `word` as the tables keep it: lower case, ü as v, one apostrophe.
+fn folded(word: &str) -> String {
+    let mut buffer = String::new();
+    fold_into(word, &mut buffer);
+    buffer
+}
+
+fn fold_into(word: &str, buffer: &mut String) {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+        return;
+    }
+    buffer.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
+        'ü' => 'v',
+        '\u{2019}' | '\u{02BC}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' | '\u{2013}' => '-',
+        _ => c,
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traits_tell_surnames_syllables_and_common_words() {
+        let names = Names::get();
+        let mut buffer = String::new();
+        assert!(names.traits("LÜ", &mut buffer).has(Traits::SURNAME));
+        assert_eq!(names.traits("Xiao-Ming", &mut buffer).syllables(), 2);
+        assert_eq!(names.traits("Ellwood", &mut buffer).syllables(), 0);
+        assert!(names.traits("The", &mut buffer).has(Traits::COMMON));
+        assert!(names.traits("Marta", &mut buffer).has(Traits::GIVEN));
     }
 }

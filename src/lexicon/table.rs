@@ -25,16 +25,23 @@ impl WordId {
 pub enum Class {
     Month,
     Weekday,
+    /// Words and phrases that date by themselves: today, last week, Christmas, first quarter.
+    DateTerm,
     Title,
     TitleModifier,
     Honorific,
     OrgHead,
     RoleVerb,
     EventType,
+    EventVerb,
     Label,
     Furniture,
     Acronym,
     Place,
+    /// What bodies are about: science, engineering, affairs.
+    Subject,
+    /// Words that end the name of a body though they may be capitalised (English) or stand glued to it (Chinese).
+    NameStop,
 }
 
 /// One row of a table.
@@ -90,6 +97,8 @@ const TABLES: &[(Class, &str)] = &[
     (Class::Month, include_str!("../../rules/lexicon/en/months.tsv")),
     (Class::Weekday, include_str!("../../rules/lexicon/en/weekdays.tsv")),
     (Class::Weekday, include_str!("../../rules/lexicon/zh/weekdays.tsv")),
+    (Class::DateTerm, include_str!("../../rules/lexicon/en/date_terms.tsv")),
+    (Class::DateTerm, include_str!("../../rules/lexicon/zh/date_terms.tsv")),
     (Class::Title, include_str!("../../rules/lexicon/en/titles.tsv")),
     (Class::Title, include_str!("../../rules/lexicon/zh/titles.tsv")),
     (Class::TitleModifier, include_str!("../../rules/lexicon/en/title_modifiers.tsv")),
@@ -102,11 +111,18 @@ const TABLES: &[(Class, &str)] = &[
     (Class::RoleVerb, include_str!("../../rules/lexicon/zh/role_verbs.tsv")),
     (Class::EventType, include_str!("../../rules/lexicon/en/event_types.tsv")),
     (Class::EventType, include_str!("../../rules/lexicon/zh/event_types.tsv")),
+    (Class::EventVerb, include_str!("../../rules/lexicon/en/event_verbs.tsv")),
+    (Class::EventVerb, include_str!("../../rules/lexicon/zh/event_verbs.tsv")),
     (Class::Label, include_str!("../../rules/lexicon/en/labels.tsv")),
     (Class::Label, include_str!("../../rules/lexicon/zh/labels.tsv")),
     (Class::Furniture, include_str!("../../rules/lexicon/en/furniture.tsv")),
     (Class::Furniture, include_str!("../../rules/lexicon/zh/furniture.tsv")),
     (Class::Acronym, include_str!("../../rules/lexicon/acronyms.tsv")),
+    (Class::Place, include_str!("../../rules/lexicon/en/places.tsv")),
+    (Class::Place, include_str!("../../rules/lexicon/zh/places.tsv")),
+    (Class::NameStop, include_str!("../../rules/lexicon/en/name_stops.tsv")),
+    (Class::NameStop, include_str!("../../rules/lexicon/zh/name_stops.tsv")),
+    (Class::Subject, include_str!("../../rules/lexicon/en/subjects.tsv")),
 ];
 
 impl Lexicon {

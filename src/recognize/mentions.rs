@@ -239,6 +239,8 @@ pub struct Person {
     pub parts: Vec<Part>,
     /// Indices into [`Mentions::people`], in order.
     pub mentions: Vec<usize>,
+    /// Named only as the owner of a speech, an idea or a theory ("X's speech", "X Thought").
+    pub only_mentioned: bool,
     /// How sure that this is a person.
     pub confidence: Confidence,
 }

@@ -8,6 +8,7 @@ pub mod dates;
 mod mentions;
 mod organizations;
 mod people;
+pub mod phrases;
 mod scan;
 
 pub use mentions::{

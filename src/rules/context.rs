@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Document, Lang};
 use crate::recognize::Mentions;
+use crate::recognize::phrases::Hit;
 use crate::report::{Extracted, Report};
 use crate::schema::Violation;
 use crate::settings::Settings;
@@ -21,6 +22,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// The rule that runs: its options are looked up by this name.
     pub rule: &'a str,
+    /// Where the rule's own phrases stand, in order; see [`super::Rule::phrases`].
+    pub hits: &'a [Hit],
 }
 
 impl<'a> Context<'a> {

@@ -1,6 +1,14 @@
 //! The family `fields`.
 
+mod credit_missing;
+mod organizer_missing;
+mod place;
+mod release_date_missing;
+mod title_missing;
+mod title_too_long;
+
 use super::Coded;
 
 /// Its coded rules, by name.
-pub const RULES: &[&Coded] = &[];
+pub const RULES: &[&Coded] =
+    &[&credit_missing::RULE, &organizer_missing::RULE, &release_date_missing::RULE, &title_missing::RULE, &title_too_long::RULE];

@@ -1,0 +1,122 @@
+//! Head, body, foot, and what the short lines in them are.
+
+use super::words::Words;
+use super::{Line, Role, bylines, captions, sentences, unlabelled, widgets};
+use crate::document::{BlockKind, FieldName, FurnitureKind, Region};
+
+/// Gives every line its region and final kind; reads bylines; tells event dates from release dates.
+pub(super) fn assign(text: &str, lines: &mut [Line], words: &mut Words) {
+    promote_if_no_prose(lines);
+    let body = lines.iter().position(|line| line.role == Role::Prose).unwrap_or(lines.len());
+    let foot = lines.iter().rposition(|line| line.role == Role::Prose).map_or(lines.len(), |last| last + 1);
+    credit_by_position(text, lines, body, foot);
+    for (n, line) in lines.iter_mut().enumerate() {
+        line.block.region = match n {
+            _ if line.block.kind == BlockKind::Field => Region::Fields,
+            n if n < body => Region::Head,
+            n if n < foot => Region::Body,
+            _ => Region::Foot,
+        };
+        line.block.kind = kind(text, line);
+        if matches!(line.block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Quote) {
+            bylines::read(text, line.block.span, words, &mut line.fields);
+        }
+    }
+    related_links(text, lines, foot, words);
+    event_dates(lines, body);
+}
+
+/// A text of short lines only (verse, a list, Chinese without stops): all below the title is body.
+fn promote_if_no_prose(lines: &mut [Line]) {
+    if lines.iter().any(|line| line.role == Role::Prose) {
+        return;
+    }
+    let title = lines.iter().position(|line| line.role == Role::Title).map_or(0, |title| title + 1);
+    for line in &mut lines[title..] {
+        if line.role == Role::Short && line.block.kind != BlockKind::Heading {
+            line.role = Role::Prose;
+        }
+    }
+}
+
+fn kind(text: &str, line: &Line) -> BlockKind {
+    let slice = line.block.span.of(text);
+    match line.role {
+        Role::Fixed => line.block.kind,
+        Role::Furniture(_) => BlockKind::Furniture,
+        Role::Fields => BlockKind::FieldLine,
+        Role::Title => BlockKind::Title,
+        Role::Section => BlockKind::Heading,
+        Role::Prose if line.block.kind == BlockKind::Paragraph && captions::is_sure(slice) => BlockKind::Caption,
+        Role::Prose => line.block.kind,
+        Role::Short if matches!(line.block.kind, BlockKind::Heading | BlockKind::ListItem) => line.block.kind,
+        Role::Short if captions::is_sure(slice) || captions::is_possible(slice) => BlockKind::Caption,
+        Role::Short if sentences::word_count(slice) > if slice.is_ascii() { 12 } else { 30 } => BlockKind::Paragraph,
+        Role::Short => BlockKind::Heading,
+    }
+}
+
+/// A name alone under the title or a date, or a desk at the very end, is the author.
+fn credit_by_position(text: &str, lines: &mut [Line], body: usize, foot: usize) {
+    let Some(title) = lines.iter().position(|line| line.role == Role::Title) else { return };
+    for n in title + 1..body {
+        let slice = lines[n].block.span.of(text);
+        let near = n == title + 1 || lines[n - 1].role == Role::Fields;
+        let plain = lines[n].role == Role::Short && lines[n].block.kind == BlockKind::Paragraph;
+        if near && plain && sentences::is_capitalised(slice, 3) && (lines[n - 1].role == Role::Fields || slice.contains(' ')) {
+            credit(&mut lines[n]);
+            break;
+        }
+    }
+    let desk = |slice: &str| ["Centre", "Center", "Office", "Department", "Desk", "Newsroom"].iter().any(|end| slice.ends_with(end));
+    if let Some(last) = lines[foot..].iter_mut().rfind(|line| line.role == Role::Short) {
+        let slice = last.block.span.of(text);
+        if sentences::is_capitalised(slice, 4) && desk(slice) {
+            credit(last);
+        }
+    }
+}
+
+fn credit(line: &mut Line) {
+    line.role = Role::Fields;
+    line.fields.push(unlabelled(FieldName::Author, line.block.span));
+}
+
+/// Below "Related news" come links: furniture too.
+fn related_links(text: &str, lines: &mut [Line], foot: usize, words: &mut Words) {
+    let mut below = false;
+    for line in &mut lines[foot..] {
+        words.read(text, line.block.span);
+        let heads = line.role == Role::Furniture(FurnitureKind::Related) || (line.role == Role::Short && widgets::is_section_name(words));
+        if heads {
+            below = true;
+        } else if !below || line.role != Role::Short || line.block.kind == BlockKind::Caption {
+            continue;
+        }
+        line.role = Role::Furniture(FurnitureKind::Related);
+        line.block.kind = BlockKind::Furniture;
+    }
+}
+
+/// "Time:" beside a venue or in the body says when the event is.
+fn event_dates(lines: &mut [Line], body: usize) {
+    use FieldName::*;
+    let of_event = |line: &Line| {
+        line.fields.iter().any(|field| {
+            matches!(
+                field.name,
+                EventVenue | EventOrganizers | EventCoOrganizers | EventGuides | EventSponsors | EventSpeakers | EventChair | EventAttendees
+            )
+        })
+    };
+    for n in 0..lines.len() {
+        let near = n.saturating_sub(2)..(n + 3).min(lines.len());
+        let event = n >= body || lines[near].iter().any(of_event);
+        if !event {
+            continue;
+        }
+        for field in lines[n].fields.iter_mut().filter(|field| field.maybe_event && field.name == ReleaseDate) {
+            field.name = EventDate;
+        }
+    }
+}

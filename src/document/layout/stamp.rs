@@ -1,0 +1,286 @@
+//! Where a date line's date ends: its shape only. What it means is the date grammar's business.
+
+/// Length in bytes of the full date (with year, and time of day if there) at the start of `text`.
+pub(in crate::document) fn at_start(text: &str) -> Option<usize> {
+    let mut cursor = Cursor { text, at: 0 };
+    cursor.weekday();
+    if cursor.time() {
+        cursor.blanks(", ");
+    }
+    let date = cursor.date()?;
+    let mut end = date;
+    for _ in 0..2 {
+        cursor.at = end;
+        cursor.blanks(" ,|T\u{3000}(（");
+        if cursor.weekday() || cursor.time() {
+            cursor.eat_any(")）");
+            end = cursor.at;
+        }
+    }
+    Some(end)
+}
+
+/// Start in bytes of the full date with year that ends `text` and stands apart, as in "Lab opened (2024-05-28)".
+/// A date that belongs to the sentence ("of May 28, 2024") does not count.
+pub(in crate::document) fn at_end(text: &str) -> Option<usize> {
+    let text = text.trim_end_matches([')', '）', ']', ' ']);
+    if !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '日' | '分' | 'M' | 'm')) {
+        return None;
+    }
+    let mut from = text.len();
+    let mut best = None;
+    for (at, c) in text.char_indices().rev().take(32) {
+        let before = text[..at].chars().next_back();
+        let starts = c.is_alphanumeric() && !before.is_some_and(|b| b.is_alphanumeric() && b.is_ascii());
+        if starts && at_start(&text[at..]).is_some_and(|len| at + len == text.len()) {
+            best = Some(at);
+            from = at;
+        } else if from - at > 16 && best.is_some() {
+            break;
+        }
+    }
+    let start = best?;
+    let before = text[..start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let bound = matches!(word, "of" | "on" | "in" | "at" | "from" | "to" | "since" | "until" | "by" | "for" | "and" | "before" | "after")
+        || before.ends_with(['于', '至', '到', '自', '从', '在', '和', '-', '–', '—', '~', '～', ',', '，', '、']);
+    (!bound && before.len() < start).then_some(start).or_else(|| before.ends_with(['(', '（', '[']).then_some(start))
+}
+
+/// True if the lines of `text` together are one date written over several lines ("21 / 2025 / - / 03").
+pub(in crate::document) fn is_split_date(text: &str) -> bool {
+    let (mut years, mut small, mut months) = (0, 0, 0);
+    let pieces = text.split(|c: char| c.is_whitespace() || "-–/.,年月日号".contains(c)).filter(|piece| !piece.is_empty());
+    for piece in pieces {
+        match piece.parse::<u32>() {
+            Ok(1900..=2100) if piece.len() == 4 => years += 1,
+            Ok(1..=31) if piece.len() <= 2 => small += 1,
+            Err(_) if month(piece) => months += 1,
+            _ => return false,
+        }
+    }
+    years == 1 && small + months == 2 && months <= 1
+}
+
+/// True for an English month name, in full or shortened.
+fn month(word: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    word.len() >= 3
+        && word.is_ascii()
+        && (word.eq_ignore_ascii_case("sept") || MONTHS.iter().any(|m| m.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))))
+        && (word.len() == 3 || word.eq_ignore_ascii_case("sept") || MONTHS.iter().any(|m| m.eq_ignore_ascii_case(word)))
+}
+
+fn weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.iter().any(|d| d.eq_ignore_ascii_case(word) || d[..3].eq_ignore_ascii_case(word))
+        || ["tues", "thur", "thurs"].iter().any(|d| d.eq_ignore_ascii_case(word))
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn blanks(&mut self, set: &str) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(|c: char| set.contains(c) || c == '\u{A0}').len();
+    }
+
+    fn eat_any(&mut self, set: &str) -> bool {
+        let Some(c) = self.rest().chars().next().filter(|&c| set.contains(c)) else { return false };
+        self.at += c.len_utf8();
+        true
+    }
+
+    fn word(&mut self) -> &'t str {
+        let rest = self.rest();
+        let end = rest.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    /// A number of 1 to 4 digits with its digit count.
+    fn number(&mut self) -> Option<(u32, usize)> {
+        let rest = self.rest();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 || digits > 4 {
+            return None;
+        }
+        self.at += digits;
+        Some((rest[..digits].parse().ok()?, digits))
+    }
+
+    fn weekday(&mut self) -> bool {
+        let start = self.at;
+        for prefix in ["星期", "周", "礼拜"] {
+            if let Some(after) = self.rest().strip_prefix(prefix)
+                && let Some(c) = after.chars().next().filter(|&c| "一二三四五六日天".contains(c))
+            {
+                self.at += prefix.len() + c.len_utf8();
+                return true;
+            }
+        }
+        if weekday(self.word()) {
+            let end = self.at;
+            self.blanks(" ,.");
+            if self.rest().is_empty() {
+                self.at = end;
+            }
+            return true;
+        }
+        self.at = start;
+        false
+    }
+
+    /// "22:38", "07:23 PM", "10:05:30", "14时30分".
+    fn time(&mut self) -> bool {
+        let start = self.at;
+        let found = self.clock();
+        if !found {
+            self.at = start;
+        }
+        found
+    }
+
+    fn clock(&mut self) -> bool {
+        let Some((0..=24, 1..=2)) = self.number() else { return false };
+        let han = self.eat_any("时点");
+        if !han && !self.eat_any(":：") {
+            return false;
+        }
+        let minutes = self.number();
+        if !matches!(minutes, Some((0..=59, 2))) {
+            return han && minutes.is_none();
+        }
+        self.eat_any("分");
+        let seconds = self.at;
+        if !(self.eat_any(":：") && matches!(self.number(), Some((0..=60, 2)))) {
+            self.at = seconds;
+        }
+        let end = self.at;
+        self.blanks(" ");
+        let half = self.word();
+        if !["am", "pm"].iter().any(|h| h.eq_ignore_ascii_case(half)) {
+            self.at = end;
+        }
+        true
+    }
+
+    /// The end of a full date that starts here.
+    fn date(&mut self) -> Option<usize> {
+        let start = self.at;
+        let Some((first, digits)) = self.number() else { return self.month_first() };
+        if digits == 4 && (1900..=2100).contains(&first) {
+            return self.year_first();
+        }
+        if !(1..=31).contains(&first) || digits > 2 {
+            return None;
+        }
+        let after = self.at;
+        if self.eat_any("/-.") {
+            if let Some((1..=31, 1..=2)) = self.number()
+                && self.eat_any("/-.")
+                && matches!(self.number(), Some((1900..=2100, 4)))
+            {
+                return Some(self.at);
+            }
+            self.at = after;
+        }
+        if ["st", "nd", "rd", "th"].contains(&self.word()) {
+        } else {
+            self.at = after;
+        }
+        self.blanks(" .-/");
+        if !month(self.word()) {
+            self.at = start;
+            return None;
+        }
+        self.blanks(" .,-/");
+        matches!(self.number(), Some((1900..=2100, 4))).then_some(self.at)
+    }
+
+    fn year_first(&mut self) -> Option<usize> {
+        self.blanks(" ");
+        if !self.eat_any("-/.年–") {
+            return None;
+        }
+        self.blanks(" ");
+        let Some((1..=31, 1..=2)) = self.number() else { return None };
+        self.blanks(" ");
+        if !self.eat_any("-/.月–") {
+            return None;
+        }
+        self.blanks(" ");
+        let Some((1..=39, 1..=2)) = self.number() else { return None };
+        let end = self.at;
+        self.blanks(" ");
+        Some(if self.eat_any("日号") { self.at } else { end })
+    }
+
+    fn month_first(&mut self) -> Option<usize> {
+        if !month(self.word()) {
+            return None;
+        }
+        self.blanks(" .-/");
+        let Some((1..=31, 1..=2)) = self.number() else { return None };
+        let after = self.at;
+        if !["st", "nd", "rd", "th"].contains(&self.word()) {
+            self.at = after;
+        }
+        self.blanks(" ,.-/");
+        matches!(self.number(), Some((1900..=2100, 4))).then_some(self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp(text: &str) -> &str {
+        at_start(text).map_or("", |len| &text[..len])
+    }
+
+    #[test]
+    fn a_date_ends_where_the_next_label_begins() {
+        assert_eq!(stamp("2025-10-20Number of visits:10"), "2025-10-20");
+        assert_eq!(stamp("2024-05-14 22:38 Source: River Desk"), "2024-05-14 22:38");
+        assert_eq!(stamp("21 Sep, 2017  |  Source: River Desk"), "21 Sep, 2017");
+        assert_eq!(stamp("2024年5月28日 星期二 来源"), "2024年5月28日 星期二");
+        assert_eq!(stamp("Thu 24 Jul 2025 | 07:23 PM"), "Thu 24 Jul 2025 | 07:23 PM");
+        assert_eq!(stamp("APR . 06 2018"), "APR . 06 2018");
+        assert_eq!(stamp("17:01, December 05, 2024"), "17:01, December 05, 2024");
+        assert_eq!(stamp("Wednesday, July 11, 2012"), "Wednesday, July 11, 2012");
+    }
+
+    #[test]
+    fn what_has_no_year_or_is_no_date_does_not_count() {
+        for text in ["May 28 was warm", "2024 forum", "10:30", "28 rivers", "", "Monday", "第3届"] {
+            assert_eq!(stamp(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_at_the_end_stands_apart_or_belongs_to_the_sentence() {
+        let start = |text: &'static str| at_end(text).map(|at| &text[at..]);
+        assert_eq!(start("Lab opened (2024-05-28)"), Some("2024-05-28)"));
+        assert_eq!(start("Lab opened 22. Jan. 2024"), Some("22. Jan. 2024"));
+        assert_eq!(start("Notice of May 28, 2024"), None);
+        assert_eq!(start("Forum of 2024"), None);
+    }
+
+    #[test]
+    fn a_date_over_several_lines_has_a_year_and_two_more_parts() {
+        assert!(is_split_date("21\n2025\n-\n03"));
+        assert!(is_split_date("28\nMay\n2024"));
+        assert!(is_split_date("2024\n年\n5\n月\n28\n日"));
+        assert!(!is_split_date("1\n2\n3"));
+        assert!(!is_split_date("2024\n2025\n1"));
+    }
+}

@@ -1,0 +1,256 @@
+//! Whole lines that are page furniture, by the phrases of `rules/lexicon/*/furniture.tsv` and by form.
+
+use super::sentences::{ends_with_stop, word_count};
+use super::words::Words;
+use crate::document::FurnitureKind;
+use crate::lexicon::{Class, Entry};
+use crate::span::Span;
+
+/// What a line is, if furniture.
+pub(super) fn of_line(text: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
+    let slice = line.of(text);
+    if slice.len() > 400 || words.len() == 0 {
+        return None;
+    }
+    breadcrumb(slice)
+        .or_else(|| by_phrase(slice, words))
+        .or_else(|| pagination(slice))
+        .or_else(|| is_image_file(slice).then_some(FurnitureKind::Action))
+        .or_else(|| segments(slice, words))
+}
+
+/// A widget that begins at word `at` inside a metadata line. `parted`: something other than one blank stands before it.
+pub(in crate::document) fn inside(words: &Words, at: usize, parted: bool) -> Option<FurnitureKind> {
+    let entry = words.phrase(at, Class::Furniture)?.entry;
+    let kind = kind_of(entry)?;
+    let widget = matches!(kind, FurnitureKind::Share | FurnitureKind::CommentPrompt | FurnitureKind::Action | FurnitureKind::Related);
+    (widget && (parted || entry.column(1) == "contains")).then_some(kind)
+}
+
+/// True if the whole line is the name of a site section.
+pub(super) fn is_section_name(words: &Words) -> bool {
+    whole_line(words).is_some_and(|entry| {
+        entry.column(0) == "section_heading"
+            || (entry.column(0) == "related" && entry.column(1) == "line")
+            || entry.phrase.eq_ignore_ascii_case("home")
+    })
+}
+
+fn kind_of(entry: &Entry) -> Option<FurnitureKind> {
+    Some(match entry.column(0) {
+        "breadcrumb" => FurnitureKind::Breadcrumb,
+        "share" => FurnitureKind::Share,
+        "comment" => FurnitureKind::CommentPrompt,
+        "more" | "related" => FurnitureKind::Related,
+        "pagination" => FurnitureKind::Pagination,
+        "prevnext" => FurnitureKind::PrevNext,
+        "nav" => FurnitureKind::Menu,
+        "action" => FurnitureKind::Action,
+        "footer" => FurnitureKind::Footer,
+        _ => return None,
+    })
+}
+
+/// The row whose phrase is the whole line, brackets and closing marks aside.
+fn whole_line(words: &Words) -> Option<&'static Entry> {
+    let edge = |at: usize| "[]【】()（）|｜•·>»:：.。-—*#<«".chars().any(|c| words.is(at, c));
+    let mut from = 0;
+    loop {
+        // The phrase itself may begin with such a mark ("[Print]").
+        if let Some(phrase) = words.phrase(from, Class::Furniture)
+            && (phrase.end..words.len()).all(edge)
+        {
+            return Some(phrase.entry);
+        }
+        if from + 1 >= words.len() || !edge(from) {
+            return None;
+        }
+        from += 1;
+    }
+}
+
+fn by_phrase(slice: &str, words: &Words) -> Option<FurnitureKind> {
+    if let Some(entry) = whole_line(words) {
+        return kind_of(entry);
+    }
+    let prose = ends_with_stop(slice) || slice.contains(['，', ',']);
+    if let Some(phrase) = words.phrase(0, Class::Furniture)
+        && phrase.entry.column(1) == "prefix"
+        && let Some(kind) = kind_of(phrase.entry)
+    {
+        let marked = phrase.entry.phrase.ends_with([':', '：', '>', '»', '©']);
+        return match kind {
+            FurnitureKind::Breadcrumb => needs_no_arrow(phrase.entry.phrase).then_some(kind),
+            FurnitureKind::PrevNext | FurnitureKind::Footer => Some(kind),
+            _ => (marked || !prose).then_some(kind),
+        };
+    }
+    let long = word_count(slice) > 40;
+    (0..words.len()).find_map(|at| {
+        let phrase = words.phrase(at, Class::Furniture)?;
+        let kind = kind_of(phrase.entry)?;
+        let holds = match phrase.entry.column(1) {
+            "contains" if kind == FurnitureKind::Footer => !long,
+            "contains" => !prose && word_count(slice) <= if kind == FurnitureKind::Related { 6 } else { 14 },
+            "suffix" => phrase.end == words.len() && slice.contains(['>', '»']),
+            _ => false,
+        };
+        (holds && kind != FurnitureKind::Breadcrumb || holds && phrase.entry.column(1) == "suffix").then_some(kind)
+    })
+}
+
+/// "Location:" and the like mean a venue unless arrows follow; these never do.
+fn needs_no_arrow(phrase: &str) -> bool {
+    !matches!(phrase, "Location:" | "Position:" | "Current position:")
+}
+
+/// "Home > News > Body", "Home» News» Global»", "首页 - 新闻 - 正文" behind a label.
+fn breadcrumb(slice: &str) -> Option<FurnitureKind> {
+    let arrows = slice.matches(['>', '»', '›', '＞', '→']).count();
+    if arrows == 0 || slice.starts_with(['>', '<']) || slice.contains("://") || ends_with_stop(slice) {
+        return None;
+    }
+    let mut parts = slice.split(['>', '»', '›', '＞', '→']).map(str::trim).filter(|part| !part.is_empty());
+    let short = parts.clone().all(|part| word_count(part) <= 8 && !part.contains(|c: char| c.is_ascii_digit()));
+    let first = parts.next().unwrap_or("").to_lowercase();
+    let last = parts.next_back().unwrap_or("").to_lowercase();
+    let home = ["home", "首页", "首頁", "主页", "index"].iter().any(|home| first.ends_with(home))
+        || first.contains("location:")
+        || first.contains("position:")
+        || first.contains("位置");
+    let body = matches!(last.as_str(), "body" | "text" | "content" | "正文" | "内容" | "內容");
+    (short && (home || body || arrows >= 3)).then_some(FurnitureKind::Breadcrumb)
+}
+
+/// "1 2 3 Next", "one two three four", "[1] [2]", "共3页".
+fn pagination(slice: &str) -> Option<FurnitureKind> {
+    const NUMBERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+    const WORDS: [&str; 14] = ["next", "prev", "previous", "last", "first", "page", "pages", "上一页", "下一页", "尾页", "首页", "末页", "共", "页"];
+    if slice.len() > 80 {
+        return None;
+    }
+    let (mut numbers, mut words, mut expected) = (0u32, 0u32, 0u32);
+    for piece in slice.split(|c: char| c.is_whitespace() || "[]【】()|<>«»‹›….,".contains(c)).filter(|piece| !piece.is_empty()) {
+        let lower = piece.to_lowercase();
+        let number = lower.parse::<u32>().ok().or_else(|| NUMBERS.iter().position(|n| *n == lower).map(|n| n as u32 + 1));
+        match number {
+            Some(n) if n <= expected + 1 || (numbers >= 2 && n > expected) => {
+                expected = n;
+                numbers += 1;
+            }
+            None if WORDS.contains(&lower.as_str()) => words += 1,
+            _ => return None,
+        }
+    }
+    (numbers >= 3 || (numbers >= 2 && words >= 1)).then_some(FurnitureKind::Pagination)
+}
+
+/// A lone image file name: what a picture leaves behind in a copy.
+fn is_image_file(slice: &str) -> bool {
+    let Some((name, extension)) = slice.rsplit_once('.') else { return false };
+    let image = ["jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "heic"].iter().any(|known| known.eq_ignore_ascii_case(extension));
+    image && !name.is_empty() && slice.len() <= 80 && !slice.contains("://") && slice.split_whitespace().count() <= 2
+}
+
+/// Several widgets or menu entries in a row, parted by wide gaps, bars or brackets.
+fn segments(slice: &str, words: &Words) -> Option<FurnitureKind> {
+    let gaps = slice.replace(['\t', '\u{3000}', '\u{A0}'], "  ");
+    let parts: Vec<&str> =
+        gaps.split("  ").flat_map(|part| part.split(['|', '｜', '[', ']', '【', '】'])).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut kind = None;
+    let mut known = 0;
+    let mut at = 0;
+    while at < words.len() {
+        match words.phrase(at, Class::Furniture) {
+            Some(phrase) if phrase.entry.column(1) != "suffix" && kind_of(phrase.entry).is_some() => {
+                kind = kind.or(kind_of(phrase.entry));
+                known += 1;
+                at = phrase.end;
+            }
+            _ => at += 1,
+        }
+    }
+    if known >= 2 && known + 1 >= parts.len() && word_count(slice) <= 16 {
+        return kind;
+    }
+    let entry = |part: &&str| {
+        word_count(part) <= if part.is_ascii() { 4 } else { 8 } && !part.contains(|c: char| c.is_ascii_digit() || ":：,，。".contains(c))
+    };
+    (parts.len() >= 5 && parts.iter().all(|part| entry(&part))).then_some(FurnitureKind::Menu)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(line: &str) -> Option<FurnitureKind> {
+        let span = Span::at(0, line.len());
+        let mut words = Words::default();
+        words.read(line, span);
+        of_line(line, span, &words)
+    }
+
+    #[test]
+    fn breadcrumbs_are_lines_with_arrows_or_their_label() {
+        for line in [
+            "Home > News > Body",
+            "Your location: Lakemoor> Home page of River Channel > Original >Body",
+            "Home» News» Global»",
+            "首页 > 新闻中心 > 正文",
+            "Location:Home > News > Events",
+            "当前位置：新闻中心",
+        ] {
+            assert_eq!(kind(line), Some(FurnitureKind::Breadcrumb), "{line}");
+        }
+        for line in ["Location: Tarn Hall", "> a quoted line", "Costs > benefits", "地点：临江楼"] {
+            assert_eq!(kind(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn widgets_are_known_alone_and_in_rows() {
+        for line in [
+            "Share to:",
+            "Print this page",
+            "[Print] [Close]",
+            "分享到：微信 微博",
+            "【打印本页】【关闭窗口】",
+            "Print  |  Close    Text size:A  A  A",
+            "DSC_0417.JPG",
+            "Share to: WeChat Weibo",
+        ] {
+            let kind = kind(line);
+            assert!(matches!(kind, Some(FurnitureKind::Share | FurnitureKind::Action)), "{line}: {kind:?}");
+        }
+        for line in [
+            "They share laboratories",
+            "Share the successful experience, and promote the river",
+            "Close ties with Orrin Steel",
+            "Print works reopened",
+        ] {
+            assert_eq!(kind(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn navigation_is_known_by_phrase_and_by_numbers() {
+        assert_eq!(kind("one \u{a0} two \u{a0} three \u{a0} four"), Some(FurnitureKind::Pagination));
+        assert_eq!(kind("1 2 3 Next"), Some(FurnitureKind::Pagination));
+        assert_eq!(kind("Previous: Forum held"), Some(FurnitureKind::PrevNext));
+        assert_eq!(kind("上一篇：关于暑期实习的通知"), Some(FurnitureKind::PrevNext));
+        assert_eq!(kind("More>> Related pictures"), Some(FurnitureKind::Related));
+        assert_eq!(kind("1. Opening"), None);
+        assert_eq!(kind("2024 2025"), None);
+        assert_eq!(kind("The related pictures show how the laboratory was built by the guests"), None);
+    }
+
+    #[test]
+    fn footers_and_menus() {
+        assert_eq!(kind("Copyright © 2024 Lakemoor University. All rights reserved."), Some(FurnitureKind::Footer));
+        assert_eq!(kind("云屿大学 版权所有 云ICP备00000000号"), Some(FurnitureKind::Footer));
+        assert_eq!(kind("About Us    Research    News    Join Us    Journals    Contact"), Some(FurnitureKind::Menu));
+    }
+}

@@ -1,0 +1,106 @@
+//! A short line as words of the lexicon.
+//!
+//! Finer than the scan of the recognisers: a word also ends where a small letter meets a capital, since
+//! labels run into values ("River DeskEditor: Lin Qiaoyu").
+
+use crate::lexicon::{Class, Entry, WordId, is_cjk, is_word_part, lexicon};
+use crate::span::Span;
+
+/// One word or mark.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::document) struct Word {
+    /// In the readable text.
+    pub span: Span,
+    id: WordId,
+}
+
+/// The words of one line, kept for reuse.
+#[derive(Debug, Default)]
+pub(in crate::document) struct Words {
+    list: Vec<Word>,
+    folded: String,
+}
+
+/// A phrase of the lexicon: its words in the line and its row.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::document) struct Phrase {
+    /// One past its last word.
+    pub end: usize,
+    /// Its row.
+    pub entry: &'static Entry,
+}
+
+impl Words {
+    /// Reads `span` of `text`, in place of what was read before.
+    pub(in crate::document) fn read(&mut self, text: &str, span: Span) {
+        self.list.clear();
+        let line = span.of(text);
+        let mut chars = line.char_indices().peekable();
+        let mut after_han = false;
+        while let Some((start, c)) = chars.next() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let mut end = start + c.len_utf8();
+            if is_word_part(c) {
+                let mut last = c;
+                while let Some(&(at, next)) = chars.peek() {
+                    let seam = next.is_ascii_digit() != last.is_ascii_digit() || (last.is_lowercase() && next.is_uppercase());
+                    if !is_word_part(next) || seam {
+                        break;
+                    }
+                    last = next;
+                    end = at + next.len_utf8();
+                    chars.next();
+                }
+            }
+            let id = self.id(c, &line[start..end], after_han);
+            after_han = is_cjk(c) || (after_han && matches!(c, '/' | '／' | '、'));
+            self.list.push(Word { span: Span::at(span.start as usize + start, span.start as usize + end), id });
+        }
+    }
+
+    fn id(&mut self, first: char, piece: &str, after_han: bool) -> WordId {
+        match first {
+            // Writers mix the two widths; the tables have the one of their language.
+            ':' | '：' | '∶' => WordId::character(if after_han { '：' } else { ':' }),
+            '／' => WordId::character('/'),
+            '＞' => WordId::character('>'),
+            c if !is_word_part(c) => WordId::character(c),
+            _ => {
+                self.folded.clear();
+                self.folded.extend(piece.chars().flat_map(char::to_lowercase));
+                lexicon().word(&self.folded)
+            }
+        }
+    }
+
+    /// Number of words.
+    pub(in crate::document) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The words.
+    pub(in crate::document) fn all(&self) -> &[Word] {
+        &self.list
+    }
+
+    /// True if word `at` is the mark `c` (a colon of either width counts as ':').
+    pub(in crate::document) fn is(&self, at: usize, c: char) -> bool {
+        let same = |id: WordId| id == WordId::character(c) || (c == ':' && id == WordId::character('：'));
+        self.list.get(at).is_some_and(|word| same(word.id))
+    }
+
+    /// The longest phrase of `class` that starts at word `at`.
+    pub(in crate::document) fn phrase(&self, at: usize, class: Class) -> Option<Phrase> {
+        let lexicon = lexicon();
+        let mut best = None;
+        lexicon.phrases_at(self.list[at..].iter().map(|word| word.id), |found| {
+            let entry = lexicon.entry(found.entry);
+            if entry.class == class {
+                best = Some(Phrase { end: at + found.words as usize, entry });
+            }
+        });
+        best
+    }
+}

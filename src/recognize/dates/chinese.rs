@@ -1,0 +1,262 @@
+//! Chinese dates: 2025年10月18日, 十月十八日, 10月18日至20日, 今年5月14日.
+
+use super::item::{self, Item};
+use super::reader::{Reader, is_dash};
+use super::tail;
+use crate::recognize::{DateFlaw, DateForm, DateValue, Day};
+use crate::span::Confidence;
+
+/// Most days that one list may name (5月14、15、17日).
+const LONGEST_LIST: usize = 12;
+
+/// A number in digits or Chinese numerals.
+#[derive(Clone, Copy)]
+struct Figure {
+    value: u32,
+    /// Digits written; 0 for a numeral with 十.
+    digits: u8,
+    next: usize,
+    arabic: bool,
+}
+
+/// A date that starts with a number or numeral.
+pub(super) fn date(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    if r.char(at.wrapping_sub(1)) == '第' {
+        return None;
+    }
+    let number = figure(r, at)?;
+    let unit = skip_reading(r, number.next);
+    match r.char(number.next) {
+        '年' => with_year(r, at, at, year_value(r, at, &number)?, unit, out),
+        '月' => with_month(r, at, None, &number, unit, out),
+        '日' | '号' | '號' => lone_day(r, at, &number, out),
+        _ => None,
+    }
+}
+
+/// 今年5月14日, 去年10月, 本月18日, 上月20日: the words before are given as a day; `at` = the token after them.
+pub(super) fn after_word(r: &Reader<'_>, first: usize, at: usize, known: Day, out: &mut Vec<Item>) -> Option<usize> {
+    let number = figure(r, at)?;
+    match (r.char(number.next), known.month) {
+        ('月', None) => with_month(r, first, known.year, &number, skip_reading(r, number.next), out),
+        _ => None,
+    }
+}
+
+/// The year of a 年: four digits or numerals; a republican year after 民国.
+fn year_value(r: &Reader<'_>, at: usize, number: &Figure) -> Option<i16> {
+    let republic = r.char(at.wrapping_sub(1)) == '国' && r.char(at.wrapping_sub(2)) == '民' || r.char(at.wrapping_sub(1)) == '國';
+    if republic && (1..200).contains(&number.value) {
+        return Some(1911 + number.value as i16);
+    }
+    let four = number.digits == 4 && (1000..2200).contains(&number.value);
+    four.then_some(number.value as i16)
+}
+
+/// After 年: month and day, or the year alone.
+fn with_year(r: &Reader<'_>, first: usize, at: usize, year: i16, next: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let place = if r.char(next) == '的' { next + 1 } else { next };
+    if let Some(number) = figure(r, place)
+        && r.char(number.next) == '月'
+    {
+        return with_month(r, first, Some(year), &number, skip_reading(r, number.next), out);
+    }
+    let end = if r.char(next) == '度' { next + 1 } else { next };
+    out.push(Item::new(first, end, r.scan.span_of(first..end), item::year(year), DateForm::Year));
+    let _ = at;
+    Some(end)
+}
+
+/// After 月: days, or the month alone.
+fn with_month(r: &Reader<'_>, first: usize, year: Option<i16>, month: &Figure, next: usize, out: &mut Vec<Item>) -> Option<usize> {
+    if month.value > 99 || month.digits > 2 || (year.is_none() && month.value == 0) {
+        return None;
+    }
+    let value = month.value as u8;
+    let impossible = !(1..=12).contains(&value);
+    if let Some(found) = days(r, next) {
+        return Some(emit_days(r, first, year, value, &found, impossible, out));
+    }
+    if impossible {
+        return None;
+    }
+    let part = matches!(r.char(next), '份' | '底' | '初' | '末');
+    let end = if r.char(next) == '份' { next + 1 } else { next };
+    let mut item = Item::new(first, end, r.scan.span_of(first..end), item::month(year, value), DateForm::Cjk);
+    if year.is_none() && !part && !month.arabic && month.digits == 1 && r.char(first.wrapping_sub(1)) == '十' {
+        return None;
+    }
+    item.confidence = if year.is_some() { Confidence::Certain } else { Confidence::Likely };
+    out.push(item);
+    Some(end)
+}
+
+/// The days after 月: (value, first token, token after) each, and whether they are a range.
+struct Days {
+    all: Vec<(Figure, usize)>,
+    range: bool,
+    next: usize,
+}
+
+/// 14日, 14-15日, 14、15日, 14日-15日, 14日、15日.
+fn days(r: &Reader<'_>, at: usize) -> Option<Days> {
+    let mut found = Days { all: Vec::new(), range: false, next: at };
+    let mut place = at;
+    let mut marked = false;
+    while found.all.len() < LONGEST_LIST {
+        let Some(number) = figure(r, place).filter(|n| n.value < 100 && n.digits <= 2) else { break };
+        let mut end = number.next;
+        let has_mark = matches!(r.char(end), '日' | '号' | '號');
+        // 5月14、15两日, 10月18日、3个: a later number needs its 日, or one further on.
+        if !has_mark && !joins(r.char(end)) && !(marked || found.all.is_empty()) {
+            break;
+        }
+        if has_mark {
+            end = skip_reading(r, end);
+        } else if marked || !joins(r.char(end)) {
+            break;
+        }
+        found.all.push((number, place));
+        found.next = end;
+        marked |= has_mark;
+        let joint = r.char(end);
+        if !joins(joint) || found.range {
+            break;
+        }
+        let mut next = end + 1;
+        next += usize::from(is_dash(joint) && is_dash(r.char(next)));
+        let Some(after) = figure(r, next).filter(|n| n.value < 100 && n.digits <= 2) else { break };
+        if !(matches!(r.char(after.next), '日' | '号' | '號') || joins(r.char(after.next)) && !marked) {
+            break;
+        }
+        found.range = is_dash(joint) || matches!(joint, '至' | '到');
+        place = next;
+    }
+    marked.then_some(found).filter(|f| !f.all.is_empty())
+}
+
+/// Marks between the days of a range or list.
+fn joins(c: char) -> bool {
+    is_dash(c) || matches!(c, '至' | '到' | '、' | '和' | '及' | '与')
+}
+
+fn emit_days(r: &Reader<'_>, first: usize, year: Option<i16>, month: u8, days: &Days, impossible: bool, out: &mut Vec<Item>) -> usize {
+    let base = out.len();
+    let pair = days.range && days.all.len() >= 2;
+    let singles = if pair { days.all.len() - 2 } else { days.all.len() };
+    let day = |figure: &Figure| item::day(year, month, figure.value as u8);
+    let flaw = |figure: &Figure| (impossible || !(1..=31).contains(&figure.value)).then_some(DateFlaw::Impossible);
+    for (n, (figure, at)) in days.all[..singles].iter().enumerate() {
+        let start = if n == 0 { first } else { *at };
+        let close = if n + 1 == days.all.len() { days.next } else { figure.next + usize::from(matches!(r.char(figure.next), '日' | '号' | '號')) };
+        let mut item = Item::new(start, close, r.scan.span_of(start..close), day(figure), DateForm::Cjk);
+        item.flaw = flaw(figure);
+        out.push(item);
+    }
+    if pair {
+        let ((from, at), (to, _)) = (days.all[singles], days.all[singles + 1]);
+        let start = if singles == 0 { first } else { at };
+        let mut item = Item::new(start, days.next, r.scan.span_of(start..days.next), day(&from), DateForm::Cjk);
+        item.value = DateValue::Range(Some(day(&from)), Some(day(&to)));
+        item.flaw = flaw(&from).or(flaw(&to));
+        out.push(item);
+    }
+    tail::add(r, base, out);
+    out.last().map_or(days.next, |item| item.next)
+}
+
+/// 28日 alone, or with its separator lost (1108日).
+fn lone_day(r: &Reader<'_>, at: usize, number: &Figure, out: &mut Vec<Item>) -> Option<usize> {
+    let next = number.next + 1;
+    let no_duration = !matches!(
+        r.char(next),
+        '内' | '后' | '前' | '游' | '制' | '均' | '程' | '报' | '元' | '间' | '线' | '楼' | '以' | '之' | '馆' | '院' | '室' | '门'
+    );
+    let base = out.len();
+    if number.digits == 4 || number.digits == 3 {
+        let (month, day) = (number.value / 100, number.value % 100);
+        let dated = super::clock::chinese_part(r, next).is_some() || at == r.first;
+        if !(number.arabic && dated && (1..=12).contains(&month) && (1..=31).contains(&day)) {
+            return None;
+        }
+        let mut item = Item::new(at, next, r.scan.span_of(at..next), item::day(None, month as u8, day as u8), DateForm::Cjk);
+        item.flaw = Some(DateFlaw::Broken);
+        item.confidence = Confidence::Likely;
+        out.push(item);
+        tail::add(r, base, out);
+        return Some(out[base].next);
+    }
+    let street_number = matches!(r.char(number.next), '号' | '號') && r.weekday(next).is_none() && super::clock::chinese_part(r, next).is_none();
+    if !number.arabic || !(1..=31).contains(&number.value) || !no_duration || street_number && at != r.first {
+        return None;
+    }
+    let value = Day { year: None, month: None, day: Some(number.value as u8), time: None };
+    let mut item = Item::new(at, next, r.scan.span_of(at..next), value, DateForm::Cjk);
+    item.confidence = Confidence::Likely;
+    out.push(item);
+    tail::add(r, base, out);
+    Some(out[base].next)
+}
+
+/// After 年, 月 or 日 at `at`: skips a reading in brackets ("月(yuè)").
+fn skip_reading(r: &Reader<'_>, at: usize) -> usize {
+    let bracketed = matches!(r.char(at + 1), '(' | '（') && matches!(r.char(at + 3), ')' | '）');
+    let latin = r.token(at + 2).is_some_and(|t| t.kind == crate::recognize::TokenKind::Word);
+    if bracketed && latin { at + 4 } else { at + 1 }
+}
+
+/// Digits, Chinese digits (二〇二五) or a numeral below a hundred (二十一, 廿一, 十).
+fn figure(r: &Reader<'_>, at: usize) -> Option<Figure> {
+    if let Some(number) = r.number(at) {
+        return Some(Figure { value: number.value, digits: number.digits, next: at + 1, arabic: true });
+    }
+    let first = numeral(r.char(at))?;
+    if first < 10 && numeral(r.char(at + 1)).is_some_and(|n| n < 10) {
+        let (mut value, mut next) = (0, at);
+        while let Some(n) = numeral(r.char(next)).filter(|&n| n < 10) {
+            value = value * 10 + n;
+            next += 1;
+            if next - at > 4 {
+                return None;
+            }
+        }
+        return Some(Figure { value, digits: (next - at) as u8, next, arabic: false });
+    }
+    let (tens, mut next) = match first {
+        10 | 20 | 30 => (first, at + 1),
+        n if numeral(r.char(at + 1)) == Some(10) => (n * 10, at + 2),
+        n => return Some(Figure { value: n, digits: 1, next: at + 1, arabic: false }),
+    };
+    let units = numeral(r.char(next)).filter(|&n| n < 10 && n > 0).unwrap_or(0);
+    next += usize::from(units > 0);
+    Some(Figure { value: tens + units, digits: 0, next, arabic: false })
+}
+
+fn numeral(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' | 'Ｏ' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        _ => return None,
+    })
+}
+
+/// Chinese connectors of two ends: the token after, if there is one at `at`.
+pub(super) fn connector(r: &Reader<'_>, at: usize) -> Option<usize> {
+    matches!(r.char(at), '至' | '到').then_some(at + 1)
+}
+
+/// True if the character may start a date.
+pub(super) fn may_start(c: char) -> bool {
+    numeral(c).is_some()
+}

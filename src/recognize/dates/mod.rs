@@ -1,0 +1,114 @@
+//! Date expressions: parsed by hand-written grammars over tokens, then given years and roles.
+//!
+//! The way of an expression: [`parse`] walks each block and hands the tokens to the grammars
+//! ([`english`], [`chinese`], [`numeric`], [`terms`], [`split`]); [`release`] finds the date the report
+//! came out; [`year`] fills in years and reckons relative expressions; [`role`] says what each dates.
+
+mod chinese;
+mod clock;
+pub mod edtf;
+mod english;
+mod item;
+mod numeric;
+mod parse;
+mod reader;
+mod release;
+mod role;
+mod split;
+mod tail;
+mod terms;
+mod year;
+
+pub use release::release_date;
+
+use super::{DateFlaw, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
+use crate::calendar;
+use crate::document::{BlockKind, Document};
+use item::Item;
+use reader::Reader;
+
+/// A parsed expression on its way to a mention.
+struct Draft {
+    item: Item,
+    /// Index of the block it stands in.
+    block: usize,
+}
+
+/// All date expressions of the document, in order, with years and roles.
+#[must_use]
+pub fn find(document: &Document<'_>, scan: &Scan) -> Vec<DateMention> {
+    let drafts = parse(document, scan);
+    let mut mentions: Vec<DateMention> = drafts.iter().map(|draft| mention(&draft.item)).collect();
+    role::by_wording(document, scan, &drafts, &mut mentions);
+    let release = release_date(document, &mentions);
+    year::fill(document, scan, &drafts, release.as_ref(), &mut mentions);
+    role::by_place(document, scan, &drafts, release.as_ref(), &mut mentions);
+    mentions.iter_mut().for_each(find_flaw);
+    mentions
+}
+
+fn parse(document: &Document<'_>, scan: &Scan) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut items = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let tokens = &scan.block_tokens[index];
+        if block.kind == BlockKind::Code || tokens.is_empty() {
+            continue;
+        }
+        let labelled = matches!(block.kind, BlockKind::Field | BlockKind::FieldLine);
+        let reader = Reader { text: &document.text, scan, first: tokens.start as usize, end: tokens.end as usize, labelled };
+        if let Some(item) = split::block(&reader) {
+            items.push(item);
+        } else {
+            parse::block(&reader, &mut items);
+        }
+        drafts.extend(items.drain(..).map(|item| Draft { item, block: index }));
+    }
+    drafts
+}
+
+fn mention(item: &Item) -> DateMention {
+    let written = match item.value {
+        DateValue::Day(day) => day.year.is_some(),
+        DateValue::Range(start, end) => start.or(end).is_some_and(|day| day.year.is_some()),
+    };
+    DateMention {
+        span: item.span,
+        value: item.value,
+        form: item.form,
+        year_from: if written { YearFrom::Text } else { YearFrom::None },
+        role: item.role.unwrap_or(DateRole::Historic),
+        weekday: item.weekday,
+        day_part: item.day_part,
+        flaw: item.flaw,
+        ordinal: item.ordinal,
+        confidence: item.confidence,
+    }
+}
+
+/// Impossible days and reversed ranges, now that years are known.
+fn find_flaw(mention: &mut DateMention) {
+    if mention.flaw.is_some_and(|flaw| flaw != DateFlaw::Ambiguous) {
+        return;
+    }
+    let (start, end) = match mention.value {
+        DateValue::Day(day) => (Some(day), None),
+        DateValue::Range(start, end) => (start, end),
+    };
+    if start.is_some_and(|day| is_impossible(&day)) || end.is_some_and(|day| is_impossible(&day)) {
+        mention.flaw = Some(DateFlaw::Impossible);
+    } else if let (Some(start), Some(end)) = (start, end)
+        && start.year.is_some() == end.year.is_some()
+        && (start.year, start.month, start.day) > (end.year, end.month, end.day)
+        && !(start.year.is_none() && start.month >= Some(10) && end.month <= Some(3))
+    {
+        mention.flaw = Some(DateFlaw::Reversed);
+    }
+}
+
+/// No such month, or no such day in it.
+fn is_impossible(day: &Day) -> bool {
+    let Some(month) = day.month else { return false };
+    let last = calendar::days_in_month(day.year, month);
+    last == 0 || day.day.is_some_and(|number| number == 0 || number > last)
+}

@@ -1,0 +1,278 @@
+//! Dates of digits alone: "2025-10-18", "10/18/2025", "18.10.2025", "20251018", and bare years.
+
+use super::item::{self, Item};
+use super::reader::{Reader, is_dash};
+use super::{clock, tail};
+use crate::calendar;
+use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day};
+use crate::span::{Confidence, Span};
+
+/// A date that starts with a number, all in digits.
+pub(super) fn date(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let before = r.char(at.wrapping_sub(1));
+    if r.glued(at)
+        && at > r.first
+        && matches!(before, '/' | '.' | '-' | ':' | '=' | '_' | '\\' | '#' | '+' | '$' | '€' | '£' | '¥')
+        && !is_after_cjk_dash(r, at)
+    {
+        return None;
+    }
+    let base = out.len();
+    let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| two_parts(r, at))?;
+    out.push(item);
+    tail::add(r, base, out);
+    Some(out[base].next)
+}
+
+/// A dash that joins two ends ("2023-10-18-2023-10-20" is no such thing, but "：-2023" may be).
+fn is_after_cjk_dash(r: &Reader<'_>, at: usize) -> bool {
+    is_dash(r.char(at - 1)) && at >= 2 && matches!(r.char(at - 2), '日' | '年' | '月' | '号')
+}
+
+/// "20251018", where a date is expected.
+fn compact(r: &Reader<'_>, at: usize) -> Option<Item> {
+    let number = r.number(at).filter(|n| n.digits == 8)?;
+    let (year, month, day) = ((number.value / 10_000) as i16, (number.value / 100 % 100) as u8, (number.value % 100) as u8);
+    let alone = r.labelled || r.is_before(at, &["on", "date", "dated"]);
+    if !alone || !(1900..2100).contains(&year) || calendar::date(year, month, day).is_none() {
+        return None;
+    }
+    Some(Item::new(at, at + 1, r.token(at)?.span, item::day(Some(year), month, day), DateForm::Iso))
+}
+
+/// The separator at `at`, glued on the left.
+fn separator(r: &Reader<'_>, at: usize) -> Option<char> {
+    let c = match r.char(at) {
+        '/' | '／' => '/',
+        '-' | '－' | '‐' | '\u{2011}' | '–' | '—' => '-',
+        '.' | '．' => '.',
+        _ => return None,
+    };
+    Some(c)
+}
+
+/// Three numbers with the same separator.
+fn three_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
+    let sep = separator(r, at + 1)?;
+    if separator(r, at + 3) != Some(sep) {
+        return None;
+    }
+    let (a, b, c) = (r.number(at)?, r.number(at + 2)?, r.number(at + 4)?);
+    let tight = (1..5).all(|n| r.glued(at + n));
+    // "2025 - 10 - 18" only with a year first; a fourth part makes it something else.
+    let longer = matches!(r.char(at + 5), '/' | '-' | '.' | ':' | '%') && r.glued(at + 5) && r.glued(at + 6) && r.is_number(at + 6);
+    if longer || (!tight && a.digits != 4) {
+        return None;
+    }
+    let span = Span::new(r.start_of(at), r.end_of(at + 4));
+    let make = |day: Day, form| Item::new(at, at + 5, span, day, form);
+    if a.digits == 4 {
+        return iso(r, sep, tight, [a.value, b.value, c.value], [b.digits, c.digits]).map(|(day, flaw)| {
+            let mut item = make(day, DateForm::Iso);
+            item.flaw = flaw;
+            item
+        });
+    }
+    if a.digits > 2 || b.digits > 2 || !(c.digits == 4 && (1000..2200).contains(&c.value) || short_year(r, at, sep, c.digits)) {
+        return None;
+    }
+    let year = full_year(c.value);
+    let (month, day, order) = order(sep, a.value, b.value)?;
+    let mut item = make(item::day(Some(year), month, day), DateForm::Numeric);
+    item.flaw = order;
+    Some(item)
+}
+
+/// A year of two digits is one only between slashes, or where a date is expected.
+fn short_year(r: &Reader<'_>, at: usize, sep: char, digits: u8) -> bool {
+    digits == 2 && (sep == '/' || r.labelled) && !matches!(r.char(at + 5), '(' | '%')
+}
+
+fn full_year(value: u32) -> i16 {
+    match value {
+        0..=69 => 2000 + value as i16,
+        70..=99 => 1900 + value as i16,
+        _ => value as i16,
+    }
+}
+
+/// Year, month, day; a day or month that cannot be is a flaw where the form is beyond doubt.
+fn iso(r: &Reader<'_>, sep: char, tight: bool, [year, month, day]: [u32; 3], [month_digits, day_digits]: [u8; 2]) -> Option<(Day, Option<DateFlaw>)> {
+    if !(1000..2200).contains(&year) || month_digits > 2 || day_digits > 2 || month > 99 || day > 99 {
+        return None;
+    }
+    let value = item::day(Some(year as i16), month as u8, day as u8);
+    if calendar::date(year as i16, month as u8, day as u8).is_some() {
+        return Some((value, None));
+    }
+    let beyond_doubt =
+        tight && month_digits == 2 && day_digits == 2 && (1900..2100).contains(&year) && (sep == '-' || r.labelled || (1..13).contains(&month));
+    let near = (month < 20 && day < 40) || r.labelled;
+    (beyond_doubt && near).then_some((value, Some(DateFlaw::Impossible)))
+}
+
+/// Month and day of "a/b/year": by what can be; the stop is European, the slash in doubt American.
+fn order(sep: char, a: u32, b: u32) -> Option<(u8, u8, Option<DateFlaw>)> {
+    let fits = |month: u32, day: u32| (1..=12).contains(&month) && (1..=31).contains(&day);
+    match (fits(a, b), fits(b, a)) {
+        (true, true) if a == b => Some((a as u8, b as u8, None)),
+        (true, true) if sep == '.' => Some((b as u8, a as u8, None)),
+        (true, true) => Some((a as u8, b as u8, Some(DateFlaw::Ambiguous))),
+        (true, false) => Some((a as u8, b as u8, None)),
+        (false, true) => Some((b as u8, a as u8, None)),
+        (false, false) => None,
+    }
+}
+
+/// "2014/10", "10/2014", "10/25", "2014-2018".
+fn two_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
+    let sep = separator(r, at + 1)?;
+    let (a, b) = (r.number(at)?, r.number(at + 2)?);
+    let tight = r.glued(at + 1) && r.glued(at + 2);
+    let longer = matches!(r.char(at + 3), '/' | '-' | '.' | ':' | '%' | '％' | ',') && r.glued(at + 3) && r.glued(at + 4) && r.is_number(at + 4);
+    if !tight || longer || sep == '.' && a.digits < 3 || r.counts(at + 3) {
+        return None;
+    }
+    let span = Span::new(r.start_of(at), r.end_of(at + 2));
+    let make = |day: Day| Item::new(at, at + 3, span, day, DateForm::Numeric);
+    let plausible = |n: u32| (1900..2100).contains(&n);
+    let dash_before = at > r.first && r.glued(at);
+    if a.digits == 4 && b.digits <= 2 && plausible(a.value) && (1..13).contains(&b.value) && !dash_before && !(sep == '.' && b.digits == 1) {
+        return Some(make(item::month(Some(a.value as i16), b.value as u8)));
+    }
+    if b.digits == 4 && a.digits <= 2 && plausible(b.value) && (1..13).contains(&a.value) && sep != '.' && !dash_before {
+        return Some(make(item::month(Some(b.value as i16), a.value as u8)));
+    }
+    let evident = r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated", "friday", "monday", "tuesday", "wednesday", "thursday"])
+        || at == r.first && at + 3 == r.end;
+    if sep == '/' && a.digits <= 2 && b.digits <= 2 && evident {
+        let (month, day, flaw) = order(sep, a.value, b.value)?;
+        let mut item = make(item::day(None, month, day));
+        item.flaw = flaw;
+        item.confidence = Confidence::Likely;
+        return Some(item);
+    }
+    None
+}
+
+/// A bare year with evidence: "in 2022", "the 2025 symposium", "2014–2018", "(2019)".
+pub(super) fn year(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
+    let value = r.year(at).filter(|y| (1000..=2100).contains(y))?;
+    let token = r.token(at)?;
+    let mut item = Item::new(at, at + 1, token.span, item::year(value), DateForm::Year);
+    if r.glued(at)
+        && matches!(r.char(at.wrapping_sub(1)), '-' | '.' | '/' | '_' | '#' | '$' | '€' | '£' | '¥' | '+' | '=' | '№' | '&' | '?')
+        && !expected
+    {
+        return None;
+    }
+    if let Some(next) = year_range(r, at, value, &mut item) {
+        out.push(item);
+        return Some(next);
+    }
+    // "2,500", "2030 people", "1500m", "2021A".
+    if r.glued(at + 1)
+        && !matches!(
+            r.char(at + 1),
+            ',' | '.'
+                | ';'
+                | ':'
+                | ')'
+                | '）'
+                | '-'
+                | '–'
+                | '—'
+                | '/'
+                | '\''
+                | '’'
+                | '”'
+                | '"'
+                | '，'
+                | '。'
+                | '、'
+                | '；'
+                | '》'
+                | '!'
+                | '?'
+                | ']'
+                | '】'
+                | '('
+                | '（'
+                | '|'
+        )
+        && !is_cjk_follow(r, at + 1)
+    {
+        return None;
+    }
+    let glued_number = matches!(r.char(at + 1), '-' | '/' | ':') && r.glued(at + 1) && r.glued(at + 2) && r.is_number(at + 2);
+    if glued_number || (!expected && !year_stands(r, at, value, &mut item)) {
+        return None;
+    }
+    out.push(item);
+    Some(at + 1)
+}
+
+fn is_cjk_follow(r: &Reader<'_>, at: usize) -> bool {
+    r.token(at).is_some_and(|t| t.kind == crate::recognize::TokenKind::Han)
+        && !matches!(r.char(at), '人' | '名' | '个' | '元' | '万' | '亿' | '余' | '多' | '米' | '家' | '位' | '号' | '室' | '件' | '所' | '项')
+}
+
+/// "2014-2018", "2023–24", "2023/2024": academic years and periods.
+fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<usize> {
+    let c = r.char(at + 1);
+    if !(is_dash(c) || c == '/') || !r.glued(at + 1) && !is_dash(c) {
+        return None;
+    }
+    let to = r.number(at + 2)?;
+    let more = matches!(r.char(at + 3), '-' | '/' | '.') && r.glued(at + 3) && r.glued(at + 4) && r.is_number(at + 4);
+    let year = match to.digits {
+        4 => to.value as i16,
+        2 if r.glued(at + 2) => from / 100 * 100 + to.value as i16,
+        _ => return None,
+    };
+    let close = year > from && i32::from(year) - i32::from(from) <= if to.digits == 2 { 10 } else { 120 };
+    if more || !close || !(1900..2100).contains(&from) || year >= 2101 || r.counts(at + 3) && to.digits == 2 {
+        return None;
+    }
+    item.value = DateValue::Range(Some(item::year(from)), Some(item::year(year)));
+    item.next = at + 3;
+    item.span = Span::new(r.start_of(at), r.end_of(at + 2));
+    Some(at + 3)
+}
+
+/// True where four digits are a year.
+fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
+    const BEFORE: &[&str] =
+        &["in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of"];
+    let near = (1800..=2100).contains(&value);
+    let counted = r.counts(at + 1) && value % 10 == 0 && !(1990..2060).contains(&value);
+    if matches!(r.char(at.wrapping_sub(1)), '©')
+        || r.is_before(at, &["copyright"])
+        || r.char(at.wrapping_sub(1)) == ')' && r.is(at.wrapping_sub(2), &["c"])
+    {
+        item.role = Some(DateRole::Copyright);
+        return near;
+    }
+    if !near || counted {
+        return false;
+    }
+    if clock::clock(r, at).is_some() {
+        return false;
+    }
+    let bracketed = matches!(r.char(at.wrapping_sub(1)), '(' | '（') && matches!(r.char(at + 1), ')' | '）' | ',' | '-');
+    let word_before = at > r.first && r.is_before(at, BEFORE);
+    let modern = (1900..=2050).contains(&value);
+    let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, crate::lexicon::Class::EventType).is_some_and(|_| true);
+    if plural_count && !(1950..2050).contains(&value) {
+        return false;
+    }
+    // "the 2025 Symposium", "2025 International Forum": a name that starts with its year.
+    let name_follows = r
+        .token(at + 1)
+        .is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper | crate::recognize::Case::Mixed));
+    let article = r.is_before(at, &["the", "a", "this", "its", "our", "and", "for", "annual", "or"]);
+    let ends_name = at > r.first
+        && r.token(at - 1).is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper))
+        && !r.is_before(at, &["room", "no", "building", "hall", "the", "suite", "iso", "gb", "level"]);
+    word_before || (modern && (bracketed || name_follows || article || (ends_name && !r.counts(at + 1)) || (at == r.first && !plural_count)))
+}

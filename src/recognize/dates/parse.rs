@@ -1,0 +1,156 @@
+//! The walk over the tokens of a block: which grammar may start where, and ranges between two dates.
+
+use super::item::Item;
+use super::reader::{Reader, is_dash};
+use super::{chinese, clock, english, numeric, terms};
+use crate::lexicon::Class;
+use crate::recognize::{DateValue, Day, TokenKind};
+use crate::span::Span;
+
+/// All date expressions of a block, in order.
+pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
+    let mut at = r.first;
+    while at < r.end {
+        let base = out.len();
+        at = match expression(r, at, r.labelled, out) {
+            Some(next) if next > at => range(r, base, next, out),
+            _ => {
+                out.truncate(base);
+                at + 1
+            }
+        };
+    }
+}
+
+/// The expression that starts at token `at`. `expected` = a date is due here, so a month or year may stand alone.
+fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
+    let token = r.token(at)?;
+    match token.kind {
+        TokenKind::Number => number(r, at, expected, out),
+        TokenKind::Mark => None,
+        TokenKind::Word | TokenKind::Han => {
+            for mark in r.scan.marks_at(at) {
+                let found = match mark.class {
+                    Class::Month => english::month_first(r, at, expected, out),
+                    Class::Weekday => terms::weekday(r, at, |place, out| dated(r, place, out), out),
+                    Class::DateTerm => terms::term(r, at, out),
+                    _ => None,
+                };
+                if found.is_some() {
+                    return found;
+                }
+            }
+            if token.kind == TokenKind::Han && chinese::may_start(r.char(at)) {
+                return chinese::date(r, at, out);
+            }
+            let full_width = token.kind == TokenKind::Word && r.piece(at).starts_with(|c: char| ('０'..='９').contains(&c));
+            if full_width { number(r, at, expected, out) } else { None }
+        }
+    }
+}
+
+/// An expression that starts with a number.
+fn number(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
+    terms::numbered_plan(r, at, out)
+        .or_else(|| terms::decade(r, at, out))
+        .or_else(|| chinese::date(r, at, out))
+        .or_else(|| numeric::date(r, at, out))
+        .or_else(|| english::day_first(r, at, out))
+        .or_else(|| english::year_first(r, at, out))
+        .or_else(|| time_first(r, at, out))
+        .or_else(|| numeric::year(r, at, expected, out))
+}
+
+/// A date with a day, for what may stand before one (a weekday, a time).
+fn dated(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    english::month_first(r, at, false, out)
+        .or_else(|| numeric::date(r, at, out))
+        .or_else(|| english::day_first(r, at, out))
+        .or_else(|| chinese::date(r, at, out))
+}
+
+/// "2:21 p.m., December 11, 2014".
+fn time_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    if r.char(at.wrapping_sub(1)) == ':' {
+        return None;
+    }
+    let (time, next) = clock::clock(r, at)?;
+    let mut place = next;
+    while place < next + 2 && (r.char(place) == ',' || r.is(place, &["on", "of"])) {
+        place += 1;
+    }
+    let base = out.len();
+    let after = dated(r, place, out).or_else(|| terms::weekday(r, place, |at, out| dated(r, at, out), out))?;
+    let item = out.get_mut(base)?;
+    let DateValue::Day(day) = &mut item.value else { return Some(after) };
+    if day.day.is_some() && day.time.is_none() {
+        day.time = Some(time);
+        item.first = at;
+        item.span = Span::new(r.start_of(at), item.span.end);
+    }
+    Some(after)
+}
+
+/// The token after a connector of two ends at `at`.
+fn connector(r: &Reader<'_>, first: usize, at: usize) -> Option<usize> {
+    let c = r.char(at);
+    if is_dash(c) {
+        return Some(if is_dash(r.char(at + 1)) { at + 2 } else { at + 1 });
+    }
+    if r.is(at, &["to", "through", "until", "till", "thru"]) {
+        return Some(at + 1);
+    }
+    if r.is(at, &["and"]) && r.is_before(first, &["between"]) {
+        return Some(at + 1);
+    }
+    chinese::connector(r, at)
+}
+
+/// Joins the last item of `out[base..]` with an expression after a connector; the token to go on with.
+fn range(r: &Reader<'_>, base: usize, next: usize, out: &mut Vec<Item>) -> usize {
+    let Some(start) = out[base..].last() else { return next };
+    let (Some(from), None) = (start.day(), start.offset) else { return next };
+    let Some(mut place) = connector(r, start.first, next) else { return next };
+    place += usize::from(r.is(place, &["the"]));
+    let mark = out.len();
+    let Some(after) = expression(r, place, true, out) else {
+        out.truncate(mark);
+        return next;
+    };
+    let joined = out
+        .get(mark)
+        .filter(|end| out.len() == mark + 1 && end.offset.is_none())
+        .and_then(|end| Some((end.day()?, end.span, end.weekday, end.flaw, end.role)));
+    let Some((to, span, weekday, flaw, role)) = joined.filter(|(to, ..)| same_shape(&from, to)) else {
+        out.truncate(mark);
+        return next;
+    };
+    out.truncate(mark);
+    let Some(start) = out.last_mut() else { return next };
+    if start.role != role {
+        return next;
+    }
+    let (from, to) = share_year(from, to);
+    start.value = DateValue::Range(Some(from), Some(to));
+    start.span = start.span.cover(span);
+    start.next = after;
+    start.flaw = start.flaw.or(flaw);
+    start.weekday = start.weekday.or(weekday);
+    after
+}
+
+/// Both days, both months, or both years.
+fn same_shape(from: &Day, to: &Day) -> bool {
+    from.day.is_some() == to.day.is_some() && from.month.is_some() == to.month.is_some()
+}
+
+/// A year written once holds for both ends; December to January crosses it.
+fn share_year(mut from: Day, mut to: Day) -> (Day, Day) {
+    let crosses = from.month.is_some_and(|m| m >= 10) && to.month.is_some_and(|m| m <= 3);
+    match (from.year, to.year) {
+        (None, Some(year)) => from.year = Some(if crosses { year - 1 } else { year }),
+        (Some(year), None) => to.year = Some(if crosses { year + 1 } else { year }),
+        _ => {}
+    }
+    (from, to)
+}

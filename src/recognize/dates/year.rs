@@ -1,0 +1,234 @@
+//! Years that are not written, and relative expressions.
+
+use super::Draft;
+use super::item::Offset;
+use super::tail::set_year;
+use crate::calendar;
+use crate::document::{BlockKind, Document};
+use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
+use crate::span::{Found, How};
+
+/// A date may lie this many days after the release and still be of its year.
+const AHEAD: i32 = 45;
+
+/// Written dates more than this many days before the release say nothing of an event's year.
+const BEHIND: i32 = 400;
+
+/// Fills in years: the same paragraph or the title, else the event's name, else the release date, else
+/// another event date of the report, else none.
+pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], release: Option<&Found<Day>>, dates: &mut [DateMention]) {
+    let reference = release.and_then(|found| Some((days_of(&found.value)?, found.value, route(found.how))));
+    let near = neighbours(drafts, dates);
+    let title = named_year(document, drafts, dates, |date| is_witness(date));
+    let edition = named_year(document, drafts, dates, |date| date.role == DateRole::Edition);
+    let anywhere = dates.iter().find(|date| is_witness(date)).and_then(|date| first_day(&date.value)?.year);
+    for (index, draft) in drafts.iter().enumerate() {
+        if let Some(offset) = draft.item.offset {
+            if let Some((_, day, from)) = reference {
+                reckon(offset, &day, from, &mut dates[index]);
+            }
+            continue;
+        }
+        let Some(day) = first_day(&dates[index].value) else { continue };
+        if day.year.is_some() || dates[index].role == DateRole::Plan {
+            continue;
+        }
+        if day.month.is_none() {
+            lone_day(drafts, index, reference.as_ref().map(|(_, day, from)| (*day, *from)), dates);
+            continue;
+        }
+        let ahead = says_future(document, scan, &dates[index]);
+        let context = near[index].or(title);
+        let found = match reference {
+            Some((release, released, from)) => {
+                let inferred = by_release(&day, release, released.year, ahead);
+                let plausible = |year: &i16| lag(*year, &day, release).is_some_and(|lag| (-BEHIND..=AHEAD).contains(&lag));
+                match context.filter(plausible).or(edition.filter(|year| Some(*year) == inferred)) {
+                    Some(year) => Some((year, YearFrom::Context)),
+                    None => inferred.map(|year| (year, from)),
+                }
+            }
+            None => context.or(edition).or(anywhere).map(|year| (year, YearFrom::Context)),
+        };
+        if let Some((year, from)) = found {
+            give_year(&mut dates[index], year, from);
+        }
+    }
+}
+
+fn route(how: How) -> YearFrom {
+    match how {
+        How::Filename => YearFrom::Filename,
+        How::Url => YearFrom::Url,
+        _ => YearFrom::ReleaseDate,
+    }
+}
+
+fn first_day(value: &DateValue) -> Option<Day> {
+    match value {
+        DateValue::Day(day) => Some(*day),
+        DateValue::Range(start, end) => start.or(*end),
+    }
+}
+
+fn days_of(day: &Day) -> Option<i32> {
+    calendar::days(day.year?, day.month?, day.day?)
+}
+
+/// True for a written date that may tell the year of its neighbours.
+fn is_witness(date: &DateMention) -> bool {
+    let written = date.year_from == YearFrom::Text && !matches!(date.form, DateForm::Relative | DateForm::Year | DateForm::Named);
+    let about = matches!(date.role, DateRole::Event | DateRole::Session | DateRole::Deadline);
+    written && about && first_day(&date.value).is_some_and(|day| day.month.is_some())
+}
+
+/// For each date the year of the nearest witness of its block: before it, else after it.
+fn neighbours(drafts: &[Draft], dates: &[DateMention]) -> Vec<Option<i16>> {
+    let mut near = vec![None; dates.len()];
+    let mut sweep = |order: &mut dyn Iterator<Item = usize>| {
+        let mut last: Option<(usize, i16)> = None;
+        for index in order {
+            let block = drafts[index].block;
+            if is_witness(&dates[index]) {
+                last = first_day(&dates[index].value).and_then(|day| Some((block, day.year?)));
+            }
+            near[index] = near[index].or(last.filter(|(at, _)| *at == block).map(|(_, year)| year));
+        }
+    };
+    sweep(&mut (0..dates.len()));
+    sweep(&mut (0..dates.len()).rev());
+    near
+}
+
+/// The year of the first date of the title, else of the first paragraph, that `is` accepts.
+fn named_year(document: &Document<'_>, drafts: &[Draft], dates: &[DateMention], is: impl Fn(&DateMention) -> bool) -> Option<i16> {
+    let year_in = |wanted: &dyn Fn(usize) -> bool| {
+        let found = drafts.iter().zip(dates).find(|(draft, date)| wanted(draft.block) && is(date));
+        found.and_then(|(_, date)| first_day(&date.value)?.year)
+    };
+    let title = |block: usize| document.blocks[block].kind == BlockKind::Title;
+    let lead = document.blocks.iter().position(|block| block.kind == BlockKind::Paragraph);
+    year_in(&title).or_else(|| year_in(&|block| Some(block) == lead))
+}
+
+/// Days from the release to the date in `year`.
+fn lag(year: i16, day: &Day, release: i32) -> Option<i32> {
+    let month = day.month?;
+    let last = calendar::days_in_month(Some(year), month);
+    let number = day.day.unwrap_or(1).min(last).max(1);
+    Some(calendar::days(year, month, number)? - release)
+}
+
+/// The year that brings the date nearest before the release, or up to [`AHEAD`] days after it.
+fn by_release(day: &Day, release: i32, year: Option<i16>, ahead: bool) -> Option<i16> {
+    let year = year?;
+    let lag = lag(year, day, release)?;
+    Some(match lag {
+        lag if ahead && lag < -AHEAD => year + 1,
+        lag if !ahead && lag > AHEAD => year - 1,
+        _ => year,
+    })
+}
+
+fn give_year(date: &mut DateMention, year: i16, from: YearFrom) {
+    set_year(&mut date.value, year);
+    if let DateValue::Range(Some(start), Some(end)) = &mut date.value
+        && start.month >= Some(10)
+        && end.month <= Some(3)
+    {
+        end.year = Some(year + 1);
+    }
+    date.year_from = from;
+}
+
+/// True if the sentence speaks of what is still to come.
+fn says_future(document: &Document<'_>, scan: &Scan, date: &DateMention) -> bool {
+    let tokens = scan.token_from(date.span.start);
+    let window = tokens.saturating_sub(12)..(tokens + 12).min(scan.tokens.len());
+    let Some(sentence) = scan.sentence_at(date.span.start) else { return false };
+    window
+        .filter(|&at| sentence.span.contains(scan.tokens[at].span))
+        .any(|at| matches!(scan.tokens[at].span.of(&document.text), "will" | "将" | "將" | "upcoming"))
+}
+
+/// 28日 without its month: that of the date before it, else the nearest before the reference.
+fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, dates: &mut [DateMention]) {
+    let before = index
+        .checked_sub(1)
+        .filter(|&n| drafts[n].block == drafts[index].block)
+        .and_then(|n| first_day(&dates[n].value).filter(|d| d.month.is_some()));
+    let DateValue::Day(day) = &mut dates[index].value else { return };
+    if let Some(known) = before {
+        (day.year, day.month) = (known.year, known.month);
+        if known.year.is_some() {
+            dates[index].year_from = YearFrom::Context;
+        }
+        return;
+    }
+    let Some((Day { year: Some(year), month: Some(month), day: Some(today), .. }, from)) = reference else { return };
+    let same_month = day.day.is_some_and(|number| number <= today);
+    (day.year, day.month) = match (same_month, month) {
+        (true, _) => (Some(year), Some(month)),
+        (false, 1) => (Some(year - 1), Some(12)),
+        (false, _) => (Some(year), Some(month - 1)),
+    };
+    dates[index].year_from = from;
+}
+
+/// Works out a relative expression from the reference day.
+fn reckon(offset: Offset, reference: &Day, from: YearFrom, date: &mut DateMention) {
+    let Some(today) = days_of(reference) else { return };
+    let value = match offset {
+        Offset::Days(count) => day_at(today + count).map(DateValue::Day),
+        Offset::Weeks(count) => monday(today).and_then(|monday| span_of_days(monday + 7 * count, 6)),
+        Offset::Weekend(count) => monday(today).and_then(|monday| span_of_days(monday + 7 * count + 5, 1)),
+        Offset::Weekday(weekday, Some(count)) => {
+            monday(today).and_then(|monday| day_at(monday + 7 * count + i32::from(weekday) - 1)).map(DateValue::Day)
+        }
+        Offset::Weekday(weekday, None) => nearest_weekday(today, weekday).map(DateValue::Day),
+        Offset::Months(count) => month_at(reference, count).map(|month| with_day(month, &date.value)),
+        Offset::Years(count) => reference.year.map(|year| with_year(year + count as i16, &date.value)),
+        Offset::Vague => None,
+    };
+    if let Some(value) = value {
+        date.value = value;
+        date.year_from = from;
+    }
+}
+
+fn day_at(days: i32) -> Option<Day> {
+    let (year, month, day) = calendar::from_days(days)?;
+    Some(Day { year: Some(year), month: Some(month), day: Some(day), time: None })
+}
+
+/// The Monday of the week of a day.
+fn monday(days: i32) -> Option<i32> {
+    let (year, month, day) = calendar::from_days(days)?;
+    Some(days - i32::from(calendar::weekday(year, month, day)?) + 1)
+}
+
+fn span_of_days(first: i32, length: i32) -> Option<DateValue> {
+    Some(DateValue::Range(Some(day_at(first)?), Some(day_at(first + length)?)))
+}
+
+/// That weekday at or before the day.
+fn nearest_weekday(days: i32, weekday: u8) -> Option<Day> {
+    let back = (days - monday(days)? + 1 - i32::from(weekday)).rem_euclid(7);
+    day_at(days - back)
+}
+
+fn month_at(reference: &Day, count: i32) -> Option<Day> {
+    let months = i32::from(reference.year?) * 12 + i32::from(reference.month?) - 1 + count;
+    Some(Day { year: Some((months.div_euclid(12)) as i16), month: Some((months.rem_euclid(12) + 1) as u8), day: None, time: None })
+}
+
+fn with_day(month: Day, written: &DateValue) -> DateValue {
+    let day = first_day(written).and_then(|day| day.day);
+    DateValue::Day(Day { day, ..month })
+}
+
+fn with_year(year: i16, written: &DateValue) -> DateValue {
+    let mut value = *written;
+    set_year(&mut value, year);
+    value
+}

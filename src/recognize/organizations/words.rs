@@ -1,0 +1,358 @@
+//! What the grammars ask about single words.
+
+use crate::lexicon::{Class, Names};
+use crate::recognize::{Case, Scan, Token, TokenKind};
+
+/// The document's tokens with the questions asked of them.
+pub(super) struct Words<'a> {
+    pub text: &'a str,
+    pub scan: &'a Scan,
+    /// For each token: what ends right before it.
+    ends: Vec<u8>,
+}
+
+/// A post ends before the token.
+const POST: u8 = 1;
+/// A word that is no part of a Chinese name ends before the token.
+const STOP: u8 = 2;
+
+/// Capitalised words that begin sentences but no names.
+const FUNCTION: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "after",
+    "all",
+    "also",
+    "although",
+    "among",
+    "an",
+    "and",
+    "any",
+    "around",
+    "as",
+    "at",
+    "because",
+    "before",
+    "besides",
+    "between",
+    "both",
+    "but",
+    "by",
+    "during",
+    "each",
+    "every",
+    "for",
+    "from",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "including",
+    "into",
+    "is",
+    "it",
+    "its",
+    "later",
+    "many",
+    "meanwhile",
+    "more",
+    "my",
+    "no",
+    "of",
+    "on",
+    "one",
+    "or",
+    "other",
+    "our",
+    "over",
+    "recently",
+    "she",
+    "since",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "through",
+    "to",
+    "today",
+    "together",
+    "two",
+    "under",
+    "until",
+    "upon",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "within",
+    "yesterday",
+    "you",
+    "your",
+    "via",
+    "per",
+    "dear",
+    "source",
+    "publisher",
+    "author",
+    "date",
+    "news",
+    "home",
+    "location",
+    "editor",
+    "photo",
+    "welcome",
+    "meeting",
+    "former",
+    "vice",
+    "deputy",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "another",
+    "several",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+];
+
+/// Words after a noun phrase; any other small word makes it a modifier ("the university sector").
+const AFTER_PHRASE: &[&str] = &[
+    "and",
+    "or",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "with",
+    "for",
+    "from",
+    "as",
+    "that",
+    "which",
+    "who",
+    "during",
+    "after",
+    "before",
+    "into",
+    "since",
+    "will",
+    "has",
+    "have",
+    "had",
+    "was",
+    "is",
+    "were",
+    "are",
+    "would",
+    "can",
+    "could",
+    "should",
+    "also",
+    "where",
+    "when",
+    "while",
+    "through",
+    "but",
+    "than",
+    "under",
+    "about",
+    "today",
+    "itself",
+    "may",
+    "must",
+    "over",
+    "this",
+    "last",
+    "did",
+    "does",
+    "not",
+    "then",
+    "now",
+    "hosted",
+    "held",
+    "organized",
+    "said",
+];
+
+/// Endings of nouns that say what a body is about.
+const SUBJECT_ENDINGS: &[&str] = &[
+    "ics", "tion", "tions", "sion", "logy", "logies", "ment", "ence", "ences", "ance", "ity", "ities", "graphy", "nomy", "istry", "ing", "ture",
+    "tures", "ism",
+];
+
+impl<'a> Words<'a> {
+    pub fn new(text: &'a str, scan: &'a Scan) -> Self {
+        let mut ends = vec![0; scan.tokens.len() + 1];
+        for mark in &scan.marks {
+            ends[mark.end as usize] |= match mark.class {
+                Class::Title if mark.tokens().len() > 1 => POST | STOP,
+                Class::Title => POST,
+                Class::RoleVerb | Class::Weekday | Class::Label if mark.tokens().len() > 1 => STOP,
+                Class::NameStop => STOP,
+                _ => 0,
+            };
+        }
+        Self { text, scan, ends }
+    }
+
+    /// True if a post ends right before token `at`.
+    pub fn post_before(&self, at: usize) -> bool {
+        self.ends.get(at).is_some_and(|ends| ends & POST != 0)
+    }
+
+    /// True if a verb, post or other word that is no part of a Chinese name ends right before token `at`.
+    pub fn stops_at(&self, at: usize) -> bool {
+        self.ends.get(at).is_some_and(|ends| ends & STOP != 0)
+    }
+
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.scan.tokens.get(at)
+    }
+
+    pub fn text(&self, at: usize) -> &str {
+        self.token(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// True if the word at `at` is `lower` in any letter case.
+    pub fn is(&self, at: usize, lower: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(lower)
+    }
+
+    pub fn is_any(&self, at: usize, list: &[&str]) -> bool {
+        let word = self.text(at);
+        list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper | Case::Mixed))
+    }
+
+    pub fn is_lower(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.case == Case::Lower)
+    }
+
+    pub fn spaced(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| token.spaced)
+    }
+
+    pub fn has(&self, at: usize, class: Class) -> bool {
+        self.scan.mark(at, class).is_some()
+    }
+
+    /// A run of two or more capitals, digits allowed.
+    pub fn is_acronym(&self, at: usize) -> bool {
+        let word = self.text(at);
+        let upper = self.token(at).is_some_and(|token| match token.case {
+            Case::Upper => true,
+            Case::Mixed => word.bytes().filter(u8::is_ascii_uppercase).count() >= 3,
+            _ => false,
+        });
+        upper && (2..=8).contains(&word.len()) && word.is_ascii()
+    }
+
+    /// True for the small words that may follow a noun phrase: no noun of a compound.
+    pub fn is_function(&self, at: usize) -> bool {
+        self.is_any(at, AFTER_PHRASE)
+    }
+
+    /// A capitalised word that cannot stand inside a name: function words, headline verbs, months, weekdays, honorifics.
+    pub fn ends_name(&self, at: usize) -> bool {
+        self.has(at, Class::NameStop)
+            || self.is_any(at, FUNCTION)
+            || self.has(at, Class::Month)
+            || self.has(at, Class::Weekday) && self.text(at).len() > 4
+            || self.has(at, Class::Honorific) && !self.is_local_name(at)
+    }
+
+    /// True if the word tells what a body is about ("engineering", "foreign").
+    pub fn is_subject(&self, at: usize) -> bool {
+        if self.has(at, Class::Subject) {
+            return true;
+        }
+        let word = self.text(at);
+        word.len() > 6 && SUBJECT_ENDINGS.iter().any(|ending| word.ends_with(ending)) && !self.is_local_name(at)
+    }
+
+    /// True for places and words spelled like pinyin: parts of proper names.
+    pub fn is_local_name(&self, at: usize) -> bool {
+        self.has(at, Class::Place) || {
+            let word = self.text(at);
+            word.len() <= 24 && word.is_ascii() && Names::get().is_pinyin(&word.to_ascii_lowercase())
+        }
+    }
+
+    /// True if a hyphen, slash or apostrophe glues token `at` to the word before it and after it.
+    fn is_joiner(&self, at: usize) -> bool {
+        !self.spaced(at) && matches!(self.text(at), "-" | "‐" | "‑" | "–" | "'" | "’" | "/") && !self.spaced(at + 1) && self.is_word(at + 1)
+    }
+
+    /// One past the last token of the compound that starts at `at` ("People's", "Industry-education").
+    pub fn compound_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end < at + 12 && self.is_joiner(end) {
+            end += 2;
+        }
+        if !self.spaced(end) && matches!(self.text(end), "'" | "’") && self.text(end - 1).ends_with('s') && self.spaced(end + 1) {
+            end += 1;
+        }
+        end
+    }
+
+    /// First token of the compound whose last token is `last`, not before `floor`.
+    pub fn compound_start(&self, last: usize, floor: usize) -> usize {
+        let mut start = last;
+        if matches!(self.text(start), "'" | "’") && !self.spaced(start) && start > floor {
+            start -= 1;
+        }
+        while start >= floor + 2 && start + 12 > last && self.is_joiner(start - 1) && self.is_word(start - 2) {
+            start -= 2;
+        }
+        start
+    }
+
+    /// True if the compound from `start` to `end` ends in a possessive "'s".
+    pub fn is_possessive(&self, start: usize, end: usize) -> bool {
+        end >= start + 3 && self.text(end - 1) == "s" && matches!(self.text(end - 2), "'" | "’") || matches!(self.text(end - 1), "'" | "’")
+    }
+
+    /// The tokens of the block that holds token `at`.
+    pub fn block_of(&self, at: usize) -> std::ops::Range<usize> {
+        let block = self.scan.block_tokens.partition_point(|range| range.end as usize <= at);
+        self.scan.block_tokens.get(block).map_or(at..at, |range| range.start as usize..range.end as usize)
+    }
+}

@@ -1,0 +1,212 @@
+//! Sightings to persons, with the memory of the whole report: a name seen once in good context is
+//! known everywhere, also bare, in the other order, or by its family or given name alone.
+
+use std::collections::HashMap;
+
+use super::evidence::Evidence;
+use super::{Setting, Sighting};
+use crate::recognize::{NameForm, NameStyle, Part, Person, PersonMention};
+use crate::span::{Confidence, Span};
+
+/// Gathers `sightings` into persons and their mentions, both in order of place.
+pub(super) fn resolve(setting: &Setting<'_>, mut sightings: Vec<Sighting>) -> (Vec<PersonMention>, Vec<Person>) {
+    sightings.sort_by_key(|s| (s.name.start, std::cmp::Reverse(s.evidence.suffices()), std::cmp::Reverse(s.name.end)));
+    let mut end = 0;
+    sightings.retain(|s| {
+        let free = s.name.start >= end;
+        end = end.max(s.name.end);
+        free
+    });
+    let mut memory = Memory::new(setting);
+    let mut found: Vec<Option<(usize, NameForm)>> = sightings.iter().map(|s| memory.meet(s)).collect();
+    for (sighting, slot) in sightings.iter().zip(&mut found) {
+        if slot.is_none() {
+            *slot = memory.recall(sighting);
+        }
+    }
+    memory.write(sightings, found)
+}
+
+/// What is known of one person while the report is read.
+struct Known {
+    family: Option<String>,
+    evidence: Evidence,
+    times: u32,
+    first: u32,
+}
+
+struct Memory<'m> {
+    setting: &'m Setting<'m>,
+    persons: Vec<Known>,
+    by_name: HashMap<String, usize>,
+    /// The latest person of a family name, or with a given name.
+    by_family: HashMap<String, Vec<usize>>,
+    by_given: HashMap<String, usize>,
+}
+
+impl<'m> Memory<'m> {
+    fn new(setting: &'m Setting<'m>) -> Self {
+        Self { setting, persons: Vec::new(), by_name: HashMap::new(), by_family: HashMap::new(), by_given: HashMap::new() }
+    }
+
+    fn key(&self, span: Span) -> String {
+        self.setting
+            .slice(span)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .map(|c| if c == 'ü' { 'v' } else { c })
+            .collect()
+    }
+
+    /// A full name in good context: known from now on.
+    fn meet(&mut self, sighting: &Sighting) -> Option<(usize, NameForm)> {
+        let (family, given) = (sighting.family?, sighting.given?);
+        if !sighting.evidence.suffices() {
+            return None;
+        }
+        let key = self.key(sighting.name);
+        let (family, given) = (self.key(family), self.key(given));
+        let reversed = if key.starts_with(&family) { given.clone() + &family } else { family.clone() + &given };
+        let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
+        let person = known.unwrap_or_else(|| self.add(sighting, Some(family.clone())));
+        self.by_name.entry(key).or_insert(person);
+        self.note(person, sighting);
+        let family_list = self.by_family.entry(family).or_default();
+        if family_list.last() != Some(&person) {
+            family_list.push(person);
+        }
+        self.by_given.entry(given).or_insert(person);
+        Some((person, NameForm::Full))
+    }
+
+    fn add(&mut self, sighting: &Sighting, family: Option<String>) -> usize {
+        self.persons.push(Known { family, evidence: Evidence::default(), times: 0, first: sighting.name.start });
+        self.persons.len() - 1
+    }
+
+    fn note(&mut self, person: usize, sighting: &Sighting) {
+        let known = &mut self.persons[person];
+        known.evidence = known.evidence.with(sighting.evidence);
+        known.times += 1;
+        known.first = known.first.min(sighting.name.start);
+    }
+
+    /// Anything else: somebody known by the same name, by one part of it, or, in good context, somebody new.
+    fn recall(&mut self, sighting: &Sighting) -> Option<(usize, NameForm)> {
+        let key = self.key(sighting.name);
+        if key.is_empty() {
+            return None;
+        }
+        let strong = sighting.evidence.suffices();
+        let known = self.by_name.get(&key).map(|&person| (person, NameForm::Full));
+        let known = known.or_else(|| self.by_part(&key, sighting));
+        if let Some((person, form)) = known {
+            self.note(person, sighting);
+            return Some((person, form));
+        }
+        if !strong {
+            return None;
+        }
+        let person = self.add(sighting, None);
+        self.by_name.insert(key, person);
+        self.note(person, sighting);
+        Some((person, if sighting.honorific.is_some() { NameForm::Family } else { NameForm::Full }))
+    }
+
+    fn by_part(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
+        if sighting.style != NameStyle::Mononym && !(sighting.style == NameStyle::Hanzi && sighting.given.is_none()) {
+            return None;
+        }
+        if let Some(list) = self.by_family.get(key) {
+            let before = list.iter().rev().find(|&&person| self.persons[person].first < sighting.name.start);
+            return Some((before.copied().unwrap_or(list[0]), NameForm::Family));
+        }
+        let person = self.by_given.get(key).copied()?;
+        (self.persons[person].first < sighting.name.start && key.len() > 2).then_some((person, NameForm::Given))
+    }
+
+    /// Persons in order of first mention, with their mentions.
+    fn write(self, sightings: Vec<Sighting>, found: Vec<Option<(usize, NameForm)>>) -> (Vec<PersonMention>, Vec<Person>) {
+        let mut order: Vec<Option<usize>> = vec![None; self.persons.len()];
+        let (mut mentions, mut persons) = (Vec::new(), Vec::<Person>::new());
+        for (sighting, found) in sightings.into_iter().zip(found) {
+            let Some((known, form)) = found else { continue };
+            let index = *order[known].get_or_insert_with(|| {
+                persons.push(self.person(&sighting, &self.persons[known]));
+                persons.len() - 1
+            });
+            let person = &mut persons[index];
+            merge(self.setting, person, &sighting, form);
+            let first_post = person.posts.len();
+            person.posts.extend(sighting.posts.iter().cloned());
+            person.parts.extend(sighting.parts.iter().copied());
+            person.only_mentioned &= sighting.only_mentioned;
+            person.mentions.push(mentions.len());
+            mentions.push(PersonMention {
+                span: sighting.name,
+                extent: sighting.extent,
+                person: index,
+                form,
+                posts: (first_post..person.posts.len()).collect(),
+                confidence: sighting.evidence.confidence().max(person.confidence.lower()),
+            });
+        }
+        for person in &mut persons {
+            finish(person);
+        }
+        (mentions, persons)
+    }
+
+    fn person(&self, sighting: &Sighting, known: &Known) -> Person {
+        let repeated = known.times > 1 && known.family.is_some();
+        Person {
+            name: String::new(),
+            family: None,
+            given: None,
+            honorific: sighting.honorific.map(|span| collapse(self.setting.slice(span))),
+            native: None,
+            style: sighting.style,
+            posts: Vec::new(),
+            parts: Vec::new(),
+            mentions: Vec::new(),
+            only_mentioned: true,
+            confidence: known.evidence.and_if(repeated, Evidence::REPEAT).confidence(),
+        }
+    }
+}
+
+/// Takes over what the first sighting by full name tells.
+fn merge(setting: &Setting<'_>, person: &mut Person, sighting: &Sighting, form: NameForm) {
+    let text = |span: Span| collapse(setting.slice(span));
+    if person.name.is_empty() || form == NameForm::Full && person.family.is_none() && sighting.family.is_some() {
+        person.name = text(sighting.name);
+        person.family = sighting.family.map(text);
+        person.given = sighting.given.map(text);
+        person.style = sighting.style;
+    }
+    person.native = person.native.take().or_else(|| sighting.native.map(text));
+}
+
+fn finish(person: &mut Person) {
+    person.parts.sort_unstable();
+    person.parts.dedup();
+    if person.parts.len() > 1 && person.parts.contains(&Part::Credited) {
+        person.parts.retain(|&part| part != Part::Credited);
+    }
+    if person.only_mentioned {
+        person.confidence = person.confidence.min(Confidence::Guess);
+    }
+}
+
+/// White space collapsed.
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

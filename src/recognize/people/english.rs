@@ -1,0 +1,248 @@
+//! Names in Latin script: runs of capitalised words, read with what stands beside them.
+
+use std::ops::Range;
+
+use super::evidence::Evidence;
+use super::items::{Item, Items, Kind};
+use super::shape::{self, Shape, Table};
+use super::{Setting, Sighting, parts, posts};
+use crate::document::BlockKind;
+use crate::lexicon::Traits;
+use crate::recognize::{Case, TokenKind};
+use crate::span::Span;
+
+/// Longest run that is looked at as one; longer ones are cut (headings in capitals).
+const LONGEST_RUN: usize = 12;
+/// Most words of a name.
+const LONGEST_NAME: usize = 6;
+
+/// Adds the sightings in all blocks, weak ones included.
+pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &mut Vec<Sighting>) {
+    let mut lexer = Items::new(setting);
+    let mut items = Vec::new();
+    for range in blocks {
+        lexer.lex(range.clone(), &mut items);
+        let heading = setting
+            .document
+            .block_at(setting.scan.tokens[range.start].span.start)
+            .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
+        Walk { setting, items: &items, heading, list_edge: usize::MAX }.run(sightings);
+    }
+}
+
+struct Walk<'w> {
+    setting: &'w Setting<'w>,
+    items: &'w [Item],
+    heading: bool,
+    /// Item right after the last accepted name and its posts.
+    list_edge: usize,
+}
+
+/// One reading of a part of a run.
+struct Choice {
+    run: Range<usize>,
+    shape: Shape,
+}
+
+impl Walk<'_> {
+    fn run(&mut self, sightings: &mut Vec<Sighting>) {
+        let mut at = 0;
+        while at < self.items.len() {
+            if !self.items[at].is_name() || self.items[at].kind == Kind::Particle {
+                at += 1;
+                continue;
+            }
+            let length = self.items[at..].iter().take(LONGEST_RUN).take_while(|item| item.is_name()).count();
+            self.read_run(at..at + length, sightings);
+            at += length;
+        }
+    }
+
+    fn kind(&self, at: usize) -> Kind {
+        self.items.get(at).map_or(Kind::Break, |item| item.kind)
+    }
+
+    fn kind_before(&self, at: usize) -> Kind {
+        at.checked_sub(1).map_or(Kind::Break, |n| self.items[n].kind)
+    }
+
+    /// Finds the best name of a run; what is left on its right is read again.
+    fn read_run(&mut self, run: Range<usize>, sightings: &mut Vec<Sighting>) {
+        let mut rest = run;
+        while !rest.is_empty() {
+            let Some(choice) = self.choose(&rest) else { return };
+            let end = choice.run.end;
+            self.see(choice, sightings);
+            rest = end..rest.end;
+        }
+    }
+
+    fn choose(&self, run: &Range<usize>) -> Option<Choice> {
+        let led = self.is_led(run.start);
+        let followed = self.is_followed(run.end);
+        let mut best: Option<(i32, Choice)> = None;
+        for start in run.clone() {
+            for end in (start + 1..=run.end).take(LONGEST_NAME) {
+                let Some(shape) = shape::of(&self.items[start..end]) else { continue };
+                let dropped = (run.len() - (end - start)) as i32;
+                let mut score = match shape.table {
+                    Table::None => 0,
+                    Table::Weak => 3,
+                    Table::Strong => 7,
+                } - 2 * dropped;
+                score += i32::from(led && start == run.start) * 3 + i32::from(followed && end == run.end) * 2;
+                if end - start > 4 {
+                    score -= 2;
+                }
+                if best.as_ref().is_none_or(|(top, _)| score > *top) {
+                    best = Some((score, Choice { run: start..end, shape }));
+                }
+            }
+        }
+        best.map(|(_, choice)| choice)
+    }
+
+    /// True if what stands before item `at` leads to a name.
+    fn is_led(&self, at: usize) -> bool {
+        matches!(self.kind_before(at), Kind::Title | Kind::Honorific | Kind::By | Kind::With)
+    }
+
+    /// True if what stands at item `at` follows names.
+    fn is_followed(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Kind::Verb(_) | Kind::PostNominal => true,
+            Kind::Comma | Kind::Open | Kind::Dash => matches!(self.kind(at + 1), Kind::Title | Kind::Article),
+            Kind::Title => true,
+            _ => false,
+        }
+    }
+
+    /// Weighs what stands beside a reading and writes it down.
+    fn see(&mut self, choice: Choice, sightings: &mut Vec<Sighting>) {
+        let Choice { run, shape } = choice;
+        let before = posts::before(self.setting, self.items, run.start);
+        let after = posts::after(self.setting, self.items, run.end);
+        let evidence = self.evidence(&run, &shape, &before, &after);
+        let name = self.span(run.clone());
+        let mut sighting = Sighting::new(name, shape.style);
+        sighting.family = self.part(&run, &shape.family);
+        sighting.given = self.part(&run, &shape.given);
+        sighting.honorific = before.honorific;
+        sighting.native = self.native(run.end);
+        sighting.evidence = if self.accepts(&run, &shape, evidence) { evidence } else { Evidence::default() };
+        sighting.only_mentioned = self.kind(run.end) == Kind::Possessive || self.names_a_theory(run.end);
+        let mut edge = after.edge.max(run.end);
+        sighting.posts = before.posts;
+        edge = edge.max(posts::body_after_name(self.setting, self.items, &mut sighting.posts, run.end));
+        sighting.posts.extend(after.posts);
+        if before.edge < run.start {
+            sighting.extent = self.span(before.edge..run.end);
+        }
+        if after.edge > run.end {
+            sighting.extent = sighting.extent.cover(self.span(run.end..after.edge));
+        }
+        sighting.parts = parts::of(self.items, &run, edge);
+        if sighting.evidence.suffices() {
+            self.list_edge = edge;
+        }
+        sightings.push(sighting);
+    }
+
+    fn evidence(&self, run: &Range<usize>, shape: &Shape, before: &posts::Posts, after: &posts::Posts) -> Evidence {
+        let evidence = match shape.table {
+            Table::Strong => Evidence::TABLE,
+            Table::Weak => Evidence::WEAK_TABLE,
+            Table::None => Evidence::default(),
+        };
+        let verb = matches!(self.kind(run.end), Kind::Verb(_))
+            || self.follows_verb(run.start)
+            || matches!(self.kind(after.edge + 1), Kind::Verb(_)) && self.kind(after.edge) == Kind::Comma;
+        let origin = self.kind(run.end) == Kind::From || self.kind(run.end) == Kind::Open && self.kind(run.end + 2) == Kind::Close;
+        let list = self.list_edge != usize::MAX
+            && (self.list_edge + 1..=self.list_edge + 2).contains(&before.edge)
+            && matches!(self.kind(self.list_edge), Kind::Comma | Kind::And);
+        evidence
+            .and_if(!before.posts.is_empty() || !after.posts.is_empty(), Evidence::POST)
+            .and_if(before.honorific.is_some(), Evidence::HONORIFIC)
+            .and_if(verb, Evidence::VERB)
+            .and_if(origin, Evidence::ORIGIN)
+            .and_if(list, Evidence::LIST)
+    }
+
+    /// True after "chaired by", "met with", "received".
+    fn follows_verb(&self, at: usize) -> bool {
+        match self.kind_before(at) {
+            Kind::Verb(_) => true,
+            Kind::By | Kind::With => at >= 2 && matches!(self.items[at - 2].kind, Kind::Verb(_)),
+            _ => false,
+        }
+    }
+
+    fn accepts(&self, run: &Range<usize>, shape: &Shape, evidence: Evidence) -> bool {
+        if !evidence.suffices() || self.is_quoted_work(run) {
+            return false;
+        }
+        let beside = Evidence::HONORIFIC.with(Evidence::LABEL);
+        if self.heading && !evidence.has(beside.with(Evidence::TABLE)) && shape.table == Table::None {
+            return false;
+        }
+        let words = &self.items[run.clone()];
+        if words.len() == 1 {
+            return self.accepts_single(run, words[0], evidence);
+        }
+        // Words in capitals are acronyms and brands unless something else speaks for a name.
+        let shouting = words.iter().filter(|item| item.kind == Kind::Name).all(|item| item.case == Case::Upper);
+        !(shouting && shape.table != Table::Strong && !evidence.has(Evidence::HONORIFIC))
+    }
+
+    fn accepts_single(&self, run: &Range<usize>, word: Item, evidence: Evidence) -> bool {
+        if word.traits.has(Traits::COMMON) || word.kind != Kind::Name {
+            return false;
+        }
+        if evidence.has(Evidence::HONORIFIC) {
+            return true;
+        }
+        if !evidence.has(Evidence::POST) || word.case == Case::Upper && !word.traits.has(Traits::SURNAME) {
+            return false;
+        }
+        let title_before = self.kind_before(run.start) == Kind::Title && self.items[run.start - 1].case != Case::Lower;
+        let title_after = self.kind(run.end) == Kind::Comma && self.kind_before(run.start) != Kind::Of;
+        let alone = !matches!(self.kind(run.end), Kind::Word | Kind::Body(_) | Kind::And | Kind::Dash);
+        alone && (title_before || title_after && evidence.has(Evidence::LIST.with(Evidence::WEAK_TABLE).with(Evidence::VERB)))
+    }
+
+    /// True for a title of a work or a quoted phrase that is nothing but these words.
+    fn is_quoted_work(&self, run: &Range<usize>) -> bool {
+        let first = self.items[run.start].first as usize;
+        let end = self.items[run.end - 1].end as usize;
+        let mark = |at: usize| matches!(self.setting.text(at), "\"" | "“" | "”" | "《" | "》");
+        first > 0 && mark(first - 1) && mark(end)
+    }
+
+    /// "X Thought", "X Theory".
+    fn names_a_theory(&self, at: usize) -> bool {
+        self.kind(at) == Kind::Word && matches!(self.setting.text(self.items[at].first as usize), "Thought" | "Theory" | "Doctrine")
+    }
+
+    fn span(&self, items: Range<usize>) -> Span {
+        match (self.items.get(items.start), items.end.checked_sub(1).and_then(|n| self.items.get(n))) {
+            (Some(first), Some(last)) => self.setting.scan.span_of(first.first as usize..last.end as usize),
+            _ => Span::default(),
+        }
+    }
+
+    fn part(&self, run: &Range<usize>, part: &Range<usize>) -> Option<Span> {
+        (!part.is_empty()).then(|| self.span(run.start + part.start..run.start + part.end))
+    }
+
+    /// The name in Han characters in brackets behind item `at - 1`.
+    fn native(&self, at: usize) -> Option<Span> {
+        if self.kind(at) != Kind::Open {
+            return None;
+        }
+        let first = self.items[at].end as usize;
+        let han = self.setting.scan.tokens[first..].iter().take(8).take_while(|token| token.kind == TokenKind::Han).count();
+        let closed = matches!(self.setting.text(first + han), ")" | "）");
+        ((2..=6).contains(&han) && closed).then(|| self.setting.scan.span_of(first..first + han))
+    }
+}

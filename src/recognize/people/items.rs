@@ -1,0 +1,295 @@
+//! Tokens of text in Latin script, grouped into what the name grammar speaks of: names, posts, bodies, marks.
+
+use std::ops::Range;
+
+use super::Setting;
+use crate::lexicon::{Class, Names, Traits};
+use crate::recognize::{Case, Token, TokenKind};
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A capitalised word that may belong to a name, with what hyphens and apostrophes join to it.
+    Name,
+    /// "J.", "F.F.O.", a single capital.
+    Initial,
+    /// van, bin, de: between parts of a name.
+    Particle,
+    /// A post with the modifiers before it.
+    Title,
+    /// "Dr.", also in brackets.
+    Honorific,
+    /// "PhD", "Jr.".
+    PostNominal,
+    /// An organisation (index of its mention).
+    Body(u32),
+    /// A role verb; the index of its mark.
+    Verb(u32),
+    Comma,
+    And,
+    Of,
+    From,
+    With,
+    By,
+    Dash,
+    Colon,
+    Open,
+    Close,
+    Article,
+    Possessive,
+    /// Any other word.
+    Word,
+    /// Any other mark, a number.
+    Other,
+    /// End of a sentence, line or block.
+    Break,
+}
+
+/// A group of tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub kind: Kind,
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// Of a name word.
+    pub traits: Traits,
+    /// Letter case of its first token.
+    pub case: Case,
+}
+
+impl Item {
+    pub fn is_name(self) -> bool {
+        matches!(self.kind, Kind::Name | Kind::Initial | Kind::Particle)
+    }
+}
+
+/// Groups the tokens of one block.
+pub(super) struct Items<'s, 'd> {
+    setting: &'s Setting<'d>,
+    names: &'static Names,
+    at: usize,
+    end: usize,
+    /// Next organisation mention to look at.
+    body: usize,
+    buffer: String,
+}
+
+impl<'s, 'd> Items<'s, 'd> {
+    pub fn new(setting: &'s Setting<'d>) -> Self {
+        Self { setting, names: Names::get(), at: 0, end: 0, body: 0, buffer: String::with_capacity(32) }
+    }
+
+    /// The items of the tokens `range`, into `items` (emptied first). Ranges must come in order.
+    pub fn lex(&mut self, range: Range<usize>, items: &mut Vec<Item>) {
+        items.clear();
+        (self.at, self.end) = (range.start, range.end);
+        while self.at < self.end {
+            if self.at > range.start && self.setting.line_break_before(self.at) {
+                items.push(self.item(Kind::Break, 0));
+            }
+            let item = self.next(items.last());
+            self.at = (item.end as usize).max(self.at + 1);
+            items.push(item);
+        }
+        items.push(self.item(Kind::Break, 0));
+    }
+
+    fn item(&self, kind: Kind, tokens: usize) -> Item {
+        let case = self.token(self.at).map_or(Case::None, |t| t.case);
+        Item { kind, first: self.at as u32, end: (self.at + tokens) as u32, traits: Traits::default(), case }
+    }
+
+    fn token(&self, at: usize) -> Option<Token> {
+        (at < self.end).then(|| self.setting.scan.tokens[at])
+    }
+
+    fn text(&self, at: usize) -> &'d str {
+        if at < self.end { self.setting.text(at) } else { "" }
+    }
+
+    fn next(&mut self, before: Option<&Item>) -> Item {
+        if let Some(body) = self.body_here() {
+            return body;
+        }
+        let Some(token) = self.token(self.at) else { return self.item(Kind::Break, 0) };
+        match token.kind {
+            TokenKind::Mark => self.mark(),
+            TokenKind::Word => self.word(token, before),
+            TokenKind::Number | TokenKind::Han => self.item(Kind::Other, 1),
+        }
+    }
+
+    /// The longest organisation that holds the next token.
+    fn body_here(&mut self) -> Option<Item> {
+        let start = self.token(self.at)?.span.start;
+        let mentions = self.setting.organizations;
+        while mentions.get(self.body).is_some_and(|m| m.span.end <= start) {
+            self.body += 1;
+        }
+        let (mut best, mut next) = (None::<usize>, self.body);
+        while let Some(mention) = mentions.get(next) {
+            if mention.span.start > start {
+                break;
+            }
+            if mention.span.end > start && best.is_none_or(|b| mentions[b].span.end < mention.span.end) {
+                best = Some(next);
+            }
+            next += 1;
+        }
+        let best = best?;
+        let tokens = self.setting.scan.tokens[self.at..self.end].iter().take_while(|t| t.span.start < mentions[best].span.end).count();
+        (tokens > 0).then(|| self.item(Kind::Body(best as u32), tokens))
+    }
+
+    fn mark(&self) -> Item {
+        let spaced_after = self.token(self.at + 1).is_none_or(|t| t.spaced);
+        let kind = match self.text(self.at) {
+            "," | "，" | "、" | ";" | "；" => Kind::Comma,
+            "&" => Kind::And,
+            ":" | "：" => Kind::Colon,
+            "(" | "（" => {
+                if let Some(honorific) = self.bracketed_honorific() {
+                    return honorific;
+                }
+                Kind::Open
+            }
+            ")" | "）" => Kind::Close,
+            "-" | "–" | "—" | "/" | "|" => Kind::Dash,
+            "." | "!" | "?" | "。" if spaced_after => Kind::Break,
+            "'" | "’" if matches!(self.text(self.at + 1), "s" | "S") => return self.item(Kind::Possessive, 2),
+            "'" | "’" => Kind::Possessive,
+            _ => Kind::Other,
+        };
+        self.item(kind, 1)
+    }
+
+    /// "(Dr.)" between a rank and a name.
+    fn bracketed_honorific(&self) -> Option<Item> {
+        let mark = self.setting.scan.mark(self.at + 1, Class::Honorific)?;
+        let mut close = mark.end as usize;
+        if self.text(close) == "." {
+            close += 1;
+        }
+        (self.text(close) == ")").then(|| self.item(Kind::Honorific, close + 1 - self.at))
+    }
+
+    fn word(&mut self, token: Token, before: Option<&Item>) -> Item {
+        if let Some(title) = self.title() {
+            return title;
+        }
+        if let Some(honorific) = self.honorific(token) {
+            return honorific;
+        }
+        if token.case == Case::Lower {
+            return self.small_word(before);
+        }
+        if self.is_initial(token) {
+            return self.initial();
+        }
+        self.name()
+    }
+
+    /// A post and the modifiers right before it ("executive vice president").
+    fn title(&self) -> Option<Item> {
+        let scan = self.setting.scan;
+        let mut at = self.at;
+        for _ in 0..4 {
+            if let Some(title) = scan.mark(at, Class::Title) {
+                return (title.end as usize <= self.end).then(|| self.item(Kind::Title, title.end as usize - self.at));
+            }
+            let modifier = scan.mark(at, Class::TitleModifier)?;
+            at = modifier.end as usize;
+            if self.text(at) == "-" {
+                at += 1;
+            }
+            if at >= self.end || self.setting.line_break_before(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn honorific(&self, token: Token) -> Option<Item> {
+        let mark = self.setting.scan.mark(self.at, Class::Honorific)?;
+        if token.case == Case::Lower && mark.end as usize == self.at + 1 && self.text(self.at + 1) != "." {
+            return None;
+        }
+        let mut end = mark.end as usize;
+        if self.text(end) == "." && self.token(end).is_some_and(|t| !t.spaced) {
+            end += 1;
+        }
+        let kind = if mark.entry().column(0) == "after" { Kind::PostNominal } else { Kind::Honorific };
+        (end <= self.end).then(|| self.item(kind, end - self.at))
+    }
+
+    fn small_word(&self, before: Option<&Item>) -> Item {
+        if let Some(mark) = self.setting.scan.mark(self.at, Class::RoleVerb) {
+            return self.item(Kind::Verb(mark.entry), mark.tokens().len().min(self.end - self.at));
+        }
+        let word = self.text(self.at);
+        let kind = match word {
+            "and" => Kind::And,
+            "of" | "at" | "for" | "in" => Kind::Of,
+            "from" => Kind::From,
+            "with" => Kind::With,
+            "by" => Kind::By,
+            "the" | "a" | "an" => Kind::Article,
+            _ => Kind::Word,
+        };
+        let joined = self.text(self.at + 1) == "-" && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced);
+        if joined && matches!(word, "al" | "el" | "as" | "ad" | "ar") {
+            return Item { traits: Traits::HYPHEN, ..self.item(Kind::Name, 3) };
+        }
+        let between = before.is_some_and(|item| item.is_name()) && self.names.particles.contains(word);
+        if between && (1..=2).any(|ahead| self.token(self.at + ahead).is_some_and(is_capital)) {
+            return self.item(Kind::Particle, 1);
+        }
+        self.item(kind, 1)
+    }
+
+    /// A single capital, alone or before a full stop.
+    fn is_initial(&self, token: Token) -> bool {
+        token.span.len() == 1 && !matches!(self.text(self.at + 1), "'" | "’" | "&" | "-")
+    }
+
+    /// "J.", "F.F.O.", "L.I": capitals and full stops without blanks between them.
+    fn initial(&self) -> Item {
+        let mut end = self.at + 1;
+        loop {
+            if self.text(end) == "." && self.token(end).is_some_and(|t| !t.spaced) {
+                end += 1;
+            }
+            let follows = self.token(end).is_some_and(|t| t.kind == TokenKind::Word && !t.spaced && t.span.len() == 1 && t.case == Case::Upper);
+            if !follows {
+                return self.item(Kind::Initial, end - self.at);
+            }
+            end += 1;
+        }
+    }
+
+    /// A capitalised word with what is joined to it: "Xiao-Ming", "Shou'en", "Al-Sudairy", "O'Brien".
+    fn name(&mut self) -> Item {
+        let mut end = self.at + 1;
+        while matches!(self.text(end), "-" | "'" | "’" | "‑" | "`") && self.token(end).is_some_and(|t| !t.spaced) {
+            let Some(next) = self.token(end + 1) else { break };
+            let possessive = matches!(self.text(end + 1), "s" | "S") && self.text(end) != "-";
+            if next.spaced || next.kind != TokenKind::Word || possessive || self.setting.scan.mark(end + 1, Class::Title).is_some() {
+                break;
+            }
+            end += 2;
+        }
+        let span = self.setting.scan.span_of(self.at..end);
+        let traits = self.names.traits(span.of(&self.setting.document.text), &mut self.buffer);
+        let names = Traits::GIVEN.with(Traits::FAMILY).with(Traits::SURNAME).with(Traits::KOREAN).with(Traits::VIETNAMESE);
+        let case = self.token(self.at).map_or(Case::None, |t| t.case);
+        let acronym = case == Case::Upper && end == self.at + 1 && self.setting.scan.mark(self.at, Class::Acronym).is_some();
+        let common = traits.has(Traits::COMMON) && !traits.has(names) || acronym && !traits.has(Traits::SURNAME);
+        Item { traits, ..self.item(if common { Kind::Word } else { Kind::Name }, end - self.at) }
+    }
+}
+
+fn is_capital(token: Token) -> bool {
+    token.kind == TokenKind::Word && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
+}

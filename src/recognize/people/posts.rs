@@ -1,0 +1,300 @@
+//! Posts beside a name in text of Latin script: what somebody is, and where.
+
+use super::Setting;
+use super::items::{Item, Kind};
+use crate::recognize::{Case, Post};
+use crate::span::Span;
+
+/// Posts read on one side of a name.
+#[derive(Debug, Default)]
+pub(super) struct Posts {
+    pub posts: Vec<Post>,
+    /// Item at which the reading stopped: the first one (before a name), one past the last (after it).
+    pub edge: usize,
+    pub honorific: Option<Span>,
+}
+
+/// How many items a reading may take on its way: posts are short.
+const REACH: usize = 40;
+
+fn span(setting: &Setting<'_>, items: &[Item]) -> Span {
+    match (items.first(), items.last()) {
+        (Some(first), Some(last)) => setting.scan.span_of(first.first as usize..last.end as usize),
+        _ => Span::default(),
+    }
+}
+
+fn kind(items: &[Item], at: usize) -> Kind {
+    items.get(at).map_or(Kind::Break, |item| item.kind)
+}
+
+fn post(role: Span, before_name: bool) -> Post {
+    Post { role, affiliation: None, body: None, before_name }
+}
+
+/// Posts and forms of address right before the name that starts at item `at`.
+pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
+    let mut edge = at;
+    while edge > 0 && kind(items, edge - 1) == Kind::Honorific {
+        edge -= 1;
+    }
+    let honorific = (edge < at).then(|| span(setting, &items[edge..at]));
+    let mut found = Posts { posts: Vec::new(), edge, honorific };
+    let Some((title, affiliation)) = title_before(items, edge) else { return found };
+    let mut first = title;
+    while first > 0 && kind(items, first - 1) == Kind::Title {
+        first -= 1;
+    }
+    let mut last = post(span(setting, &items[first..=title]), true);
+    match affiliation {
+        Some(Place::Bodies(from, to)) => attach(setting, items, &mut last, from, to),
+        Some(Place::Words(to)) => last.role = span(setting, &items[first..to]),
+        None => {}
+    }
+    found.posts.push(last);
+    while first >= 2 && kind(items, first - 1) == Kind::And && kind(items, first - 2) == Kind::Title && found.posts.len() < 4 {
+        first -= 2;
+        found.posts.insert(0, post(span(setting, &items[first..=first]), true));
+    }
+    body_before(setting, items, &mut first, &mut found.posts);
+    found.edge = first;
+    found
+}
+
+/// What follows "of" behind a post.
+enum Place {
+    /// Items of the bodies: first and one past the last.
+    Bodies(usize, usize),
+    /// "of Education": words that belong to the post, one past the last.
+    Words(usize),
+}
+
+/// The title that ends right before item `edge`, also with "of BODY" between.
+fn title_before(items: &[Item], edge: usize) -> Option<(usize, Option<Place>)> {
+    let last = edge.checked_sub(1)?;
+    match items[last].kind {
+        Kind::Title => Some((last, None)),
+        Kind::Body(_) => of_before(items, last).map(|title| (title, Some(Place::Bodies(last, last + 1)))),
+        Kind::Comma => {
+            let body = last.checked_sub(1)?;
+            let title = matches!(items[body].kind, Kind::Body(_)).then(|| of_before(items, body)).flatten()?;
+            let opens = title == 0 || matches!(items[title - 1].kind, Kind::Article | Kind::Break);
+            let own = title < 2 || !matches!(items[title - 2].kind, Kind::Comma | Kind::Dash | Kind::Open);
+            (opens && own).then_some((title, Some(Place::Bodies(body, body + 1))))
+        }
+        Kind::Word | Kind::Name => {
+            let of = (edge.saturating_sub(6)..edge).rev().find(|&n| items[n].kind == Kind::Of)?;
+            let words = of + 1..edge;
+            let plain = words
+                .clone()
+                .all(|n| matches!(items[n].kind, Kind::Word | Kind::And | Kind::Name) && items[n].case != Case::Lower || items[n].kind == Kind::And);
+            let title = of.checked_sub(1).filter(|&n| items[n].kind == Kind::Title)?;
+            (plain && !words.is_empty()).then_some((title, Some(Place::Words(edge))))
+        }
+        _ => None,
+    }
+}
+
+/// The title of "TITLE of [the] BODY" whose body is item `body`.
+fn of_before(items: &[Item], body: usize) -> Option<usize> {
+    let mut at = body;
+    for _ in 0..3 {
+        at = at.checked_sub(1)?;
+        if items[at].kind == Kind::Article {
+            at = at.checked_sub(1)?;
+        }
+        if items[at].kind != Kind::Of {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+        match items[at].kind {
+            Kind::Title => return Some(at),
+            Kind::Body(_) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "Tongji University Party Secretary NAME", "the university's president NAME".
+fn body_before(setting: &Setting<'_>, items: &[Item], first: &mut usize, posts: &mut [Post]) {
+    let mut at = *first;
+    if at > 0 && items[at - 1].kind == Kind::Possessive {
+        at -= 1;
+    }
+    let Some(body) = at.checked_sub(1).filter(|&n| matches!(items[n].kind, Kind::Body(_))) else { return };
+    let mut used = false;
+    for post in posts.iter_mut().filter(|post| post.affiliation.is_none()) {
+        attach(setting, items, post, body, body + 1);
+        used = true;
+    }
+    if used {
+        *first = body;
+    }
+}
+
+fn attach(setting: &Setting<'_>, items: &[Item], post: &mut Post, from: usize, to: usize) {
+    post.affiliation = Some(span(setting, &items[from..to]));
+    post.body = items[from..to].iter().find_map(|item| match item.kind {
+        Kind::Body(index) => setting.body_of(index as usize),
+        _ => None,
+    });
+}
+
+/// Posts right after the name that ends before item `at`.
+pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
+    let mut found = Posts { posts: Vec::new(), edge: at, honorific: None };
+    let mut next = at;
+    while kind(items, next) == Kind::PostNominal || kind(items, next) == Kind::Comma && kind(items, next + 1) == Kind::PostNominal {
+        next += 1;
+        found.edge = next;
+    }
+    let connected = match kind(items, next) {
+        Kind::Comma | Kind::Open => true,
+        Kind::Dash => true,
+        Kind::Article => kind(items, next + 1) == Kind::Title,
+        Kind::Title => items[next].case != Case::Lower,
+        _ => false,
+    };
+    if !connected {
+        return found;
+    }
+    let bracket = kind(items, next) == Kind::Open;
+    if matches!(kind(items, next), Kind::Comma | Kind::Dash | Kind::Open) {
+        next += 1;
+    }
+    let limit = (at + REACH).min(items.len());
+    while found.posts.len() < 4 && next < limit {
+        let Some((role_first, title)) = role_at(items, next) else { break };
+        if !found.posts.is_empty() && belongs_to_next(items, title) || found.posts.is_empty() && belongs_to_next(items, title) && !bracket {
+            break;
+        }
+        let mut one = post(span(setting, &items[role_first..=title]), false);
+        next = place_after(setting, items, &mut one, role_first, title + 1);
+        found.posts.push(one);
+        found.edge = next;
+        let joined = matches!(kind(items, next), Kind::And | Kind::Comma) || kind(items, next) == Kind::Comma && kind(items, next + 1) == Kind::And;
+        if !joined {
+            break;
+        }
+        next += 1;
+        if kind(items, next) == Kind::And {
+            next += 1;
+        }
+    }
+    if bracket && kind(items, found.edge) == Kind::Close {
+        found.edge += 1;
+    }
+    share(&mut found.posts);
+    found
+}
+
+/// A role at item `at`: an article, up to three words, then a title.
+fn role_at(items: &[Item], at: usize) -> Option<(usize, usize)> {
+    let mut first = at;
+    if kind(items, first) == Kind::Article {
+        first += 1;
+    }
+    for title in first..first + 4 {
+        match kind(items, title) {
+            Kind::Title => return Some((first, title)),
+            Kind::Word | Kind::Name | Kind::Body(_) if title < first + 3 => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// True if a name follows the title directly, so that the post is that one's.
+fn belongs_to_next(items: &[Item], title: usize) -> bool {
+    let mut next = title + 1;
+    while kind(items, next) == Kind::Honorific {
+        next += 1;
+    }
+    kind(items, next) == Kind::Name
+}
+
+/// Reads "of the School of Optics, Tarn Valley University", ", MIT", "– DIC" behind a title; returns where it stopped.
+fn place_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_first: usize, at: usize) -> usize {
+    let mut next = at;
+    if kind(items, next) == Kind::Open {
+        let close = (next..(next + 5).min(items.len())).find(|&n| items[n].kind == Kind::Close);
+        next = close.map_or(next, |n| n + 1);
+    }
+    let connector = kind(items, next);
+    if !matches!(connector, Kind::Of | Kind::Comma | Kind::Dash | Kind::From | Kind::With) {
+        return next;
+    }
+    let mut body = next + 1;
+    let article = kind(items, body) == Kind::Article;
+    if article {
+        body += 1;
+    }
+    if matches!(kind(items, body), Kind::Body(_)) {
+        let end = bodies_end(items, body);
+        attach(setting, items, post, body, end);
+        return end;
+    }
+    if connector != Kind::Of {
+        return next;
+    }
+    let words =
+        items[body..].iter().take(6).take_while(|item| matches!(item.kind, Kind::Word | Kind::Name | Kind::And) && item.kind != Kind::And).count();
+    if words == 0 {
+        return next;
+    }
+    let end = body + words;
+    if article {
+        post.affiliation = Some(span(setting, &items[body..end]));
+    } else {
+        let capitals = items[body..end].iter().take_while(|item| item.case != Case::Lower).count();
+        post.role = span(setting, &items[role_first..body + capitals.max(1)]);
+    }
+    end
+}
+
+/// One past the last of "BODY of the BODY, BODY".
+fn bodies_end(items: &[Item], first: usize) -> usize {
+    let mut end = first + 1;
+    for _ in 0..4 {
+        let mut next = end;
+        match kind(items, next) {
+            Kind::Of | Kind::Comma => next += 1,
+            Kind::Possessive => next += 1,
+            Kind::Body(_) => {}
+            _ => return end,
+        }
+        if kind(items, next) == Kind::Article {
+            next += 1;
+        }
+        if !matches!(kind(items, next), Kind::Body(_)) {
+            return end;
+        }
+        end = next + 1;
+    }
+    end
+}
+
+/// Posts named together share the body that stands behind the last.
+fn share(posts: &mut [Post]) {
+    let Some(last) = posts.last().cloned() else { return };
+    for post in posts.iter_mut().filter(|post| post.affiliation.is_none()) {
+        (post.affiliation, post.body) = (last.affiliation, last.body);
+    }
+}
+
+/// "General Manager NAME of BODY": the body behind the name, for posts before it that have none. Returns where it stopped.
+pub(super) fn body_after_name(setting: &Setting<'_>, items: &[Item], posts: &mut [Post], at: usize) -> usize {
+    if !matches!(kind(items, at), Kind::Of | Kind::From) || posts.is_empty() {
+        return at;
+    }
+    let body = if kind(items, at + 1) == Kind::Article { at + 2 } else { at + 1 };
+    if !matches!(kind(items, body), Kind::Body(_)) {
+        return at;
+    }
+    let end = bodies_end(items, body);
+    for post in posts.iter_mut().filter(|post| post.affiliation.is_none()) {
+        attach(setting, items, post, body, end);
+    }
+    end
+}

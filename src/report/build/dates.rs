@@ -1,0 +1,109 @@
+//! When a report was released and changed, and until when it was held back.
+
+use crate::calendar;
+use crate::document::{Field, FieldName, Region};
+use crate::recognize::{DateRole, DateValue, Day, YearFrom};
+use crate::span::{Confidence, How, Span};
+
+use super::claim::{Claim, Draft};
+use super::event::date_claim;
+use super::look::Look;
+
+/// Decides release, change and embargo.
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+    let release = release(look);
+    draft.out.release_date = release.as_ref().and_then(|(_, index)| *index);
+    draft.out.report.release_date = draft.take_some("/release_date", release.map(|(claim, _)| claim));
+    let modified = labelled(look, FieldName::ModifiedDate).map(|(claim, _)| claim);
+    draft.out.report.modified_date = draft.take_some("/modified_date", modified);
+    let embargo = labelled(look, FieldName::Embargo).map(|(claim, _)| claim);
+    draft.out.report.embargo_until = draft.take_some("/embargo_until", embargo);
+}
+
+/// By field or label, else by its place in head, foot or dateline, else from the file name.
+fn release(look: Look<'_>) -> Option<(Claim<String>, Option<usize>)> {
+    labelled(look, FieldName::ReleaseDate).or_else(|| placed(look)).or_else(|| file_name(look).map(|claim| (claim, None)))
+}
+
+/// The date of a field of that name, and the index of its mention.
+fn labelled(look: Look<'_>, name: FieldName) -> Option<(Claim<String>, Option<usize>)> {
+    let dated = look.fields(name).find_map(|field| {
+        let index = look.dates_in(field.value).find(|&index| look.date(index).flaw.is_none())?;
+        Some((of_field(date_claim(look, index)?, field), Some(index)))
+    });
+    dated.or_else(|| {
+        // A structured value that is no date is kept as written: the schema speaks of it.
+        let field = look.fields(name).find(|field| field.label.is_none() && look.dates_in(field.value).is_empty())?;
+        look.field_value(field).map(|claim| (claim, None))
+    })
+}
+
+fn of_field(claim: Claim<String>, field: &Field) -> Claim<String> {
+    let year_from = Some(YearFrom::ReleaseDate).filter(|_| field.label.is_none()).or(claim.year_from);
+    Claim { how: field.how, evidence: field.label.unwrap_or_default(), year_from, ..claim }
+}
+
+/// A date that stands alone in head or foot, or a dateline with its year.
+fn placed(look: Look<'_>) -> Option<(Claim<String>, Option<usize>)> {
+    let mut found: Vec<usize> = (0..look.mentions.dates.len()).filter(|&index| is_placed(look, index)).collect();
+    found.sort_by_key(|&index| !in_region(look, index, Region::Head));
+    found.into_iter().find_map(|index| Some((Claim { how: How::Position, ..date_claim(look, index)? }, Some(index))))
+}
+
+fn is_placed(look: Look<'_>, index: usize) -> bool {
+    let date = look.date(index);
+    let full = match date.value {
+        DateValue::Day(day) => day.year.is_some() && day.month.is_some() && day.day.is_some(),
+        DateValue::Range(..) => false,
+    };
+    date.role == DateRole::Release && full && date.flaw.is_none()
+}
+
+fn in_region(look: Look<'_>, index: usize, region: Region) -> bool {
+    look.document.block_at(look.date(index).span.start).is_some_and(|block| block.region == region)
+}
+
+/// `2024-05-30-lab.md`.
+fn file_name(look: Look<'_>) -> Option<Claim<String>> {
+    let name = look.document.path.rsplit('/').next()?;
+    let day = day_in(name)?;
+    let value = edtf(&DateValue::Day(day));
+    let mut claim = Claim::new(value, Span::default(), How::Filename, Confidence::Likely);
+    claim.year_from = Some(YearFrom::Filename);
+    Some(claim)
+}
+
+/// The day a file name starts with.
+fn day_in(name: &str) -> Option<Day> {
+    let bytes = name.as_bytes();
+    let separator = *bytes.get(4)?;
+    if !matches!(separator, b'-' | b'_' | b'.') || *bytes.get(7)? != separator || bytes.get(10).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let (year, month, day) = (name.get(..4)?.parse().ok()?, name.get(5..7)?.parse().ok()?, name.get(8..10)?.parse().ok()?);
+    calendar::date(year, month, day)?;
+    ((1900..=2200).contains(&year)).then_some(Day { year: Some(year), month: Some(month), day: Some(day), time: None })
+}
+
+/// The EDTF form of a value.
+pub(super) fn edtf(value: &DateValue) -> String {
+    match value {
+        DateValue::Day(day) => edtf_day(day),
+        DateValue::Range(start, end) => {
+            let side = |day: &Option<Day>| day.as_ref().map_or_else(|| "..".to_string(), edtf_day);
+            format!("{}/{}", side(start), side(end))
+        }
+    }
+}
+
+fn edtf_day(day: &Day) -> String {
+    let mut out = day.year.map_or_else(|| "XXXX".to_string(), |year| format!("{year:04}"));
+    let Some(month) = day.month else { return out };
+    out.push_str(&format!("-{month:02}"));
+    let Some(number) = day.day else { return out };
+    out.push_str(&format!("-{number:02}"));
+    if let Some((hour, minute)) = day.time {
+        out.push_str(&format!("T{hour:02}:{minute:02}"));
+    }
+    out
+}

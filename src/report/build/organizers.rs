@@ -1,0 +1,389 @@
+//! Who held an event, helped to hold it, guided it, paid for it.
+
+use crate::document::{FieldName, Lang};
+use crate::lexicon::Class;
+use crate::recognize::{BodyForm, BodyMention, Sentence};
+use crate::span::{Confidence, How, Span};
+
+use super::claim::{Claim, collapsed};
+use super::look::Look;
+use super::occasion::{Relation, Verb, verb_span, verbs};
+
+/// Bodies by their part in an event.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    pub organizers: Vec<Claim<String>>,
+    pub co_organizers: Vec<Claim<String>>,
+    pub guides: Vec<Claim<String>>,
+    pub sponsors: Vec<Claim<String>>,
+}
+
+impl Roles {
+    /// Takes over every list that is still empty.
+    pub(super) fn fill(&mut self, other: Roles) {
+        for (mine, theirs) in [
+            (&mut self.organizers, other.organizers),
+            (&mut self.co_organizers, other.co_organizers),
+            (&mut self.guides, other.guides),
+            (&mut self.sponsors, other.sponsors),
+        ] {
+            if mine.is_empty() {
+                *mine = theirs;
+            }
+        }
+    }
+
+    fn list(&mut self, relation: Relation) -> Option<&mut Vec<Claim<String>>> {
+        Some(match relation {
+            Relation::Holds => &mut self.organizers,
+            Relation::CoHolds => &mut self.co_organizers,
+            Relation::Guides | Relation::GuidesOf => &mut self.guides,
+            Relation::Sponsors | Relation::Supports => &mut self.sponsors,
+            _ => return None,
+        })
+    }
+
+    fn add(&mut self, relation: Relation, claims: Vec<Claim<String>>) {
+        let known: Vec<String> = [&self.organizers, &self.co_organizers].into_iter().flatten().map(|claim| claim.value.clone()).collect();
+        let Some(list) = self.list(relation) else { return };
+        for claim in claims {
+            if !known.contains(&claim.value) && list.iter().all(|old| old.value != claim.value) {
+                list.push(claim);
+            }
+        }
+    }
+}
+
+/// From labelled lines and flat keys ("Host:", 主办单位：).
+pub(super) fn labelled(look: Look<'_>) -> Roles {
+    let list = |name| look.fields(name).filter(|field| !field.pointer.starts_with("/events/")).flat_map(|field| listed(look, field)).collect();
+    Roles {
+        organizers: list(FieldName::EventOrganizers),
+        co_organizers: list(FieldName::EventCoOrganizers),
+        guides: list(FieldName::EventGuides),
+        sponsors: list(FieldName::EventSponsors),
+    }
+}
+
+/// The names a field value lists: as recognised, else between the separators.
+fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> {
+    let claim = |span: Span| Claim::new(collapsed(look.slice(span)), span, field.how, Confidence::Certain).because(field.label.unwrap_or_default());
+    let value = look.without_furniture(field.value);
+    let mut out = Vec::new();
+    let mut start = value.start;
+    for (offset, mark) in look.slice(value).match_indices(['、', ';', '；', '，']) {
+        out.push(Span::new(start, value.start + offset as u32).trim(look.text()));
+        start = value.start + (offset + mark.len()) as u32;
+    }
+    out.push(Span::new(start, value.end).trim(look.text()));
+    out.into_iter().filter(|span| !span.is_empty()).map(claim).collect()
+}
+
+/// From one sentence that is about the event. `active` allows for the subject of an active verb.
+pub(super) fn read(look: Look<'_>, sentence: &Sentence, active: bool, roles: &mut Roles) {
+    let chinese = look.block(sentence).lang == Lang::Zh;
+    for verb in verbs(look, sentence) {
+        let found = if chinese { before_verb(look, sentence, verb, active) } else { around_verb(look, sentence, verb, active) };
+        let as_host = verb.relation == Relation::Sponsors && roles.organizers.is_empty();
+        roles.add(if as_host { Relation::Holds } else { verb.relation }, found);
+    }
+}
+
+/// English: the agent after "by", else the subject of an active verb.
+fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) -> Vec<Claim<String>> {
+    let end = sentence.end as usize;
+    if verb.relation == Relation::GuidesOf {
+        return agents(look, verb, verb.end, end);
+    }
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Guides | Relation::Sponsors | Relation::Supports) {
+        return Vec::new();
+    }
+    if let Some(by) = agent_after(look, verb, end) {
+        return agents(look, verb, by + 1, end);
+    }
+    let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
+    if !active || !acts || is_passive(look, sentence.first as usize, verb) || !names_event(look, verb.end, end) {
+        return Vec::new();
+    }
+    subjects(look, sentence.first as usize, verb)
+}
+
+/// The "by" of a passive verb: right after it, or after a short phrase of place or time.
+fn agent_after(look: Look<'_>, verb: Verb, end: usize) -> Option<usize> {
+    (verb.end..end.min(verb.end + 12))
+        .take_while(|&at| !matches!(look.word(at), "," | ";" | ":" | "." | "(") && look.mark(at, Class::EventVerb).is_none())
+        .find(|&at| look.is(at, &["by"]))
+}
+
+/// The bodies listed from token `at` on.
+fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String>> {
+    let mut out: Vec<Claim<String>> = Vec::new();
+    let mut next = at;
+    while next < end {
+        while look.is(next, &["the", "both", "jointly"]) {
+            next += 1;
+        }
+        let span = match look.body_at(next) {
+            Some(mention) => look.chain(mention),
+            None => {
+                let stop = look.capital_run(next, end);
+                let span = look.span(next..stop);
+                if stop == next || look.has_person(span) || look.is_date(next) || (!out.is_empty() && stop == next + 1) {
+                    break;
+                }
+                span
+            }
+        };
+        out.push(named(look, span).because(look.span(verb.first..at)));
+        next = after_bracket(look, look.mentions.scan.token_from(span.end));
+        let Some(following) = after_separator(look, next) else { break };
+        next = following;
+    }
+    out
+}
+
+/// Past a bracket that opens at token `at`.
+fn after_bracket(look: Look<'_>, at: usize) -> usize {
+    if !matches!(look.word(at), "(" | "（") {
+        return at;
+    }
+    (at..at + 10).find(|&n| matches!(look.word(n), ")" | "）")).map_or(at, |close| close + 1)
+}
+
+/// Past what joins two items of a list; `None` where the list ends.
+fn after_separator(look: Look<'_>, at: usize) -> Option<usize> {
+    let mut next = at;
+    while matches!(look.word(next), "," | "&" | ";" | "、") || look.is(next, &["and", "with"]) {
+        next += 1;
+    }
+    if look.is(next, &["as"]) && look.is(next + 1, &["well"]) && look.is(next + 2, &["as"]) {
+        next += 3;
+    }
+    if look.is(next, &["together", "along"]) && look.is(next + 1, &["with"]) {
+        next += 2;
+    }
+    (next > at).then_some(next)
+}
+
+/// True if a form of "to be" stands before the verb, with nothing but adverbs between.
+pub(super) fn is_passive(look: Look<'_>, first: usize, verb: Verb) -> bool {
+    let mut at = verb.first;
+    while at > first && is_adverb(look, at - 1) {
+        at -= 1;
+    }
+    at > first && look.is(at - 1, &["was", "were", "is", "are", "be", "been", "being"])
+}
+
+/// True if an event is named between two tokens.
+fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
+    (first..end.min(first + 40)).any(|at| look.mark(at, Class::EventType).is_some())
+}
+
+fn is_adverb(look: Look<'_>, at: usize) -> bool {
+    let word = look.word(at);
+    (word.len() > 3 && word.ends_with("ly")) || look.is(at, &["also", "again", "then", "together", "once", "first"])
+}
+
+fn is_auxiliary(look: Look<'_>, at: usize) -> bool {
+    look.is(at, &["has", "have", "had", "will", "would", "shall"])
+}
+
+/// The subject of an active verb, as a list.
+fn subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> {
+    let mut end = verb.first;
+    while end > first && (is_adverb(look, end - 1) || is_auxiliary(look, end - 1)) {
+        end -= 1;
+    }
+    let because = verb_span(look, verb);
+    let mut out = Vec::new();
+    while end > first {
+        end = before_bracket(look, end);
+        let Some(mention) = look.body_before(end) else { break };
+        let (claim, start) = resolved(look, first, mention);
+        if start > first && is_preposition(look, start - 1) {
+            break;
+        }
+        out.extend(claim.map(|claim| claim.because(because)));
+        let next = before_separator(look, first, start);
+        if next == start {
+            break;
+        }
+        end = next;
+    }
+    out.reverse();
+    if !out.is_empty() {
+        return out;
+    }
+    let alone = ourselves(look, first, end).or_else(|| parted_subject(look, first, end)).or_else(|| capital_subject(look, first, end));
+    alone.map(|claim| claim.because(because)).into_iter().collect()
+}
+
+/// A mention as organiser with the larger body before it, and the token at which it (or its article) starts.
+/// `None` for a general word with nothing behind it.
+fn resolved(look: Look<'_>, first: usize, mention: &BodyMention) -> (Option<Claim<String>>, usize) {
+    let mut span = mention.span;
+    let mut start = look.mentions.scan.token_from(span.start);
+    for _ in 0..3 {
+        let link = start - usize::from(start > first && look.is(start - 1, &["the"]));
+        if link <= first || !look.is(link - 1, &["at", "of"]) {
+            break;
+        }
+        let Some(smaller) = look.body_before(link - 1) else { break };
+        span = smaller.span.cover(span);
+        start = look.mentions.scan.token_from(span.start);
+    }
+    let article = start - usize::from(start > first && look.is(start - 1, &["the", "a", "an"]));
+    if mention.form != BodyForm::Generic {
+        return (Some(named(look, span)), article);
+    }
+    let claim = mention.body.map(|body| Claim::new(look.mentions.bodies[body].name.clone(), mention.span, How::Inferred, Confidence::Likely));
+    (claim, article)
+}
+
+fn named(look: Look<'_>, span: Span) -> Claim<String> {
+    Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Likely)
+}
+
+fn before_bracket(look: Look<'_>, end: usize) -> usize {
+    if look.body_before(end).is_some() || !matches!(look.word(end.wrapping_sub(1)), ")" | "）") {
+        return end;
+    }
+    (end.saturating_sub(10)..end).rev().find(|&n| matches!(look.word(n), "(" | "（")).unwrap_or(end)
+}
+
+fn before_separator(look: Look<'_>, first: usize, at: usize) -> usize {
+    let mut next = at;
+    while next > first && (matches!(look.word(next - 1), "," | "&" | "、") || look.is(next - 1, &["and", "with", "together", "jointly", "along"])) {
+        next -= 1;
+    }
+    next
+}
+
+fn is_preposition(look: Look<'_>, at: usize) -> bool {
+    look.is(at, &["at", "in", "from", "to", "by", "of", "for", "on", "between", "under", "via", "through", "into"])
+}
+
+/// "Our university", where it is known whose reports these are.
+fn ourselves(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
+    let start = end.checked_sub(2).filter(|&start| start >= first)?;
+    let head = look.is(start + 1, &["university", "school", "college", "institute", "company", "academy", "department", "faculty", "hospital"]);
+    let publisher = look.publisher.filter(|_| head && look.is(start, &["our"]))?;
+    Some(Claim::new(publisher.to_string(), look.span(start..end), How::Inferred, Confidence::Likely))
+}
+
+/// "Lakemoor University, together with …, held": the body that opens the clause.
+fn parted_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
+    if end <= first || look.word(end - 1) != "," {
+        return None;
+    }
+    look.bodies_in(look.span(first..end)).find_map(|mention| {
+        let (claim, start) = resolved(look, first, mention);
+        let opens = start == first || look.word(start - 1) == ",";
+        claim.filter(|_| opens && mention.form != BodyForm::Generic)
+    })
+}
+
+/// A short name that no table knows ("DHU held"): capitals that open the clause.
+fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
+    let mut start = end;
+    while start > first && look.is_capital(start - 1) {
+        start -= 1;
+    }
+    let opens = start == first || matches!(look.word(start - 1), "," | ":") || look.is(start - 1, &["the"]);
+    let span = look.span(start..end);
+    if start == end || !opens || look.has_person(span) || look.is_date(start) {
+        return None;
+    }
+    let single_word = start + 1 == end && !look.slice(span).chars().all(char::is_uppercase);
+    (!single_word).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
+}
+
+/// Chinese: the bodies before the verb (由A、B主办, A在X举办).
+fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) -> Vec<Claim<String>> {
+    let first = sentence.first as usize;
+    let because = verb_span(look, verb);
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors | Relation::Supports) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let mut end = before_filler(look, first, verb.first);
+    while let Some(mention) = look.body_before(end).filter(|mention| mention.form != BodyForm::Generic) {
+        let start = look.mentions.scan.token_from(mention.span.start);
+        if start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
+            break;
+        }
+        out.push(named(look, mention.span).because(because));
+        end = before_list_mark(look, first, start);
+        if end == start {
+            break;
+        }
+    }
+    out.reverse();
+    let held = matches!(look.slice(because).chars().last(), Some('行' | '办' | '辦' | '开' | '開' | '展'));
+    if out.is_empty() && active && held && verb.relation == Relation::Holds {
+        out.extend(far_subject(look, first, verb).map(|claim| claim.because(because)));
+    }
+    out
+}
+
+/// Steps back over 共同, 联合, 等单位 and the like.
+fn before_filler(look: Look<'_>, first: usize, at: usize) -> usize {
+    const FILLERS: &[&str] = &["共同", "联合", "聯合", "等单位", "等", "成功", "隆重", "顺利", "正式", "牵头", "负责", "具体"];
+    let mut end = at;
+    'next: while end > first {
+        for filler in FILLERS {
+            let length = filler.chars().count();
+            if end >= first + length && look.slice(look.span(end - length..end)) == *filler {
+                end -= length;
+                continue 'next;
+            }
+        }
+        return end;
+    }
+    end
+}
+
+fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
+    let mut next = at;
+    while next > first && matches!(look.word(next - 1), "、" | "和" | "与" | "及" | "，" | "," | "暨" | "同") {
+        next -= 1;
+    }
+    if next > first && look.word(next - 1) == "以" { next - 1 } else { next }
+}
+
+/// The subject of 举办, 召开, 举行 at a distance: the last body before the verb that is no place and nobody's employer.
+fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>> {
+    let before = look.span(first..verb.first);
+    let event_is_subject = (first..verb.first).any(|at| look.mark(at, Class::EventType).is_some_and(|mark| mark.end as usize <= verb.first));
+    if event_is_subject {
+        return None;
+    }
+    let is_subject = |mention: &&BodyMention| {
+        let start = look.mentions.scan.token_from(mention.span.start);
+        let place = start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至" | "来" | "从" | "自" | "向" | "对");
+        !place && mention.form != BodyForm::Generic && !opens_person(look, mention.span, before.end)
+    };
+    let bodies: Vec<&BodyMention> = look.bodies_in(before).filter(is_subject).collect();
+    bodies.last().map(|mention| named(look, mention.span)).or_else(|| chinese_self(look, first, verb.first))
+}
+
+/// True if a person with a post follows the body before `end`, whose employer it then is.
+fn opens_person(look: Look<'_>, body: Span, end: u32) -> bool {
+    let list = &look.mentions.people;
+    let next = list.partition_point(|mention| mention.span.start < body.end);
+    list.get(next).is_some_and(|mention| mention.extent.start <= body.end || mention.span.start < end.min(body.end + 30))
+}
+
+/// 我校, 我院: the publisher if known, else as written.
+fn chinese_self(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
+    (first..end).find_map(|at| {
+        if !matches!(look.word(at), "我" | "本") || !matches!(look.word(at + 1), "校" | "院" | "司" | "系" | "所" | "处" | "市" | "县") {
+            return None;
+        }
+        let span = look.span(at..at + 2);
+        Some(match look.publisher {
+            Some(publisher) => Claim::new(publisher.to_string(), span, How::Inferred, Confidence::Likely),
+            None => Claim::new(look.slice(span).to_string(), span, How::Grammar, Confidence::Guess),
+        })
+    })
+}

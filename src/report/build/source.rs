@@ -1,0 +1,48 @@
+//! Where a report was taken from.
+
+use crate::document::FieldName;
+use crate::report::model::SourceRef;
+use crate::span::{Confidence, How, Span};
+
+use super::claim::{Claim, Draft, collapsed};
+use super::head::dateline_span;
+use super::look::Look;
+
+/// Decides name and address. A source that is an address is no name.
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+    let given: Vec<Claim<String>> = look.fields(FieldName::Source).filter_map(|field| look.field_value(field)).collect();
+    let (addresses, names): (Vec<_>, Vec<_>) = given.into_iter().partition(|claim| is_address(&claim.value));
+    let name = names.into_iter().find_map(|claim| bare_name(look, claim)).or_else(|| agency(look));
+    let url = look.field(FieldName::SourceUrl).or_else(|| addresses.into_iter().next());
+    let url = url.or_else(|| look.fields(FieldName::Url).filter_map(|field| look.field_value(field)).find(|claim| is_address(&claim.value)));
+    if name.is_none() && url.is_none() {
+        return;
+    }
+    let source = SourceRef { name: draft.take_some("/source/name", name), url: draft.take_some("/source/url", url) };
+    draft.out.report.source = Some(source);
+}
+
+fn is_address(value: &str) -> bool {
+    value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.")
+}
+
+/// The name without an address after it.
+fn bare_name(look: Look<'_>, claim: Claim<String>) -> Option<Claim<String>> {
+    let text = look.slice(claim.span);
+    let end = text.find("http").or_else(|| text.find("www.")).unwrap_or(text.len());
+    let span = Span::new(claim.span.start, claim.span.start + end as u32).trim(look.text());
+    let value = collapsed(look.slice(span).trim_end_matches(['(', '（', '|', ',', '，']));
+    (!value.is_empty()).then(|| Claim { value, span, ..claim })
+}
+
+/// The agency of a dateline: "TAIPEI, Dec. 5 (Xinhua) --".
+fn agency(look: Look<'_>) -> Option<Claim<String>> {
+    let dateline = dateline_span(look)?;
+    let text = look.slice(dateline);
+    let open = text.find('(')? + 1;
+    let close = open + text.get(open..)?.find(')')?;
+    let span = Span::at(dateline.start as usize + open, dateline.start as usize + close).trim(look.text());
+    let value = look.slice(span);
+    let plain = !value.is_empty() && !value.contains(|c: char| c.is_ascii_digit()) && value.split_whitespace().count() <= 3;
+    plain.then(|| Claim::new(collapsed(value), span, How::Pattern, Confidence::Likely).because(dateline))
+}

@@ -1,0 +1,301 @@
+//! Where an event took place: the narrowest place, and the town.
+
+use crate::document::{FieldName, Lang};
+use crate::lexicon::Class;
+use crate::recognize::{BodyForm, Sentence, TokenKind};
+use crate::span::{Confidence, How, Span};
+
+use super::claim::{Claim, collapsed};
+use super::look::Look;
+use super::occasion::{Relation, Verb, verb_span, verbs};
+
+/// A place as the report names it.
+#[derive(Debug, Default)]
+pub(super) struct Place {
+    /// Hall, campus, building, house.
+    pub venue: Option<Claim<String>>,
+    /// Town, district, country.
+    pub locality: Option<Claim<String>>,
+}
+
+impl Place {
+    /// Takes over what is still unknown.
+    pub(super) fn fill(&mut self, other: Place) {
+        if self.venue.is_none() {
+            self.venue = other.venue;
+        }
+        if self.locality.is_none() {
+            self.locality = other.locality;
+        }
+    }
+}
+
+/// Words that name a room, a building or grounds, in lower case.
+const ROOMS: &[&str] = &[
+    "hall",
+    "room",
+    "auditorium",
+    "building",
+    "theatre",
+    "theater",
+    "center",
+    "centre",
+    "campus",
+    "hotel",
+    "library",
+    "museum",
+    "gallery",
+    "stadium",
+    "gymnasium",
+    "arena",
+    "pavilion",
+    "house",
+    "tower",
+    "plaza",
+    "square",
+    "park",
+    "restaurant",
+    "floor",
+    "classroom",
+    "chamber",
+    "resort",
+    "headquarters",
+    "playground",
+    "canteen",
+    "laboratory",
+    "lab",
+    "complex",
+    "club",
+    "temple",
+    "church",
+    "mansion",
+    "office",
+];
+
+/// Lower-case words that may stand in the name of a room ("the multifunctional lecture hall").
+const ROOM_WORDS: &[&str] = &[
+    "conference",
+    "meeting",
+    "lecture",
+    "multifunctional",
+    "multi",
+    "function",
+    "functional",
+    "academic",
+    "report",
+    "main",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "international",
+    "exhibition",
+    "training",
+    "assembly",
+    "banquet",
+    "reception",
+    "concert",
+    "sports",
+    "teaching",
+    "office",
+    "discipline",
+    "school",
+    "university",
+    "college",
+    "library",
+    "art",
+    "student",
+    "activity",
+    "activities",
+    "east",
+    "west",
+    "north",
+    "south",
+    "grand",
+    "great",
+    "large",
+    "small",
+    "new",
+    "old",
+    "headquarters",
+    "administration",
+    "administrative",
+    "experimental",
+    "science",
+];
+
+/// From labelled lines and flat keys ("Venue:", 地点：).
+pub(super) fn labelled(look: Look<'_>) -> Place {
+    let first = |name| {
+        let mut fields = look.fields(name).filter(|field| !field.pointer.starts_with("/events/"));
+        fields.find_map(|field| look.field_value(field))
+    };
+    Place { venue: first(FieldName::EventVenue), locality: first(FieldName::EventLocality) }
+}
+
+/// From one sentence that is about the event.
+pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Place {
+    let mut place = Place::default();
+    for verb in verbs(look, sentence) {
+        if look.block(sentence).lang == Lang::Zh {
+            place.fill(chinese(look, sentence, verb));
+        } else {
+            place.fill(english(look, sentence, verb));
+        }
+    }
+    place
+}
+
+/// English: what was visited, else the places after "at" and "in" that belong to the verb.
+fn english(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
+    let end = sentence.end as usize;
+    let because = verb_span(look, verb);
+    match verb.relation {
+        Relation::Visits => place_at(look, verb.end, end, because),
+        Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => Place::default(),
+        _ => {
+            let mut place = Place::default();
+            for at in sentence.first as usize..end {
+                if look.is(at, &["at", "in", "inside"]) && !look.mentions.scan.in_quotes(look.span(at..at + 1)) {
+                    let because = if at > verb.first { look.span(verb.first..at + 1) } else { look.span(at..at + 1) };
+                    place.fill(place_at(look, at + 1, end, if because.len() < 40 { because } else { look.span(at..at + 1) }));
+                }
+            }
+            place
+        }
+    }
+}
+
+/// The place named from token `at` on.
+fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
+    let start = at + usize::from(look.is(at, &["the", "a"]));
+    let Some(stop) = phrase_end(look, start, end) else { return Place::default() };
+    let span = look.span(start..stop);
+    let claim = Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Likely).because(because);
+    let building = (start..stop).any(|n| is_room(look, n)) || look.bodies_in(span).any(|body| body.form != BodyForm::Generic);
+    if building {
+        return Place { venue: Some(claim), locality: None };
+    }
+    Place { venue: None, locality: Some(claim) }
+}
+
+fn is_room(look: Look<'_>, at: usize) -> bool {
+    look.is(at, ROOMS)
+}
+
+/// One past the last token of a place that starts at token `start`; `None` if no place starts there.
+fn phrase_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
+    let mut stop = piece_end(look, start, end)?;
+    while look.word(stop) == "," {
+        let next = stop + 1 + usize::from(look.is(stop + 1, &["the"]));
+        let Some(more) = piece_end(look, next, end).filter(|_| !look.is_date(next)) else { break };
+        let continues = matches!(look.word(more), "," | "." | ";" | "") || more >= end || look.is(more, &["on", "in", "from", "and", "with", "by"]);
+        let starts_clause = look.mark(more, Class::EventVerb).is_some() || look.has_person(look.span(next..more));
+        if !continues || starts_clause {
+            break;
+        }
+        stop = more;
+    }
+    Some(stop)
+}
+
+/// One piece of a place, up to a comma: capitals, room words, numbers, and what "of" ties to them.
+fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
+    let mut next = start;
+    let mut named = false;
+    while next < end && !look.is_date(next) {
+        if let Some(body) = look.body_at(next) {
+            if body.form == BodyForm::Generic && !look.is_capital(next) {
+                return None;
+            }
+            next = look.mentions.scan.token_from(body.span.end);
+            named = true;
+            continue;
+        }
+        let capital = look.is_capital(next) && look.mark(next, Class::Month).is_none() && look.mark(next, Class::Weekday).is_none();
+        let number = next > start && look.token(next).is_some_and(|token| token.kind == TokenKind::Number);
+        if capital || is_room(look, next) {
+            named = true;
+        } else if look.is(next, &["of"]) && named {
+            let after = next + 1 + usize::from(look.is(next + 1, &["the"]));
+            if !look.is_capital(after) && !is_room(look, after) && look.body_at(after).is_none() {
+                break;
+            }
+            next = after;
+            continue;
+        } else if !(number || look.is(next, ROOM_WORDS) || matches!(look.word(next), "'" | "’" | "-" | "&") || look.is(next, &["s"])) {
+            break;
+        }
+        next += 1;
+    }
+    while next > start && matches!(look.word(next - 1), "'" | "’" | "-" | "&") {
+        next -= 1;
+    }
+    let span = look.span(start..next);
+    (named && next > start && !look.has_person(span) && !is_language(look, start, next)).then_some(next)
+}
+
+/// "In English", "in Chinese".
+fn is_language(look: Look<'_>, start: usize, stop: usize) -> bool {
+    stop == start + 1 && look.is(start, &["english", "chinese", "french", "german", "russian", "spanish", "japanese", "korean", "arabic", "mandarin"])
+}
+
+/// Chinese: what stands between 在 or 于 and the verb, or after a verb of visiting.
+fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
+    let because = verb_span(look, verb);
+    if verb.relation == Relation::Visits {
+        let Some(body) = look.body_at(verb.end).filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
+        return split(look, body.span, because);
+    }
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens) {
+        return Place::default();
+    }
+    let floor = (sentence.first as usize).max(verb.first.saturating_sub(40));
+    let Some(at) = (floor..verb.first).rev().take_while(|&n| !is_stop(look.word(n))).find(|&n| is_place_word(look, n)) else {
+        return Place::default();
+    };
+    let mut stop = verb.first;
+    while stop > at + 1
+        && matches!(look.word(stop - 1), "隆" | "重" | "成" | "功" | "顺" | "利" | "正" | "式" | "如" | "期" | "圆" | "满" | "共" | "同")
+    {
+        stop -= 1;
+    }
+    let span = look.span(at + 1..stop).trim(look.text());
+    if span.is_empty() || look.is_date(at + 1) {
+        return Place::default();
+    }
+    split(look, span, because)
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(word, "，" | "," | "。" | "；" | "、" | "：" | "！")
+}
+
+/// 在 or 于 as a preposition of place.
+fn is_place_word(look: Look<'_>, at: usize) -> bool {
+    match look.word(at) {
+        "在" => !matches!(look.word(at.wrapping_sub(1)), "现" | "存" | "正" | "所"),
+        "于" => !look.is_date(at + 1) && !matches!(look.word(at.wrapping_sub(1)), "关" | "由" | "对" | "基" | "位"),
+        _ => false,
+    }
+}
+
+/// A Chinese place as venue or as locality, by its last character.
+fn split(look: Look<'_>, span: Span, because: Span) -> Place {
+    const ENDINGS: &[char] = &[
+        '楼', '室', '厅', '廳', '馆', '館', '院', '校', '堂', '场', '場', '心', '园', '園', '店', '议', '地', '司', '区', '厂', '所', '台', '社',
+        '学', '學',
+    ];
+    let name = look.slice(span);
+    let claim = Claim::new(collapsed(name), span, How::Grammar, Confidence::Likely).because(because);
+    let count = name.chars().count();
+    if count <= 2 && !name.ends_with(['校', '院']) {
+        return Place { venue: None, locality: Some(claim) };
+    }
+    if name.ends_with(ENDINGS) || name.ends_with(|c: char| c.is_ascii_digit()) || look.bodies_in(span).next().is_some() {
+        return Place { venue: Some(claim), locality: None };
+    }
+    Place { venue: None, locality: (count <= 8).then_some(claim) }
+}

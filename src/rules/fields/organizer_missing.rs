@@ -1,0 +1,106 @@
+//! `fields/organizer-missing`.
+
+use std::borrow::Cow;
+
+use super::place;
+use crate::diagnostic::{Finding, Severity};
+use crate::recognize::{BodyForm, BodyMention};
+use crate::report::model::Kind;
+use crate::rules::{Coded, Context, Meta, Place, Yield};
+use crate::span::{Confidence, Span};
+
+/// The rule.
+pub static RULE: Coded = Coded {
+    meta: Meta {
+        name: Cow::Borrowed("fields/organizer-missing"),
+        summary: Cow::Borrowed("An event of which nobody says who held it"),
+        severity: [None, Some(Severity::Info), Some(Severity::Warning)],
+        confidence: Confidence::Likely,
+        events_only: true,
+        yields_to: Cow::Borrowed(&[
+            Yield { to: "organizations/unnamed-self", place: Place::Report },
+            Yield { to: "organizations/undefined-reference", place: Place::Span },
+        ]),
+        page: Cow::Borrowed(
+            "\
+A passive sentence (\"the forum was held\") hides who held the event. Readers who want to know more have nobody
+to ask, and the report cannot be filed under its organiser.
+
+An organiser may be given by a label, by a verb (hosted, held, organised by, 举办, 主办, 承办), or as the subject of
+the sentence or title that reports the event. Silent on visits, where the visited body is the host, where the
+title names the body that acts, and where \"our university\" is known from the configuration.
+
+## Bad
+
+```fail
+The forum was held on May 28 at Tarn Hall.
+```
+
+```fail
+5月28日，河流保护论坛在北京举行。来自各地的专家参加论坛。
+```
+
+## Good
+
+```pass
+Hosted by the Brannock Institute, the forum was held on May 28 at Tarn Hall.
+```
+
+```pass
+5月28日，由云屿大学主办的河流保护论坛在北京举行。来自各地的专家参加论坛。
+```
+
+```pass
+Lakemoor University holds forum on rivers
+
+The forum was held on May 28 at Tarn Hall. Many guests came.
+```
+
+```pass
+On May 28, Orrin Steel, dean of Lakemoor University, visited the Brannock Institute.
+```
+",
+        ),
+        ..Meta::DEFAULT
+    },
+    run: check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report();
+    let visit = report.kind == Some(Kind::VisitReport);
+    let named = report.events.iter().any(|event| !(event.organizers.is_empty() && event.co_organizers.is_empty()));
+    if visit || named || title_names_body(context) || is_ours(context) {
+        return;
+    }
+    let event = report.events.first().and_then(|event| event.event_type.as_deref()).unwrap_or("event").replace('-', " ");
+    let sentence = place::event_sentence(context);
+    let mut finding =
+        Finding::new(place::before_full_stop(context, sentence), Confidence::Likely, format!("the report does not say who held the {event}"))
+            .note("the event is reported without an acting body, so the report cannot be filed under its organiser")
+            .help("name the organiser in this sentence, or add a line such as `Organizer: …`")
+            .pointer("/events/0/organizers");
+    if let Some(reference) = nameless(context, sentence) {
+        finding = finding.label(reference, "this does not say which body it is");
+    }
+    findings.push(finding);
+}
+
+fn title_names_body(context: &Context<'_>) -> bool {
+    let title = context.extracted.span("/title");
+    let names = |span: Span, mention: &BodyMention| span.contains(mention.span) && mention.form != BodyForm::Generic;
+    title.is_some_and(|span| context.mentions.organizations.iter().any(|mention| names(span, mention)))
+}
+
+/// "Our university" in a report whose publisher is known.
+fn is_ours(context: &Context<'_>) -> bool {
+    let own = ["our university", "our school", "our college", "our institute", "我校", "我院", "本校", "本院"];
+    let text = context.slice(place::event_sentence(context)).to_lowercase();
+    context.settings.publisher.is_some() && own.iter().any(|phrase| text.contains(phrase))
+}
+
+/// A general word with no body behind it in the sentence that reports the event.
+fn nameless(context: &Context<'_>, sentence: Span) -> Option<Span> {
+    let mut mentions = context.mentions.organizations.iter().filter(|mention| sentence.contains(mention.span));
+    mentions.find(|mention| mention.form == BodyForm::Generic && mention.body.is_none()).map(|mention| mention.span)
+}

@@ -1,0 +1,37 @@
+//! Where something absent would be written.
+
+use crate::document::{BlockKind, Region};
+use crate::rules::Context;
+use crate::span::Span;
+
+/// Before the first block that is neither furniture nor metadata: a title stands there.
+pub(super) fn start(context: &Context<'_>) -> Span {
+    let text = context.document.blocks.iter().find(|block| !matches!(block.kind, BlockKind::Furniture | BlockKind::Field | BlockKind::FieldLine));
+    Span::empty(text.map_or(0, |block| block.span.start))
+}
+
+/// After the title line, else at the start: a release date stands there.
+pub(super) fn after_title(context: &Context<'_>) -> Span {
+    context.document.title().map_or_else(|| start(context), |block| Span::empty(block.span.end))
+}
+
+/// After the last paragraph of the body: credits stand there.
+pub(super) fn after_body(context: &Context<'_>) -> Span {
+    let last = context.prose().filter(|block| block.region == Region::Body).last();
+    Span::empty(last.or(context.document.blocks.last()).map_or(0, |block| block.span.end))
+}
+
+/// The sentence that reports the main event.
+pub(super) fn event_sentence(context: &Context<'_>) -> Span {
+    let told = ["/events/0/date", "/kind", "/events/0/type"].iter().find_map(|pointer| context.extracted.span(pointer));
+    let scan = &context.mentions.scan;
+    let sentence = told.and_then(|span| scan.sentence_at(span.start)).or(scan.sentences.first());
+    sentence.map_or_else(|| start(context), |sentence| sentence.span)
+}
+
+/// At the end of `sentence`, before its full stop.
+pub(super) fn before_full_stop(context: &Context<'_>, sentence: Span) -> Span {
+    let text = context.slice(sentence);
+    let kept = text.trim_end_matches(['.', '。', '!', '！', '?', '？', '"', '”', '’', ')', '）']);
+    Span::empty(sentence.start + kept.len() as u32)
+}

@@ -1,0 +1,91 @@
+//! `fields/release-date-missing`.
+
+use std::borrow::Cow;
+
+use super::place;
+use crate::diagnostic::{Finding, Severity};
+use crate::document::FieldName;
+use crate::report::model::Kind;
+use crate::rules::{Coded, Context, Meta};
+use crate::span::Confidence;
+
+/// The rule.
+pub static RULE: Coded = Coded {
+    meta: Meta {
+        name: Cow::Borrowed("fields/release-date-missing"),
+        summary: Cow::Borrowed("A report without a release date"),
+        severity: [Some(Severity::Warning), Some(Severity::Error), Some(Severity::Error)],
+        confidence: Confidence::Likely,
+        page: Cow::Borrowed(
+            "\
+The release date files a report, and it gives the year to every \"May 28\" in the text. Without it, a reader
+years later cannot tell when the event was.
+
+A release date may come from front matter, a key, a label, a date on a line of its own in head or foot, a
+dateline with its year, or a file name such as `2024-05-30-lab.md`. A date in the body is the day of the event,
+not of the release. Silent on drafts (`draft: true`), on texts under embargo, and on texts that are no report.
+
+## Bad
+
+```fail
+Lakemoor University opens river laboratory
+
+On May 28, Lakemoor University held the opening ceremony of its river laboratory. Orrin Steel gave a speech.
+```
+
+```fail
+云屿大学举办河流保护论坛
+
+5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
+```
+
+## Good
+
+```pass
+Lakemoor University opens river laboratory
+
+Published: 2024-05-30
+
+On May 28, Lakemoor University held the opening ceremony of its river laboratory. Orrin Steel gave a speech.
+```
+
+```pass
+云屿大学举办河流保护论坛
+
+发布时间：2024-05-30
+
+5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
+```
+
+```pass
+Run the installer, then restart the machine. The settings are kept.
+```
+",
+        ),
+        ..Meta::DEFAULT
+    },
+    run: check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let report = context.report();
+    let expected = !matches!(report.kind, None | Some(Kind::Other));
+    if !expected || report.release_date.is_some() || report.embargo_until.is_some() || is_draft(context) {
+        return;
+    }
+    findings.push(
+        Finding::new(
+            place::after_title(context),
+            Confidence::Likely,
+            "the report has no release date: no label, key, date line, dateline or file name gives one",
+        )
+        .note("an archive cannot file the report, and dates without a year in the text cannot be placed")
+        .help("add a line such as `Published: 2024-05-30` below the title, or `date` in the front matter")
+        .pointer("/release_date"),
+    );
+}
+
+fn is_draft(context: &Context<'_>) -> bool {
+    let mut drafts = context.document.fields.iter().filter(|field| field.name == FieldName::Draft);
+    drafts.any(|field| matches!(context.slice(field.value).to_ascii_lowercase().as_str(), "true" | "yes"))
+}
