@@ -171,8 +171,8 @@ pub fn check_watched(source: &Source, analysis: &Analysis<'_>, selection: &Selec
 
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
     let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
+    let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
     for (index, (rule, _)) in selection.iter().enumerate() {
         let meta = rule.meta();
         if !meta.langs.include(analysis.document.lang) || (meta.plain_text_only && analysis.document.format != Format::Text) {

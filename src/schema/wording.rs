@@ -79,7 +79,9 @@ impl Case<'_> {
 
     /// Why: what the schema says of this value, and which schema it is.
     fn reason(&self) -> Option<String> {
-        let description = self.beside("description").and_then(Value::as_str).map(|text| text.trim_end_matches('.'));
+        // What is said of a type fits no single value of it.
+        let of_property = self.subschema().is_some_and(|path| path.rsplit('/').nth(1) == Some("properties"));
+        let description = self.beside("description").and_then(Value::as_str).filter(|_| of_property).map(|text| text.trim_end_matches('.'));
         match (self.scene.schema, description) {
             (Some(schema), Some(description)) => Some(format!("{schema} asks for it: {description}")),
             (Some(schema), None) => Some(format!("{schema} asks for it")),
@@ -88,11 +90,15 @@ impl Case<'_> {
         }
     }
 
+    /// Where in the schema the keyword that failed stands.
+    fn subschema(&self) -> Option<String> {
+        let path = self.error.schema_path().to_string();
+        path.rsplit_once('/').map(|(parent, _)| parent.to_string())
+    }
+
     /// A keyword that stands beside the one that failed.
     fn beside(&self, keyword: &str) -> Option<&Value> {
-        let path = self.error.schema_path().to_string();
-        let parent = path.rsplit_once('/')?.0;
-        self.schema.pointer(parent)?.get(keyword)
+        self.schema.pointer(self.subschema()?.as_str())?.get(keyword)
     }
 
     fn place(&self) -> Span {
@@ -192,7 +198,11 @@ impl Case<'_> {
         match self.error.kind() {
             Kind::Type { .. } if self.node.kind == NodeKind::Null => format!("{subject} is empty"),
             Kind::Type { kind } => format!("{subject} must be {}, but {value} is {}", type_words(kind), self.kind_words()),
-            Kind::Enum { options } => format!("{value} is no value of {subject}; allowed are {}", list(&words(options))),
+            Kind::Enum { options } => {
+                let options = words(options);
+                let near = nearest(&self.bare(), options.iter().copied()).map(|near| format!("; the nearest is {near}"));
+                format!("{value} is no value of {subject}; allowed are {}{}", list(&options), near.unwrap_or_default())
+            }
             Kind::Constant { expected_value } => format!("{subject} must be {}, not {value}", plain(expected_value)),
             Kind::Format { format } => format!("{value} is {}", format_words(format)),
             Kind::Pattern { pattern } => format!("{value} does not have the form that {subject} must have: {pattern}"),
@@ -226,9 +236,8 @@ impl Case<'_> {
             Kind::Type { kind: TypeKind::Single(JsonType::String) } => format!("write it in quotation marks: \"{}\"", clipped(&self.bare())),
             Kind::Type { kind: TypeKind::Single(JsonType::Array) } => "write it as a list, even if it has one item".to_string(),
             Kind::Enum { options } => {
-                let options = words(options);
-                let near = nearest(&self.bare(), options.iter().copied());
-                format!("write {}", near.map_or_else(|| list(&options), str::to_string))
+                let near = nearest(&self.bare(), words(options));
+                near.map_or_else(|| "write one of the allowed values".to_string(), |near| format!("write {near}"))
             }
             Kind::Constant { expected_value } => format!("write {}", plain(expected_value)),
             Kind::Format { format } if format == "edtf" => match self.understood() {
