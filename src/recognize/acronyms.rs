@@ -113,7 +113,9 @@ impl Finder<'_> {
         let open = at.checked_sub(1).map(|before| if quote(before) { before.saturating_sub(1) } else { before });
         let close = if quote(end) { end + 1 } else { end };
         let opened = open.is_some_and(|open| matches!(self.text(open), "(" | "（") && open.checked_sub(1).is_some_and(|name| self.is_name_end(name)));
-        if opened && matches!(self.text(close), ")" | "）" | "," | ";") {
+        // Half a bracket is a slip of its own; the name still stands beside its letters.
+        let closed = matches!(self.text(close), ")" | "）") && at.checked_sub(1).is_some_and(|name| self.is_word(name));
+        if opened && (!self.is_word(close) || self.token(close).is_some_and(|token| token.case == Case::Lower)) || closed {
             return true;
         }
         let words = (end + 1..end + 3).filter(|&word| self.is_word(word)).count();
@@ -140,8 +142,8 @@ impl Finder<'_> {
     fn is_known(&self, at: usize, end: usize) -> bool {
         let listed = |mark: &super::Mark| match mark.class {
             Class::Acronym => mark.end as usize >= end,
-            Class::Place | Class::Month | Class::Weekday | Class::Honorific | Class::Title => true,
-            _ => false,
+            Class::OrgHead => false,
+            _ => mark.end as usize == end,
         };
         let plural = self.text(end - 1).strip_suffix('S').is_some_and(|stem| stem.len() > 1 && self.in_table(stem));
         self.scan.marks_at(at).iter().any(listed) || plural
