@@ -5,20 +5,21 @@ mod fingerprint;
 mod positions;
 mod silence;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
-use crate::document::{self, Document, Format};
+use crate::document::{self, Block, BlockKind, Document, FieldName, Format, Keys};
 use crate::packs;
+use crate::recognize::phrases::PhraseIndex;
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{self, Context, Meta, Rule};
+use crate::schema;
 use crate::settings::{Settings, Stet};
 use crate::source::Source;
 use crate::span::Span;
 
-pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, extraction};
+pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
 
 /// A document on its way: read, recognised, extracted.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ pub fn analyze<'s>(source: &'s Source, format: Format, settings: &Settings) -> A
 
 /// As [`analyze`]; `done` hears of the end of every stage.
 pub fn analyze_watched<'s>(source: &'s Source, format: Format, settings: &Settings, done: &mut impl FnMut(Stage)) -> Analysis<'s> {
-    let mut document = document::read(source, format);
+    let mut document = document::read_with(source, format, &Keys::new(&settings.keys));
     if let Some(lang) = settings.lang {
         document.lang = lang;
     }
@@ -96,6 +97,7 @@ impl Handle {
 /// Rules that are on under some settings, with their severities.
 pub struct Selection {
     rules: Vec<(Handle, Severity)>,
+    phrases: PhraseIndex,
 }
 
 impl Selection {
@@ -110,7 +112,12 @@ impl Selection {
     pub fn with_packs(settings: &Settings, added: &[Arc<dyn Rule>]) -> Self {
         let handles = all_rules().map(Handle::BuiltIn).chain(added.iter().cloned().map(Handle::Added));
         let on = handles.filter_map(|handle| severity(handle.rule().meta(), settings).map(|severity| (handle, severity)));
-        Self { rules: on.collect() }
+        let rules: Vec<_> = on.collect();
+        let mut phrases = PhraseIndex::default();
+        for (index, (handle, _)) in rules.iter().enumerate() {
+            handle.rule().phrases(&mut |phrase, id| phrases.add(index as u32, phrase, id));
+        }
+        Self { rules, phrases }
     }
 
     /// The rules and their severities.
@@ -164,6 +171,8 @@ pub fn check_watched(source: &Source, analysis: &Analysis<'_>, selection: &Selec
 
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
+    let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     for (index, (rule, _)) in selection.iter().enumerate() {
         let meta = rule.meta();
         if !meta.langs.include(analysis.document.lang) || (meta.plain_text_only && analysis.document.format != Format::Text) {
@@ -172,8 +181,15 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
         if meta.events_only && !analysis.extracted.report.kind.is_some_and(report::model::Kind::has_event) {
             continue;
         }
-        let context =
-            Context { document: &analysis.document, mentions: &analysis.mentions, extracted: &analysis.extracted, settings, rule: &meta.name };
+        let context = Context {
+            document: &analysis.document,
+            mentions: &analysis.mentions,
+            extracted: &analysis.extracted,
+            violations: &violations,
+            settings,
+            rule: &meta.name,
+            hits: hits.of(index as u32),
+        };
         let before = findings.len();
         rule.check(&context, &mut findings);
         for finding in &mut findings[before..] {
@@ -246,10 +262,34 @@ pub fn check_bytes(path: &str, bytes: &[u8], settings: &Settings) -> Vec<Diagnos
     check(&source, &analysis, &Selection::new(settings), settings)
 }
 
+/// False for structured data that is no report: neither `title` nor `body` beside another key of the
+/// report. A walk passes over such files.
+#[must_use]
+pub fn looks_like_report(document: &Document<'_>) -> bool {
+    if !matches!(document.format, Format::Json | Format::Yaml) {
+        return true;
+    }
+    let known = |name: FieldName| !matches!(name, FieldName::Other | FieldName::Ui);
+    let Some(tree) = &document.tree else { return false };
+    let has_text = ["title", "body"].iter().any(|key| tree.get(key).is_some());
+    let others = document.fields.iter().filter(|field| known(field.name) && field.name != FieldName::Title);
+    has_text && (others.count() > 0 || (tree.get("title").is_some() && tree.get("body").is_some()))
+}
+
 /// The readable text without furniture, one block a line, a blank line between blocks.
 #[must_use]
-pub fn readable_text(document: &Document<'_>) -> Cow<'static, str> {
-    let blocks = document.blocks.iter().filter(|b| !matches!(b.kind, document::BlockKind::Furniture | document::BlockKind::Field));
+pub fn readable_text(document: &Document<'_>) -> String {
+    blocks_text(document, |block| block.kind != BlockKind::Field)
+}
+
+/// The running text alone: without metadata, title and furniture.
+#[must_use]
+pub fn body_text(document: &Document<'_>) -> String {
+    blocks_text(document, |block| !matches!(block.kind, BlockKind::Field | BlockKind::FieldLine | BlockKind::Title))
+}
+
+fn blocks_text(document: &Document<'_>, wanted: impl Fn(&Block) -> bool) -> String {
+    let blocks = document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture && wanted(block));
     let lines: Vec<&str> = blocks.map(|block| document.slice(block.span)).filter(|line| !line.is_empty()).collect();
-    Cow::Owned(lines.join("\n\n"))
+    lines.join("\n\n")
 }

@@ -1,9 +1,156 @@
-//! Declarative rules from `rules/<family>/*.toml`.
+//! Declarative rules: `rules/<family>/*.toml`, and packs that users write.
+//!
+//! A pack says *what* to look for; [`kinds`] knows how each kind looks. The shipped packs stand in
+//! [`builtin`] as Rust literals that a test writes from their TOML: parsing TOML at every start would
+//! cost more than checking a report.
 
-use crate::rules::Rule;
+#[rustfmt::skip]
+mod builtin;
+mod kinds;
+mod load;
 
-/// The shipped pack rules.
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diagnostic::{Finding, Severity};
+use crate::recognize::phrases::SURROUNDINGS;
+use crate::rules::{Context, Langs, Meta, Rule};
+
+pub use load::{PackError, load_file, schema};
+
+/// A text that is either compiled in or read from a user's pack.
+pub type Text = Cow<'static, str>;
+
+/// A list that is either compiled in or read from a user's pack.
+pub type List<T> = Cow<'static, [T]>;
+
+/// A rule said in data.
+#[derive(Clone, Debug)]
+pub struct PackRule {
+    /// What it is.
+    pub meta: Meta,
+    /// Which blocks it looks at.
+    pub scope: Scope,
+    /// True if it looks into quoted speech and titles of works too.
+    pub quoted: bool,
+    /// Longer phrases within which nothing is told ("computer program").
+    pub except: List<Text>,
+    /// What it looks for.
+    pub groups: List<Group>,
+}
+
+/// Entries of a rule that share wording, language and severity.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Documents it speaks about.
+    pub langs: Langs,
+    /// Severity in minimal, recommended, strict where it is milder than the rule's; `None` = off there.
+    pub severity: Option<[Option<Severity>; 3]>,
+    /// What is wrong; `{found}` and, by kind, `{to}`, `{other}`, `{length}`, `{limit}` are filled in.
+    pub message: Text,
+    /// Why; "" for none.
+    pub note: Text,
+    /// What to do; "" for none.
+    pub help: Text,
+    /// Phrases that silence the group in their sentence.
+    pub unless: List<Text>,
+    /// Entries.
+    pub kind: Kind,
+}
+
+/// The kinds of pack rules.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// None of the phrases may stand.
+    Forbid(List<Text>),
+    /// At least one of the phrases must stand.
+    Require(List<Text>),
+    /// The first is to be written as the second; "" as the second = told, but nothing offered.
+    Replace(List<(Text, Text)>),
+    /// Of each set of variants, only one may be used in a report.
+    Consistent {
+        /// `organis{ise} / organiz{ise}`: variants parted by `/`, each with one or more forms.
+        sets: List<Text>,
+        /// Names in braces, and the endings they stand for, parted by blanks (`-` = none).
+        endings: List<(Text, Text)>,
+    },
+    /// The text in scope has a length.
+    Length {
+        /// What is counted.
+        unit: Unit,
+        /// Least length, 0 for none.
+        min: u32,
+        /// Greatest length, `u32::MAX` for none.
+        max: u32,
+    },
+}
+
+/// What a length counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Unicode scalar values.
+    #[default]
+    Characters,
+    /// Words; a Han character counts as one.
+    Words,
+}
+
+/// The blocks a rule looks at. Furniture and code are out of every scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Title, headings, running text, captions.
+    Any,
+    /// Running text: paragraphs and list items.
+    #[default]
+    Body,
+    /// The headline.
+    Title,
+    /// The first body paragraph.
+    Lead,
+    /// Each paragraph by itself.
+    Paragraph,
+    /// Picture captions.
+    Caption,
+    /// Values of credit fields (author, photographer, editor …).
+    Credit,
+    /// Headings inside the body.
+    Heading,
+    /// Values of all metadata fields.
+    Field,
+}
+
+impl Rule for PackRule {
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        self.except.iter().for_each(|phrase| add(phrase, kinds::EXCEPT));
+        for (number, group) in self.groups.iter().enumerate() {
+            let number = (number as u32) << 24;
+            group.kind.phrases(&mut |phrase, id| add(phrase, number | id));
+            group.unless.iter().for_each(|phrase| add(phrase, number | SURROUNDINGS));
+        }
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        for (number, group) in self.groups.iter().enumerate() {
+            if group.langs.include(context.lang()) {
+                kinds::check(self, group, number as u32, context, findings);
+            }
+        }
+    }
+}
+
+/// The shipped pack rules, by name.
 #[must_use]
 pub fn builtin() -> &'static [Box<dyn Rule>] {
-    &[]
+    static RULES: LazyLock<Vec<Box<dyn Rule>>> =
+        LazyLock::new(|| builtin::RULES.iter().map(|rule| Box::new(rule.clone()) as Box<dyn Rule>).collect());
+    &RULES
 }

@@ -2,7 +2,9 @@
 
 use crate::document::{Block, Document, Lang};
 use crate::recognize::Mentions;
+use crate::recognize::phrases::Hit;
 use crate::report::{Extracted, Report};
+use crate::schema::Violation;
 use crate::settings::Settings;
 use crate::span::Span;
 
@@ -14,10 +16,14 @@ pub struct Context<'a> {
     pub mentions: &'a Mentions,
     /// The report and where its values stand.
     pub extracted: &'a Extracted,
+    /// What breaks a schema; told by the rules of the family `schema`.
+    pub violations: &'a [Violation],
     /// Settings in force.
     pub settings: &'a Settings,
     /// The rule that runs: its options are looked up by this name.
     pub rule: &'a str,
+    /// Where the rule's own phrases stand, in order; see [`super::Rule::phrases`].
+    pub hits: &'a [Hit],
 }
 
 impl<'a> Context<'a> {

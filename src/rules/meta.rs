@@ -2,14 +2,19 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::Lang;
 use crate::settings::Profile;
 use crate::span::Confidence;
 
 /// Which languages a rule runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Langs {
+    #[default]
     Any,
     En,
     Zh,

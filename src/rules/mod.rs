@@ -27,6 +27,9 @@ use crate::diagnostic::Finding;
 pub trait Rule: Send + Sync {
     /// What it is.
     fn meta(&self) -> &Meta;
+    /// Hands over the phrases it wants looked up, each with an id of its own choice; the engine looks up those of
+    /// all rules at once, and [`Context::hits`] has the places.
+    fn phrases(&self, _add: &mut dyn FnMut(&str, u32)) {}
     /// Looks at one document and adds what it finds.
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>);
 }

@@ -2,6 +2,7 @@
 
 use super::Name;
 use super::words::Words;
+use crate::lexicon::Class;
 
 /// Ties every unit to the name that follows it (English) or that it begins with (Chinese) as its larger body.
 pub(super) fn join(words: &Words<'_>, names: &mut [Name]) {
@@ -35,9 +36,28 @@ fn belongs(words: &Words<'_>, unit: &Name, body: &Name) -> bool {
         return false;
     }
     at += 1;
-    if words.is(at, "the") {
+    if words.is(at, "the") && !comma {
         at += 1;
     }
-    let adjacent = at == body.tokens.start;
-    adjacent && (of || !comma || unit.is_unit() && !body.is_unit())
+    at == body.tokens.start && (of || !comma || is_dependent(unit) && !body.is_unit())
+}
+
+/// True for names that stand before a comma as part of something larger, not in a list of equals:
+/// "School of Optics", "Spanish Department"; not "Lakemoor Institute of Optics".
+fn is_dependent(unit: &Name) -> bool {
+    let position = unit.entry.column(0);
+    let headed = unit.tokens.start == unit.head.start && position == "head-first";
+    unit.is_unit()
+        && (headed || matches!(unit.entry.phrase, "Department" | "School" | "Office" | "Faculty" | "Division" | "Section" | "Laboratory" | "Bureau"))
+}
+
+/// ", CAS" after a unit: the letters of the larger body belong to the name.
+pub(super) fn take_acronyms(words: &Words<'_>, names: &mut [Name]) {
+    for name in names.iter_mut().filter(|name| name.parent.is_none() && is_dependent(name)) {
+        let end = name.tokens.end;
+        let known = words.scan.mark(end + 1, Class::Acronym).is_some_and(|mark| mark.entry().column(0) == "body");
+        if known && words.text(end) == "," && words.is_acronym(end + 1) {
+            name.tokens.end = end + 2;
+        }
+    }
 }

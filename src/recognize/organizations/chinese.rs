@@ -9,7 +9,7 @@ use crate::recognize::{Mark, TokenKind};
 const LONGEST: usize = 30;
 
 /// Characters that part a name from what stands before it.
-const BOUNDARY: &str = "在与由及赴到来向从的是了将把被等并就让给对和同跟于以为我本该各某原称说请邀经至即且也都又因但而这那其们位名个者率带受自";
+const BOUNDARY: &str = "在与由及赴到来向从的是了将把被等并就让给对和同跟于以为我本该各某原称说请邀经至即且也都又因但而这那其们位名个者率带受自暨";
 
 /// Pairs in which a boundary character belongs to a name or word.
 const KEPT: &[&str] = &[
@@ -19,16 +19,7 @@ const KEPT: &[&str] = &[
     "与技", "与工", "与经", "与管", "与信", "与贸", "与艺", "与设", "与传", "与社", "与环", "与材", "与制", "与教", "与发", "与科", "与建", "与公",
     "与生", "与法", "与外", "与新", "与行", "与金", "与农", "与食", "与药", "与化", "与能", "与电", "与机", "与计", "与数", "与软", "与安", "与地",
     "与海", "与交", "与土", "与城", "与服", "与旅", "与创", "与就", "与体", "各国", "名校", "个体", "使者", "学者", "和文", "和旅", "和信", "和城",
-    "和技", "和社", "和国", "和改", "和乡", "和科",
-];
-
-/// Verbs and other words that end right before a name.
-const WORDS_BEFORE: &[&str] = &[
-    "访问", "参观", "走进", "走访", "来到", "前往", "考察", "接待", "联合", "邀请", "代表", "通过", "根据", "围绕", "担任", "其中", "包括", "以及",
-    "携手", "会同", "分别", "依托", "感谢", "欢迎", "来自", "成立", "推动", "加入", "毕业", "服务", "支持", "共建", "签约", "指导", "肯定", "看望",
-    "图为", "信息", "上午", "下午", "晚上", "近日", "日前", "一行", "带领", "率领", "负责", "位于", "隶属", "委托", "聘请", "任职", "就读", "作为",
-    "关于", "随后", "随着", "目前", "首先", "同时", "捐赠", "赠送", "授予", "建设", "当选", "现任", "曾任", "时任", "兼任", "经由", "抵达", "到访",
-    "走入", "深入", "协助", "联系", "针对", "属于", "归属",
+    "暨南", "和技", "和社", "和国", "和改", "和乡", "和科", "暨南",
 ];
 
 /// What may stand before a place inside a name.
@@ -58,6 +49,7 @@ const GENERIC: &[&str] = &[
     "两所",
     "上市",
     "科技",
+    "新闻",
     "当地",
     "地方",
     "民办",
@@ -114,6 +106,9 @@ fn add(words: &Words<'_>, mark: &Mark, floor: usize, names: &mut Vec<Name>, last
         }
     }
     let floor = last.map_or(floor, |index| names[index].tokens.end);
+    if floor == mark.first as usize && entry.phrase == "大学" {
+        return;
+    }
     let first = walk_left(words, mark.first as usize, floor);
     let held = last.filter(|&index| first == floor && names[index].tokens.end == floor && entry.column(0) != "name");
     let mut name = Name::new(first..end, mark.tokens(), entry);
@@ -122,7 +117,8 @@ fn add(words: &Words<'_>, mark: &Mark, floor: usize, names: &mut Vec<Name>, last
     } else if entry.column(0) == "name" {
         name.tokens.start = mark.first as usize;
     } else {
-        name.tokens.start = cut_before_place(words, first, mark.first as usize);
+        let first = cut_before_place(words, first, mark.first as usize);
+        name.tokens.start = without_country(words, first, mark.first as usize);
         if is_generic(words, name.tokens.start, mark.first as usize) {
             return;
         }
@@ -149,6 +145,9 @@ fn is_head(words: &Words<'_>, mark: &Mark) -> bool {
         }
         "司" => next != "长" && next != "法" && next != "机" && !matches!(before, "公" | "上"),
         "中心" => !matches!(next, "任" | "工" | "思" | "组"),
+        "省委" | "市委" | "区委" | "县委" | "纪委" => {
+            !words.has(mark.first as usize, Class::Title) && !matches!(next, "书" | "書" | "副" | "常")
+        }
         _ => next != "长" || first == "研",
     }
 }
@@ -163,7 +162,7 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
             break;
         }
         match token.kind {
-            TokenKind::Han if is_boundary(words, before, floor) || ends_word(words, first, floor) => break,
+            TokenKind::Han if is_boundary(words, before, floor) || words.stops_at(first) => break,
             TokenKind::Han => first -= 1,
             TokenKind::Number | TokenKind::Word if !words.spaced(first) && first < at => first -= 1,
             TokenKind::Mark if matches!(words.text(before), ")" | "）") => {
@@ -209,18 +208,6 @@ fn pair<'w>(words: &'w Words<'_>, at: usize) -> &'w str {
     if a.span.end == b.span.start { a.span.cover(b.span).of(words.text) } else { "" }
 }
 
-/// True if a verb, post, day or other word that is no part of a name ends right before `at`.
-fn ends_word(words: &Words<'_>, at: usize, floor: usize) -> bool {
-    if at >= floor + 2 && WORDS_BEFORE.contains(&pair(words, at - 2)) {
-        return true;
-    }
-    (at.saturating_sub(7).max(floor)..at).any(|from| {
-        words.scan.marks_at(from).iter().any(|mark| {
-            mark.end as usize == at && matches!(mark.class, Class::Title | Class::RoleVerb | Class::Weekday | Class::Label) && mark.tokens().len() > 1
-        })
-    })
-}
-
 /// Cuts a person's name or an unknown verb off before a place: 何某走访浙江某某公司.
 fn cut_before_place(words: &Words<'_>, first: usize, head: usize) -> usize {
     let Some(place) = (first..head).take(6).find(|&at| words.has(at, Class::Place)) else { return first };
@@ -230,6 +217,14 @@ fn cut_before_place(words: &Words<'_>, first: usize, head: usize) -> usize {
         return first;
     }
     place
+}
+
+/// 美国阿克伦大学 → 阿克伦大学: the country only says where the body is.
+fn without_country(words: &Words<'_>, first: usize, head: usize) -> usize {
+    let Some(country) = words.scan.mark(first, Class::Place).filter(|place| place.entry().column(0) == "country") else { return first };
+    let rest = country.end as usize;
+    let national = ["国家", "皇家", "联邦", "国立", "科学", "驻华", "中央", "国际"];
+    if head < rest + 2 || national.contains(&pair(words, rest)) { first } else { rest }
 }
 
 fn is_generic(words: &Words<'_>, first: usize, head: usize) -> bool {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Name;
 use super::words::Words;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::Entry;
 use crate::recognize::{Body, BodyForm, BodyMention};
 use crate::span::{Confidence, Span};
@@ -15,21 +16,27 @@ pub(super) struct Clusters {
     pub mentions: Vec<BodyMention>,
     /// Folded name → body.
     pub known: HashMap<String, usize>,
+    /// Short names that a bracket ties to a body, where they are defined.
+    pub aliases: Vec<(Span, usize)>,
 }
 
 /// Groups `names` into bodies. Chains count as one mention of their unit.
-pub(super) fn bodies(words: &Words<'_>, names: &[Name]) -> Clusters {
+pub(super) fn bodies(document: &Document<'_>, words: &Words<'_>, names: &[Name]) -> Clusters {
     let mut clusters = Clusters::default();
     for (index, name) in names.iter().enumerate() {
         if name.is_parent {
             continue;
         }
         let span = chain_span(words, names, index);
+        if document.block_at(span.start).is_some_and(|block| block.kind == BlockKind::Furniture) {
+            continue;
+        }
         let quoted = is_quoted_title(words, span);
         if quoted && !clusters.known.contains_key(&fold(span.of(words.text))) {
             continue;
         }
         let body = clusters.body(words, names, index, 0);
+        clusters.define(words, span, body);
         clusters.mentions.push(BodyMention {
             span,
             body: Some(body),
@@ -50,14 +57,14 @@ impl Clusters {
             _ => None,
         };
         let whole = chain_span(words, names, index).of(words.text);
-        let unit = words.scan.span_of(name.tokens.clone()).of(words.text);
+        let unit = words.scan.span_of(name.tokens.start..name.core_end).of(words.text);
         let key = fold(whole);
         let found = self.known.get(&key).copied().or_else(|| self.known.get(&fold(unit)).copied().filter(|&body| self.fits(body, parent)));
         let body = found.unwrap_or_else(|| {
             self.bodies.push(Body {
                 name: whole.split_whitespace().collect::<Vec<_>>().join(" "),
                 acronym: None,
-                class: name.class(),
+                class: if words.is(name.tokens.start, "CPC") { "party" } else { name.class() },
                 head: head_word(name.entry),
                 parent,
                 mentions: Vec::new(),
@@ -71,6 +78,22 @@ impl Clusters {
         self.known.insert(key, body);
         self.known.insert(fold(unit), body);
         body
+    }
+
+    /// Ties "(COMAC)" right after the name at `span` to its body, and "(hereinafter referred to as Orrin)".
+    fn define(&mut self, words: &Words<'_>, span: Span, body: usize) {
+        let open = words.scan.token_from(span.end);
+        if !matches!(words.text(open), "(" | "（") {
+            return;
+        }
+        if words.is_acronym(open + 1) && matches!(words.text(open + 2), ")" | "）" | ",") {
+            let acronym = words.text(open + 1).to_string();
+            self.known.entry(fold(&acronym)).or_insert(body);
+            self.bodies[body].acronym.get_or_insert(acronym);
+        } else if let Some(alias) = alias_in(words, open) {
+            self.known.entry(fold(alias.of(words.text))).or_insert(body);
+            self.aliases.push((alias, body));
+        }
     }
 
     /// True if `body` may be the one whose unit name was found with `parent`.
@@ -92,6 +115,20 @@ pub(super) fn chain_span(words: &Words<'_>, names: &[Name], index: usize) -> Spa
     span
 }
 
+/// The short name in "(hereinafter referred to as …)" or （以下简称“…”） whose bracket opens at `open`.
+fn alias_in(words: &Words<'_>, open: usize) -> Option<Span> {
+    let close = (open + 2..open + 16).find(|&at| matches!(words.text(at), ")" | "）"))?;
+    let start = (open + 1..close).find_map(|at| {
+        let english = words.is(at, "as") && (words.is(at - 1, "to") || words.is(at - 1, "known"));
+        let chinese = words.text(at) == "称" && words.text(at - 1) == "简";
+        (english || chinese).then_some(at + 1)
+    })?;
+    let is_mark = |at: &usize| matches!(words.text(*at), "\"" | "“" | "”" | "'" | "‘" | "’" | "「" | "」");
+    let first = (start..close).find(|at| !is_mark(at))?;
+    let last = (first..close).rev().find(|at| !is_mark(at))?;
+    Some(words.scan.span_of(first..last + 1))
+}
+
 /// Short quoted text is a title or a motto; longer quotations are speech.
 fn is_quoted_title(words: &Words<'_>, span: Span) -> bool {
     let next = words.scan.quotes.partition_point(|quote| quote.start < span.end);
@@ -103,7 +140,8 @@ pub(super) fn head_word(entry: &Entry) -> String {
     if entry.column(0) == "suffix" && entry.column(1) == "corporate" && entry.phrase.is_ascii() {
         return "company".to_string();
     }
-    let phrase = entry.phrase.trim_end_matches(" of").trim_end_matches(" for").trim_end_matches(" on");
+    let phrase = [" of ", " for ", " on "].iter().fold(entry.phrase, |phrase, link| phrase.split(link).next().unwrap_or(phrase));
+    let phrase = phrase.trim_end_matches(" of").trim_end_matches(" for").trim_end_matches(" on");
     match phrase.rsplit(' ').next().unwrap_or(phrase).to_lowercase().as_str() {
         "centre" => "center".to_string(),
         "organisation" => "organization".to_string(),

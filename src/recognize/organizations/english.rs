@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Name;
 use super::words::Words;
-use crate::lexicon::{Class, Entry};
+use crate::lexicon::{Class, Entry, Names};
 use crate::recognize::Mark;
 
 /// No name has more words than this; longer runs are headlines in capitals.
@@ -37,9 +37,14 @@ pub(super) fn names(words: &Words<'_>) -> Vec<Name> {
             block = words.block_of(at);
             floor = floor.max(block.start);
         }
-        let Some(name) = name_at(words, mark, floor, block.end) else { continue };
-        floor = name.tokens.end;
-        names.push(name);
+        match name_at(words, mark, floor, block.end) {
+            Some(name) => {
+                floor = name.tokens.end;
+                names.push(name);
+            }
+            // Not from the middle of a head: "Party Committee" is no name either as "Committee".
+            None => floor = floor.max(head_of(words, mark).tokens.end),
+        }
     }
     names.retain(|name| !super::is_place(name.entry));
     names
@@ -56,18 +61,20 @@ fn name_at(words: &Words<'_>, mark: &Mark, floor: usize, limit: usize) -> Option
     if !words.is_capital(head.tokens.start) {
         return lower_head(words, head, floor);
     }
-    if covered_by_title(words, &head) {
+    if covered(words, &head) {
         return None;
     }
     if head.entry.column(0) == "foreign" {
         return foreign(words, head, limit);
     }
     let first = walk_left(words, head.tokens.start, floor);
-    let (head, end) = walk_right(words, head, limit);
-    let bare = first == head.tokens.start && end == head.tokens.end;
+    let long = head.tokens.start - first > 2;
+    let (head, end) = walk_right(words, head, limit, long);
+    let bare = end == head.tokens.end && (first..head.tokens.start).all(|at| words.is_any(at, &["group", "party", "parent", "head", "host"]));
     if bare && head.entry.column(0) != "name" {
         return None;
     }
+    let (first, end) = (with_place_series(words, first, floor), with_suffix(words, &head, end));
     Some(Name::new(first..end, head.tokens, head.entry))
 }
 
@@ -79,12 +86,41 @@ fn head_of(words: &Words<'_>, mark: &Mark) -> Head {
     Head { tokens, entry: mark.entry() }
 }
 
-/// "Secretary of the Party Committee": the post, not a body of that name.
-fn covered_by_title(words: &Words<'_>, head: &Head) -> bool {
+/// "Secretary of the Party Committee", "Summer School": a post or an event, no body of that name.
+fn covered(words: &Words<'_>, head: &Head) -> bool {
     let from = head.tokens.start.saturating_sub(6);
     (from..=head.tokens.start).any(|at| {
-        words.scan.mark(at, Class::Title).is_some_and(|title| title.end as usize >= head.tokens.end && title.tokens().len() > head.tokens.len())
+        let longer =
+            |class| words.scan.mark(at, class).is_some_and(|mark| mark.end as usize >= head.tokens.end && mark.tokens().len() > head.tokens.len());
+        longer(Class::Title) || longer(Class::EventType)
     })
+}
+
+/// "Hong Kong, Macao and Taiwan Affairs Office": places in a series before the one the name was found to begin with.
+fn with_place_series(words: &Words<'_>, first: usize, floor: usize) -> usize {
+    let Some(place) = words.scan.mark(first, Class::Place).filter(|place| words.is(place.end as usize, "and")) else { return first };
+    let mut first = place.first as usize;
+    for _ in 0..4 {
+        let before = (2..=4).filter_map(|n| first.checked_sub(n)).filter(|&at| at >= floor && words.is_capital(at));
+        let Some(place) = before.filter_map(|at| words.scan.mark(at, Class::Place)).find(|place| place.end as usize + 1 == first) else { break };
+        if words.text(first - 1) != "," {
+            break;
+        }
+        first = place.first as usize;
+    }
+    first
+}
+
+/// "Orrin Aircraft Corporation of China, Ltd.": a legal form after a comma.
+fn with_suffix(words: &Words<'_>, head: &Head, end: usize) -> usize {
+    if head.entry.column(1) != "corporate" {
+        return end;
+    }
+    let at = end + usize::from(words.text(end) == ",");
+    match words.scan.mark(at, Class::OrgHead) {
+        Some(mark) if mark.entry().column(0) == "suffix" && words.is_capital(at) => mark.end as usize,
+        _ => end,
+    }
 }
 
 /// "Minhang government", "Tongji university": a place or proper word before a head in small letters.
@@ -94,8 +130,7 @@ fn lower_head(words: &Words<'_>, head: Head, floor: usize) -> Option<Name> {
     }
     let first = walk_left(words, head.tokens.start, floor);
     let proper = (first..head.tokens.start).any(|at| words.is_capital(at) && words.is_local_name(at));
-    let follows = words.is_lower(head.tokens.end)
-        && !words.is_any(head.tokens.end, &["and", "in", "at", "on", "with", "has", "will", "is", "was", "to", "for", "by", "held", "hosted"]);
+    let follows = words.is_lower(head.tokens.end) && !words.is_function(head.tokens.end);
     (proper && !follows).then(|| Name::new(first..head.tokens.end, head.tokens, head.entry))
 }
 
@@ -186,12 +221,7 @@ fn stops_left(words: &Words<'_>, start: usize, end: usize) -> bool {
         );
         return !known && (words.is_local_name(start) || words.has(start, Class::OrgHead));
     }
-    words.ends_name(start) || ends_title(words, start) || words.has(start, Class::EventType) && !words.has(start, Class::OrgHead)
-}
-
-/// True if a post ends with the word at `at` ("General Manager"), so that a name may begin after it.
-fn ends_title(words: &Words<'_>, at: usize) -> bool {
-    (at.saturating_sub(5)..=at).any(|from| words.scan.mark(from, Class::Title).is_some_and(|title| title.end as usize == at + 1))
+    words.ends_name(start) || words.post_before(end) || words.has(start, Class::EventType) && !words.has(start, Class::OrgHead)
 }
 
 /// True if "and" before `at` may stand inside a name: what follows says what a body is about.
@@ -200,21 +230,24 @@ fn joins(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Follows the name to the right of its head; the last head of the run is the name's.
-fn walk_right(words: &Words<'_>, mut head: Head, limit: usize) -> (Head, usize) {
+fn walk_right(words: &Words<'_>, mut head: Head, limit: usize, long: bool) -> (Head, usize) {
     let mut end = head.tokens.end;
     for _ in 0..6 {
         let connects =
             words.is_any(end, &["of", "for", "on"]) && head.entry.column(0) != "name" && (!words.is(end, "on") || head.entry.phrase.ends_with("on"));
         if connects {
-            let content = content_end(words, end, limit);
+            let content = content_end(words, end, limit, long);
             return last_head(words, head, end, content);
         }
         let Some((next, next_end)) = next_head(words, end, limit) else { break };
+        if super::is_place(next.entry) && !super::is_place(head.entry) {
+            break;
+        }
         head = next;
         end = next_end;
     }
     if is_embassy(words, &head) && words.is(end, "in") {
-        end = content_end(words, end, limit);
+        end = content_end(words, end, limit, long);
     }
     (head, end)
 }
@@ -246,8 +279,8 @@ fn next_head(words: &Words<'_>, from: usize, limit: usize) -> Option<(Head, usiz
         if let Some(mark) = words.scan.mark(at, Class::OrgHead) {
             let head = head_of(words, mark);
             let end = head.tokens.end;
-            if words.compound_end(end - 1) == end && !covered_by_title(words, &head) {
-                return (!super::is_place(head.entry)).then_some((head, end));
+            if words.compound_end(end - 1) == end && !covered(words, &head) {
+                return Some((head, end));
             }
         }
         at = words.compound_end(at);
@@ -255,8 +288,9 @@ fn next_head(words: &Words<'_>, from: usize, limit: usize) -> Option<(Head, usiz
     None
 }
 
-/// End of what follows "of" or "for" at `from`; `from` itself if nothing fits.
-fn content_end(words: &Words<'_>, from: usize, limit: usize) -> usize {
+/// End of what follows "of" or "for" at `from`; `from` itself if nothing fits. After a `long` name "of" and a
+/// place only say where the body is ("Orrin Steel Workers Foundation of Spain").
+fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usize {
     let limit = limit.min(from + 2 * MOST_WORDS);
     let mut end = from;
     let mut at = from;
@@ -266,7 +300,7 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize) -> usize {
             if (words.is(at, "in") && at != from) || opens_body(words, inner, limit) || end != at && at != from {
                 break;
             }
-            if at != from && words.is(at, "of") && words.has(inner, Class::Place) && !words.is(inner, "china") {
+            if words.is(at, "of") && words.has(inner, Class::Place) && !words.is(inner, "china") && (at != from || long) {
                 break;
             }
             at = inner;
@@ -282,7 +316,9 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize) -> usize {
                 break;
             }
             at += 1;
-        } else if words.is_capital(at) && !words.ends_name(at) && !ends_content(words, at) || words.is_lower(at) && words.has(at, Class::Subject) {
+        } else if words.is_capital(at) && !words.ends_name(at) && !ends_content(words, at) && !(end > from + 1 && starts_person(words, at))
+            || words.is_lower(at) && words.has(at, Class::Subject)
+        {
             at = words.compound_end(at);
             end = at;
         } else {
@@ -294,6 +330,16 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize) -> usize {
 
 fn ends_content(words: &Words<'_>, at: usize) -> bool {
     words.has(at, Class::Title) && !words.is_subject(at) || words.has(at, Class::EventType) && !words.is_subject(at)
+}
+
+/// "… of Trade Unions Wang Minghe": a family name before another capital word.
+fn starts_person(words: &Words<'_>, at: usize) -> bool {
+    if words.has(at, Class::Place) || words.has(at, Class::Subject) || !words.is_capital(words.compound_end(at)) || words.has(at + 1, Class::OrgHead)
+    {
+        return false;
+    }
+    let (names, word) = (Names::get(), words.text(at).to_lowercase());
+    (names.pinyin.contains_key(&word) || names.variants.contains(&word)) && !words.is_any(at - 1, &["of", "for", "and", "the"])
 }
 
 /// True if a body with a head of its own is named from `at` on ("the Beijing University …", "School of …").

@@ -28,6 +28,8 @@ use words::Words;
 struct Name {
     /// Its tokens, without a leading article.
     tokens: Range<usize>,
+    /// One past its last token, without the letters of a larger body after a comma (", CAS").
+    core_end: usize,
     /// The tokens of its head word.
     head: Range<usize>,
     /// The head's row: position, class, rank.
@@ -40,7 +42,7 @@ struct Name {
 
 impl Name {
     fn new(tokens: Range<usize>, head: Range<usize>, entry: &'static Entry) -> Self {
-        Self { tokens, head, entry, parent: None, is_parent: false }
+        Self { core_end: tokens.end, tokens, head, entry, parent: None, is_parent: false }
     }
 
     fn class(&self) -> &'static str {
@@ -61,11 +63,12 @@ fn is_place(entry: &Entry) -> bool {
 /// All mentions of organisations, in order, and the organisations behind them.
 #[must_use]
 pub fn find(document: &Document<'_>, scan: &Scan) -> (Vec<BodyMention>, Vec<Body>) {
-    let words = Words { text: &document.text, scan };
+    let words = Words::new(&document.text, scan);
     let mut names = english::names(&words);
     names.extend(chinese::names(&words));
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
     chain::join(&words, &mut names);
-    let clusters = cluster::bodies(&words, &names);
+    chain::take_acronyms(&words, &mut names);
+    let clusters = cluster::bodies(document, &words, &names);
     reference::resolve(document, &words, clusters)
 }

@@ -11,44 +11,10 @@ use crate::span::{Confidence, Span};
 
 /// Adds acronym, short and generic mentions to the full ones, in order of place.
 pub(super) fn resolve(document: &Document<'_>, words: &Words<'_>, mut clusters: Clusters) -> (Vec<BodyMention>, Vec<Body>) {
-    define_acronyms(words, &mut clusters);
     find_acronyms(document, words, &mut clusters);
     find_short_forms(words, &mut clusters);
     find_generic(words, &mut clusters);
     finish(clusters)
-}
-
-/// Ties "(COMAC)" right after a name to its body, and "(hereinafter referred to as Orrin)".
-fn define_acronyms(words: &Words<'_>, clusters: &mut Clusters) {
-    for at in 0..clusters.mentions.len() {
-        let mention = &clusters.mentions[at];
-        let Some(body) = mention.body else { continue };
-        let open = words.scan.token_from(mention.span.end);
-        if !matches!(words.text(open), "(" | "（") {
-            continue;
-        }
-        if words.is_acronym(open + 1) && matches!(words.text(open + 2), ")" | "）" | ",") {
-            let acronym = words.text(open + 1).to_string();
-            clusters.known.entry(fold(&acronym)).or_insert(body);
-            clusters.bodies[body].acronym.get_or_insert(acronym);
-        } else if let Some(alias) = alias_in(words, open) {
-            clusters.known.entry(fold(alias.of(words.text))).or_insert(body);
-        }
-    }
-}
-
-/// The short name in "(hereinafter referred to as …)" or （以下简称“…”） whose bracket opens at `open`.
-fn alias_in(words: &Words<'_>, open: usize) -> Option<Span> {
-    let close = (open + 2..open + 16).find(|&at| matches!(words.text(at), ")" | "）"))?;
-    let start = (open + 1..close).find_map(|at| {
-        let english = words.is(at, "as") && (words.is(at - 1, "to") || words.is(at - 1, "known"));
-        let chinese = words.text(at) == "称" && words.text(at - 1) == "简";
-        (english || chinese).then_some(at + 1)
-    })?;
-    let is_mark = |at: &usize| matches!(words.text(*at), "\"" | "“" | "”" | "'" | "‘" | "’" | "「" | "」");
-    let first = (start..close).find(|at| !is_mark(at))?;
-    let last = (first..close).rev().find(|at| !is_mark(at))?;
-    Some(words.scan.span_of(first..last + 1))
 }
 
 /// Tokens that no mention covers yet, with the mentions in order.
@@ -97,20 +63,20 @@ fn is_known_body(words: &Words<'_>, at: usize) -> bool {
 
 /// "TVRC President", "Managing Director, TVRC", "President – TVRC": an unknown acronym where a body stands.
 fn holds_post(document: &Document<'_>, words: &Words<'_>, at: usize) -> bool {
-    if words.has(at, Class::Acronym) || words.has(at, Class::Title) || words.text(at).len() < 3 || is_shouted(document, words, at) {
+    if words.has(at, Class::Acronym)
+        || words.has(at, Class::Title)
+        || words.text(at).len() < 3
+        || words.is_local_name(at)
+        || is_shouted(document, words, at)
+    {
         return false;
     }
-    if words.has(at + 1, Class::Title) && words.spaced(at + 1) {
+    if words.spaced(at + 1) && (words.has(at + 1, Class::Title) || words.has(at + 1, Class::RoleVerb) || words.has(at + 1, Class::NameStop)) {
         return true;
     }
     let Some(before) = at.checked_sub(1) else { return false };
     let links = words.is_any(before, &["of", "at"]) || matches!(words.text(before), "," | "-" | "–");
-    links && before > 0 && ends_post(words, before)
-}
-
-/// True if a post ends right before token `end`.
-fn ends_post(words: &Words<'_>, end: usize) -> bool {
-    (end.saturating_sub(5)..end).any(|from| words.scan.mark(from, Class::Title).is_some_and(|mark| mark.end as usize == end))
+    links && before > 0 && words.post_before(before)
 }
 
 /// True in a heading, or where the words around are capitals too: letter case says nothing there.
@@ -129,11 +95,6 @@ fn find_short_forms(words: &Words<'_>, clusters: &mut Clusters) {
     for (index, body) in clusters.bodies.iter().enumerate() {
         if let Some(word) = distinctive_word(body) {
             first_words.entry(word).or_insert(index);
-        }
-    }
-    for (key, &body) in &clusters.known {
-        if let Some(word) = key.split(' ').next().filter(|word| word.len() > 3 && key.split(' ').count() > 1) {
-            let _ = (word, body);
         }
     }
     if first_words.is_empty() {
@@ -166,12 +127,12 @@ fn distinctive_word(body: &Body) -> Option<String> {
     let lexicon = crate::lexicon::lexicon();
     let word = body.name.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| {
         let mut plain = true;
-        lexicon.phrases_at([lexicon.word(&word.to_ascii_lowercase())], |found| {
+        lexicon.phrases_at([lexicon.word(word)], |found| {
             plain &= !matches!(lexicon.entry(found.entry).class, Class::Place | Class::OrgHead | Class::Subject | Class::Title);
         });
         plain
     })?;
-    let known = lexicon.word(&word.to_ascii_lowercase()) != crate::lexicon::WordId::UNKNOWN;
+    let known = lexicon.word(word) != crate::lexicon::WordId::UNKNOWN;
     (word.len() > 3 && !known && !is_common(word)).then(|| word.to_ascii_lowercase())
 }
 
@@ -272,7 +233,6 @@ const GENERIC_HEADS: &[&str] = &[
     "union",
     "alliance",
     "federation",
-    "society",
     "foundation",
     "bureau",
     "ministry",
@@ -289,66 +249,6 @@ const GENERIC_HEADS: &[&str] = &[
     "organization",
     "faculty",
     "laboratory",
-];
-
-/// Words after a generic reference; any other small word makes it a modifier ("the university sector").
-const AFTER_GENERIC: &[&str] = &[
-    "and",
-    "or",
-    "to",
-    "in",
-    "on",
-    "at",
-    "by",
-    "with",
-    "for",
-    "from",
-    "as",
-    "that",
-    "which",
-    "who",
-    "during",
-    "after",
-    "before",
-    "into",
-    "since",
-    "will",
-    "has",
-    "have",
-    "had",
-    "was",
-    "is",
-    "were",
-    "are",
-    "would",
-    "can",
-    "could",
-    "should",
-    "also",
-    "where",
-    "when",
-    "while",
-    "through",
-    "but",
-    "than",
-    "under",
-    "about",
-    "today",
-    "itself",
-    "may",
-    "must",
-    "over",
-    "this",
-    "last",
-    "did",
-    "does",
-    "not",
-    "then",
-    "now",
-    "hosted",
-    "held",
-    "organized",
-    "said",
 ];
 
 fn find_generic(words: &Words<'_>, clusters: &mut Clusters) {
@@ -409,7 +309,7 @@ fn generic_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Span, Span)> 
     }
     let single = end == at + 1 && GENERIC_HEADS.contains(&words.text(at).to_lowercase().as_str());
     let first = if words.is(before, "group") { before.checked_sub(1)? } else { before };
-    let follows = end >= words.scan.tokens.len() || !words.is_lower(end) || words.is_any(end, AFTER_GENERIC);
+    let follows = end >= words.scan.tokens.len() || !words.is_lower(end) || words.is_function(end);
     let hyphen = words.text(end) == "-" && !words.spaced(end);
     let capital = words.is_capital(end) && words.is_word(end) && words.spaced(end) && !words.has(end, Class::Title);
     let of = words.is(end, "of");

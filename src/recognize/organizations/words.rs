@@ -7,7 +7,14 @@ use crate::recognize::{Case, Scan, Token, TokenKind};
 pub(super) struct Words<'a> {
     pub text: &'a str,
     pub scan: &'a Scan,
+    /// For each token: what ends right before it.
+    ends: Vec<u8>,
 }
+
+/// A post ends before the token.
+const POST: u8 = 1;
+/// A word that is no part of a Chinese name ends before the token.
+const STOP: u8 = 2;
 
 /// Capitalised words that begin sentences but no names.
 const FUNCTION: &[&str] = &[
@@ -138,79 +145,64 @@ const FUNCTION: &[&str] = &[
     "ten",
 ];
 
-/// Words of headlines and sentences that end a name though they may be capitalised.
-const VERBS: &[&str] = &[
-    "agree",
-    "agrees",
-    "announces",
-    "attend",
-    "attends",
-    "awarded",
-    "awards",
-    "becomes",
-    "begins",
-    "came",
-    "celebrates",
-    "co",
-    "concludes",
-    "conducted",
-    "conducts",
-    "deepens",
-    "delivers",
-    "explores",
-    "gave",
-    "gives",
-    "had",
+/// Words after a noun phrase; any other small word makes it a modifier ("the university sector").
+const AFTER_PHRASE: &[&str] = &[
+    "and",
+    "or",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "with",
+    "for",
+    "from",
+    "as",
+    "that",
+    "which",
+    "who",
+    "during",
+    "after",
+    "before",
+    "into",
+    "since",
+    "will",
     "has",
     "have",
-    "held",
-    "hold",
-    "holds",
-    "host",
+    "had",
+    "was",
+    "is",
+    "were",
+    "are",
+    "would",
+    "can",
+    "could",
+    "should",
+    "also",
+    "where",
+    "when",
+    "while",
+    "through",
+    "but",
+    "than",
+    "under",
+    "about",
+    "today",
+    "itself",
+    "may",
+    "must",
+    "over",
+    "this",
+    "last",
+    "did",
+    "does",
+    "not",
+    "then",
+    "now",
     "hosted",
-    "hosts",
-    "inaugurated",
-    "invited",
-    "invites",
-    "joins",
-    "kicks",
-    "launched",
-    "launches",
-    "leads",
-    "makes",
-    "marks",
-    "meets",
-    "met",
-    "offers",
-    "opens",
-    "organised",
-    "organises",
+    "held",
     "organized",
-    "organizes",
-    "participates",
-    "presented",
-    "presents",
-    "receives",
-    "renew",
-    "renews",
-    "signed",
-    "signs",
-    "sign",
-    "starts",
-    "strengthen",
-    "strengthens",
-    "successfully",
-    "unveils",
-    "visit",
-    "visited",
-    "visits",
-    "wins",
-    "won",
-    "hereinafter",
-    "establishes",
-    "sends",
-    "takes",
-    "calls",
+    "said",
 ];
 
 /// Endings of nouns that say what a body is about.
@@ -219,7 +211,31 @@ const SUBJECT_ENDINGS: &[&str] = &[
     "tures", "ism",
 ];
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    pub fn new(text: &'a str, scan: &'a Scan) -> Self {
+        let mut ends = vec![0; scan.tokens.len() + 1];
+        for mark in &scan.marks {
+            ends[mark.end as usize] |= match mark.class {
+                Class::Title if mark.tokens().len() > 1 => POST | STOP,
+                Class::Title => POST,
+                Class::RoleVerb | Class::Weekday | Class::Label if mark.tokens().len() > 1 => STOP,
+                Class::NameStop => STOP,
+                _ => 0,
+            };
+        }
+        Self { text, scan, ends }
+    }
+
+    /// True if a post ends right before token `at`.
+    pub fn post_before(&self, at: usize) -> bool {
+        self.ends.get(at).is_some_and(|ends| ends & POST != 0)
+    }
+
+    /// True if a verb, post or other word that is no part of a Chinese name ends right before token `at`.
+    pub fn stops_at(&self, at: usize) -> bool {
+        self.ends.get(at).is_some_and(|ends| ends & STOP != 0)
+    }
+
     pub fn token(&self, at: usize) -> Option<&Token> {
         self.scan.tokens.get(at)
     }
@@ -261,16 +277,26 @@ impl Words<'_> {
     /// A run of two or more capitals, digits allowed.
     pub fn is_acronym(&self, at: usize) -> bool {
         let word = self.text(at);
-        (2..=8).contains(&word.len()) && self.token(at).is_some_and(|token| token.case == Case::Upper) && word.is_ascii()
+        let upper = self.token(at).is_some_and(|token| match token.case {
+            Case::Upper => true,
+            Case::Mixed => word.bytes().filter(u8::is_ascii_uppercase).count() >= 3,
+            _ => false,
+        });
+        upper && (2..=8).contains(&word.len()) && word.is_ascii()
+    }
+
+    /// True for the small words that may follow a noun phrase: no noun of a compound.
+    pub fn is_function(&self, at: usize) -> bool {
+        self.is_any(at, AFTER_PHRASE)
     }
 
     /// A capitalised word that cannot stand inside a name: function words, headline verbs, months, weekdays, honorifics.
     pub fn ends_name(&self, at: usize) -> bool {
-        self.is_any(at, VERBS)
+        self.has(at, Class::NameStop)
             || self.is_any(at, FUNCTION)
             || self.has(at, Class::Month)
-            || self.has(at, Class::Weekday)
-            || self.has(at, Class::Honorific)
+            || self.has(at, Class::Weekday) && self.text(at).len() > 4
+            || self.has(at, Class::Honorific) && !self.is_local_name(at)
     }
 
     /// True if the word tells what a body is about ("engineering", "foreign").

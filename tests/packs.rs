@@ -1,0 +1,189 @@
+//! The shipped packs: their Rust form and the schema of packs are up to date.
+//!
+//! `COPYDESK_UPDATE=1 cargo test --test packs` writes both anew.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use copydesk::packs::{self, Group, Kind, List, PackRule, Text, Unit};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All pack files under `rules/`, sorted.
+fn pack_files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for family in fs::read_dir(root().join("rules")).expect("rules/").flatten().filter(|entry| entry.path().is_dir()) {
+        let inside = fs::read_dir(family.path()).expect("family").flatten().map(|entry| entry.path());
+        files.extend(inside.filter(|path| path.extension().is_some_and(|extension| extension == "toml")));
+    }
+    files.sort();
+    files
+}
+
+/// The rules of all pack files, by name.
+fn rules() -> Vec<PackRule> {
+    let mut rules = Vec::new();
+    for path in pack_files() {
+        let family = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).expect("family");
+        let loaded = packs::load_file(&fs::read_to_string(&path).expect("readable")).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for rule in loaded {
+            assert_eq!(rule.meta.family(), family, "{} stands in {}", rule.meta.name, path.display());
+            rules.push(rule);
+        }
+    }
+    rules.sort_by(|a, b| a.meta.name.cmp(&b.meta.name));
+    rules
+}
+
+/// Compares `path` with `wanted`, or writes it.
+fn up_to_date(path: &str, wanted: &str) {
+    let file = root().join(path);
+    if env::var_os("COPYDESK_UPDATE").is_some() {
+        fs::write(&file, wanted).expect("writable");
+    }
+    let found = fs::read_to_string(&file).unwrap_or_default();
+    assert!(found == wanted, "{path} is out of date: run COPYDESK_UPDATE=1 cargo test --test packs");
+}
+
+#[test]
+fn builtin_rules_are_those_of_the_toml_files() {
+    let mut code = String::from(HEAD);
+    for rule in rules() {
+        write_rule(&mut code, &rule);
+    }
+    code.push_str("];\n");
+    up_to_date("src/packs/builtin.rs", &code);
+}
+
+#[test]
+fn schema_of_packs_is_up_to_date() {
+    let schema = serde_json::to_string_pretty(&packs::schema()).expect("serialises");
+    up_to_date("schemas/pack.schema.json", &(schema + "\n"));
+}
+
+#[test]
+fn shipped_packs_satisfy_the_schema() {
+    let schema = serde_json::to_value(packs::schema()).expect("serialises");
+    let validator = jsonschema::validator_for(&schema).expect("valid schema");
+    for path in pack_files() {
+        let pack: serde_json::Value = toml::from_str(&fs::read_to_string(&path).expect("readable")).expect("parses");
+        let errors: Vec<String> = validator.iter_errors(&pack).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", path.display());
+    }
+}
+
+const HEAD: &str = "\
+//! The shipped packs, written by `tests/packs.rs` from `rules/*/*.toml`. Edit those, then run
+//! `COPYDESK_UPDATE=1 cargo test --test packs`.
+
+use std::borrow::Cow::Borrowed;
+
+use super::{Group, Kind, PackRule, Scope, Unit};
+use crate::diagnostic::{Applicability, Severity};
+use crate::rules::{Langs, Meta};
+use crate::span::Confidence;
+
+pub(super) static RULES: &[PackRule] = &[
+";
+
+fn write_rule(code: &mut String, rule: &PackRule) {
+    let meta = &rule.meta;
+    let fix = meta.fix.map_or("None".to_string(), |fix| format!("Some(Applicability::{fix:?})"));
+    let _ = writeln!(
+        code,
+        "    PackRule {{
+        meta: Meta {{
+            name: Borrowed({:?}),
+            summary: Borrowed({:?}),
+            severity: {},
+            confidence: Confidence::{:?},
+            fix: {fix},
+            kind: Borrowed({:?}),
+            langs: Langs::{:?},
+            page: Borrowed({}),
+            ..Meta::DEFAULT
+        }},
+        scope: Scope::{:?},
+        quoted: {},
+        except: {},
+        groups: Borrowed(&[",
+        meta.name,
+        meta.summary,
+        severities(&meta.severity),
+        meta.confidence,
+        meta.kind,
+        meta.langs,
+        raw(&meta.page),
+        rule.scope,
+        rule.quoted,
+        texts(&rule.except),
+    );
+    rule.groups.iter().for_each(|group| write_group(code, group));
+    code.push_str("        ]),\n    },\n");
+}
+
+fn write_group(code: &mut String, group: &Group) {
+    let _ = writeln!(
+        code,
+        "            Group {{
+                langs: Langs::{:?},
+                severity: {},
+                message: Borrowed({:?}),
+                note: Borrowed({:?}),
+                help: Borrowed({:?}),
+                unless: {},
+                kind: {},
+            }},",
+        group.langs,
+        group.severity.map_or("None".to_string(), |table| format!("Some({})", severities(&table))),
+        group.message,
+        group.note,
+        group.help,
+        texts(&group.unless),
+        kind(&group.kind),
+    );
+}
+
+fn severities(table: &[Option<copydesk::diagnostic::Severity>; 3]) -> String {
+    let each: Vec<String> = table.iter().map(|entry| entry.map_or("None".to_string(), |severity| format!("Some(Severity::{severity:?})"))).collect();
+    format!("[{}]", each.join(", "))
+}
+
+fn kind(kind: &Kind) -> String {
+    match kind {
+        Kind::Forbid(phrases) => format!("Kind::Forbid({})", texts(phrases)),
+        Kind::Require(phrases) => format!("Kind::Require({})", texts(phrases)),
+        Kind::Replace(table) => format!("Kind::Replace({})", pairs(table)),
+        Kind::Consistent { sets, endings } => format!("Kind::Consistent {{ sets: {}, endings: {} }}", texts(sets), pairs(endings)),
+        Kind::Length { unit, min, max } => {
+            let unit = if *unit == Unit::Words { "Words" } else { "Characters" };
+            format!("Kind::Length {{ unit: Unit::{unit}, min: {min}, max: {max} }}")
+        }
+    }
+}
+
+fn texts(list: &List<Text>) -> String {
+    list_of(list.iter().map(|text| format!("Borrowed({text:?})")))
+}
+
+fn pairs(list: &List<(Text, Text)>) -> String {
+    list_of(list.iter().map(|(from, to)| format!("(Borrowed({from:?}), Borrowed({to:?}))")))
+}
+
+fn list_of(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    match items.len() {
+        0 => "Borrowed(&[])".to_string(),
+        1..=3 => format!("Borrowed(&[{}])", items.join(", ")),
+        _ => format!("Borrowed(&[\n                    {},\n                ])", items.join(",\n                    ")),
+    }
+}
+
+/// A raw string literal of `text`.
+fn raw(text: &str) -> String {
+    let hashes = "#".repeat((0..8).find(|&n| !text.contains(&format!("\"{}", "#".repeat(n)))).unwrap_or(8));
+    format!("r{hashes}\"{text}\"{hashes}")
+}
