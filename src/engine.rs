@@ -8,12 +8,13 @@ mod silence;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
-use crate::document::{self, Block, BlockKind, Document, FieldName, Format};
+use crate::document::{self, Block, BlockKind, Document, FieldName, Format, Keys};
 use crate::packs;
 use crate::recognize::phrases::PhraseIndex;
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{self, Context, Meta, Rule};
+use crate::schema;
 use crate::settings::{Settings, Stet};
 use crate::source::Source;
 use crate::span::Span;
@@ -59,7 +60,7 @@ pub fn analyze<'s>(source: &'s Source, format: Format, settings: &Settings) -> A
 
 /// As [`analyze`]; `done` hears of the end of every stage.
 pub fn analyze_watched<'s>(source: &'s Source, format: Format, settings: &Settings, done: &mut impl FnMut(Stage)) -> Analysis<'s> {
-    let mut document = document::read(source, format);
+    let mut document = document::read_with(source, format, &Keys::new(&settings.keys));
     if let Some(lang) = settings.lang {
         document.lang = lang;
     }
@@ -170,6 +171,7 @@ pub fn check_watched(source: &Source, analysis: &Analysis<'_>, selection: &Selec
 
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
     let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     for (index, (rule, _)) in selection.iter().enumerate() {
         let meta = rule.meta();
@@ -183,6 +185,7 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
             document: &analysis.document,
             mentions: &analysis.mentions,
             extracted: &analysis.extracted,
+            violations: &violations,
             settings,
             rule: &meta.name,
             hits: hits.of(index as u32),
