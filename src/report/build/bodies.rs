@@ -13,8 +13,9 @@ pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
         let body = claims[0].as_ref().and_then(|name| look.mentions.bodies.iter().position(|body| body.name == name.value));
         write(claims, body, draft);
     }
+    let given = draft.out.organizations.len();
     for (index, body) in look.mentions.bodies.iter().enumerate() {
-        let known = draft.out.organizations.contains(&Some(index));
+        let known = draft.out.organizations[..given].contains(&Some(index));
         let Some(mention) = body.mentions.first().and_then(|&at| look.mentions.organizations.get(at)) else { continue };
         if known || body.name.is_empty() || body.confidence == Confidence::Guess {
             continue;

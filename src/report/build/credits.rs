@@ -10,6 +10,9 @@ use super::claim::{Claim, Draft, collapsed};
 use super::look::Look;
 use super::structured;
 
+/// Names of one role at most.
+const MAX_NAMES: usize = 100;
+
 /// A credit on the way into the report.
 struct Entry {
     role: Claim<CreditRole>,
@@ -107,7 +110,7 @@ fn add(entries: &mut Vec<Entry>, role: Claim<CreditRole>, names: Vec<Claim<Strin
         }
     };
     for name in names {
-        if entries[at].names.iter().all(|old| old.value != name.value) {
+        if entries[at].names.len() < MAX_NAMES && entries[at].names.iter().all(|old| old.value != name.value) {
             entries[at].names.push(name);
         }
     }
