@@ -38,6 +38,12 @@ pub(super) struct Layout {
     pub furniture: Vec<Furniture>,
 }
 
+/// True if `line` has the form of a picture caption.
+#[must_use]
+pub(crate) fn is_caption(line: &str) -> bool {
+    captions::is_sure(line)
+}
+
 /// A block on its way to its role.
 #[derive(Debug)]
 struct Line {
