@@ -194,6 +194,9 @@ fn further<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Vec<&'a Sentence> {
             days.push(value);
             out.push(sentence);
         }
+        if out.len() == MAX_EVENTS {
+            break;
+        }
     }
     out
 }
