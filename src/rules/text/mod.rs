@@ -4,6 +4,7 @@ mod article_before_acronym;
 mod comma_splice_capital;
 mod doubled_word;
 mod first_person;
+mod stray_capital;
 mod unbalanced_quote;
 mod unmarked_title;
 
@@ -15,6 +16,7 @@ pub const RULES: &[&Coded] = &[
     &comma_splice_capital::RULE,
     &doubled_word::RULE,
     &first_person::RULE,
+    &stray_capital::RULE,
     &unbalanced_quote::RULE,
     &unmarked_title::RULE,
 ];
