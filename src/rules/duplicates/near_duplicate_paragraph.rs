@@ -152,7 +152,8 @@ fn is_digest(context: &Context<'_>, paragraphs: &[Paragraph], earlier: usize, la
     let blocks = &context.document.blocks;
     let (a, b) = (&blocks[paragraphs[earlier].block], &blocks[paragraphs[later].block]);
     let in_head = a.region == Region::Head && b.region == Region::Body;
-    in_head || (earlier == 0 && later == 1 && a.span.len() <= b.span.len() + b.span.len() / 10)
+    let is_lead = context.document.lead().is_some_and(|lead| lead.span == a.span);
+    in_head || (is_lead && later == earlier + 1 && a.span.len() <= b.span.len() + b.span.len() / 10)
 }
 
 /// The paragraph with the line ends behind it.
