@@ -5,21 +5,21 @@ mod fingerprint;
 mod positions;
 mod silence;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
-use crate::document::{self, Document, Format};
+use crate::document::{self, Block, BlockKind, Document, FieldName, Format, Keys};
 use crate::packs;
 use crate::recognize::phrases::PhraseIndex;
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{self, Context, Meta, Rule};
+use crate::schema;
 use crate::settings::{Settings, Stet};
 use crate::source::Source;
 use crate::span::Span;
 
-pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, extraction};
+pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
 
 /// A document on its way: read, recognised, extracted.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub fn analyze<'s>(source: &'s Source, format: Format, settings: &Settings) -> A
 
 /// As [`analyze`]; `done` hears of the end of every stage.
 pub fn analyze_watched<'s>(source: &'s Source, format: Format, settings: &Settings, done: &mut impl FnMut(Stage)) -> Analysis<'s> {
-    let mut document = document::read(source, format);
+    let mut document = document::read_with(source, format, &Keys::new(&settings.keys));
     if let Some(lang) = settings.lang {
         document.lang = lang;
     }
@@ -171,6 +171,7 @@ pub fn check_watched(source: &Source, analysis: &Analysis<'_>, selection: &Selec
 
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
     let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     for (index, (rule, _)) in selection.iter().enumerate() {
         let meta = rule.meta();
@@ -184,6 +185,7 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
             document: &analysis.document,
             mentions: &analysis.mentions,
             extracted: &analysis.extracted,
+            violations: &violations,
             settings,
             rule: &meta.name,
             hits: hits.of(index as u32),
@@ -260,10 +262,34 @@ pub fn check_bytes(path: &str, bytes: &[u8], settings: &Settings) -> Vec<Diagnos
     check(&source, &analysis, &Selection::new(settings), settings)
 }
 
+/// False for structured data that is no report: neither `title` nor `body` beside another key of the
+/// report. A walk passes over such files.
+#[must_use]
+pub fn looks_like_report(document: &Document<'_>) -> bool {
+    if !matches!(document.format, Format::Json | Format::Yaml) {
+        return true;
+    }
+    let known = |name: FieldName| !matches!(name, FieldName::Other | FieldName::Ui);
+    let Some(tree) = &document.tree else { return false };
+    let has_text = ["title", "body"].iter().any(|key| tree.get(key).is_some());
+    let others = document.fields.iter().filter(|field| known(field.name) && field.name != FieldName::Title);
+    has_text && (others.count() > 0 || (tree.get("title").is_some() && tree.get("body").is_some()))
+}
+
 /// The readable text without furniture, one block a line, a blank line between blocks.
 #[must_use]
-pub fn readable_text(document: &Document<'_>) -> Cow<'static, str> {
-    let blocks = document.blocks.iter().filter(|b| !matches!(b.kind, document::BlockKind::Furniture | document::BlockKind::Field));
+pub fn readable_text(document: &Document<'_>) -> String {
+    blocks_text(document, |block| block.kind != BlockKind::Field)
+}
+
+/// The running text alone: without metadata, title and furniture.
+#[must_use]
+pub fn body_text(document: &Document<'_>) -> String {
+    blocks_text(document, |block| !matches!(block.kind, BlockKind::Field | BlockKind::FieldLine | BlockKind::Title))
+}
+
+fn blocks_text(document: &Document<'_>, wanted: impl Fn(&Block) -> bool) -> String {
+    let blocks = document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture && wanted(block));
     let lines: Vec<&str> = blocks.map(|block| document.slice(block.span)).filter(|line| !line.is_empty()).collect();
-    Cow::Owned(lines.join("\n\n"))
+    lines.join("\n\n")
 }

@@ -8,7 +8,7 @@ use crate::rules::Meta;
 use crate::settings::{Profile, Settings, Stet};
 use crate::span::Confidence;
 
-use super::{KEYS, Layer, Located, Mistake};
+use super::{KEYS, Layer, Located, Mistake, Origin, StetEntry};
 
 /// Settings of a file and where each was made.
 #[derive(Clone, Debug)]
@@ -66,25 +66,26 @@ pub fn resolve(layer: Layer, stet: Vec<Stet>, clock: i32) -> Resolved {
 
 /// What `layer` says of rules that do not exist, or of options that they do not have. `rules` are all there are.
 #[must_use]
-pub fn unknown_rules(layer: &Layer, rules: &[&Meta]) -> Vec<Mistake> {
+pub fn unknown_rules(layer: &Layer, stet: &[StetEntry], rules: &[&Meta]) -> Vec<Mistake> {
     let listed = ["select", "extend-select", "ignore"].iter().flat_map(|key| layer.list(key).into_iter().flatten());
-    let mut mistakes: Vec<Mistake> = listed.filter_map(|name| unknown_rule(name, &name.value, rules)).collect();
+    let mut mistakes: Vec<Mistake> = listed.filter_map(|name| unknown_rule(&name.origin, &name.value, rules)).collect();
+    mistakes.extend(stet.iter().filter_map(|entry| unknown_rule(&entry.origin, &entry.rule, rules)));
     for (name, setting) in &layer.rules {
-        mistakes.extend(unknown_rule(setting, name, rules));
+        mistakes.extend(unknown_rule(&setting.origin, name, rules));
         mistakes.extend(setting.value.options.iter().filter_map(|(option, value)| wrong_option(name, option, value, setting, rules)));
     }
     mistakes
 }
 
 /// The mistake of a name that is neither a rule nor a family.
-fn unknown_rule<T>(located: &Located<T>, name: &str, rules: &[&Meta]) -> Option<Mistake> {
+fn unknown_rule(origin: &Origin, name: &str, rules: &[&Meta]) -> Option<Mistake> {
     let known = |rule: &&Meta| rule.name == name || rule.family() == name;
     if name == "all" || rules.iter().any(|rule| known(&rule)) || is_schema_keyword(name) {
         return None;
     }
     let names = rules.iter().flat_map(|rule| [rule.name.as_ref(), rule.family()]);
     let help = nearest(name, names).map_or_else(|| "`copydesk rules` lists all rules".to_string(), |near| format!("did you mean `{near}`?"));
-    Some(Mistake::of("config/unknown-rule", &located.origin, format!("there is no rule or family `{name}`")).help(help))
+    Some(Mistake::of("config/unknown-rule", origin, format!("there is no rule or family `{name}`")).help(help))
 }
 
 /// `schema/<keyword>`: these rules are as many as JSON Schema has keywords.

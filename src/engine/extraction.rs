@@ -24,7 +24,7 @@ pub struct Extraction {
     /// Main language.
     pub lang: Lang,
     /// The report.
-    pub report: Report,
+    pub report: ReportWithBody,
     /// By JSON Pointer into `report`.
     pub provenance: BTreeMap<String, Evidence>,
     /// Page furniture, in order of place.
@@ -32,6 +32,17 @@ pub struct Extraction {
     /// All dates, people and organisations of the running text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<MentionLists>,
+}
+
+/// A report as `extract` prints it: with `--body` it is an input again.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ReportWithBody {
+    /// The report.
+    #[serde(flatten)]
+    pub report: Report,
+    /// Its running text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
 }
 
 /// One piece of page furniture.
@@ -111,7 +122,7 @@ pub fn extraction(source: &Source, analysis: &Analysis<'_>, mentions: bool) -> E
         version: 1,
         format: analysis.document.format,
         lang: analysis.document.lang,
-        report: analysis.extracted.report.clone(),
+        report: ReportWithBody { report: analysis.extracted.report.clone(), body: None },
         provenance: provenance.collect(),
         furniture: furniture.collect(),
         mentions: mentions.then(|| mention_lists(source, analysis)),

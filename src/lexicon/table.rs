@@ -13,10 +13,11 @@ impl WordId {
     /// A word no table holds.
     pub const UNKNOWN: WordId = WordId(0);
 
-    /// The id of a single character that is a word by itself (Han, kana, hangul, punctuation).
+    /// The id of a single character that is a word by itself (Han, kana, hangul, punctuation); a traditional
+    /// character has the id of its simplified form.
     #[must_use]
     pub fn character(c: char) -> Self {
-        WordId(c as u32 | 0x8000_0000)
+        WordId(super::simplified(c) as u32 | 0x8000_0000)
     }
 }
 
