@@ -45,6 +45,16 @@ impl Wrapping {
     }
 }
 
+/// Rules of the catalogue that are still to come, and to which others yield already.
+const TO_COME: &[&str] =
+    &["dates/broken-date", "dates/vague-date", "names/malformed-case", "names/name-order-mixed", "organizations/unnamed-self", "people/name-differs"];
+
+/// The rules `schema/<keyword>` share one file and need a user's schema, so they have no examples of their own:
+/// `tests/schemas.rs` runs them.
+fn is_keyword(meta: &Meta) -> bool {
+    meta.family() == "schema" && !matches!(meta.name.as_ref(), "schema/syntax" | "schema/duplicate-key")
+}
+
 fn metas() -> impl Iterator<Item = &'static Meta> {
     engine::all_rules().map(|rule| rule.meta())
 }
@@ -107,7 +117,8 @@ fn every_rule_is_described() {
     for meta in metas() {
         let name = &meta.name;
         assert!(!meta.summary.is_empty() && !meta.summary.ends_with('.'), "{name}: summary");
-        assert!(meta.examples("fail").next().is_some() && meta.examples("pass").next().is_some(), "{name}: examples");
+        let has_examples = meta.examples("fail").next().is_some() && meta.examples("pass").next().is_some();
+        assert!(has_examples || is_keyword(meta), "{name}: examples");
         assert!(meta.page.split("## Bad").next().is_some_and(|why| why.trim().len() > 40), "{name}: the page does not say why");
         assert!(meta.severity.iter().any(Option::is_some), "{name}: on nowhere");
         assert!(meta.severity[1] <= meta.severity[2] || meta.severity[2].is_none(), "{name}: milder in strict than in recommended");
@@ -132,7 +143,8 @@ fn names_are_kebab_case_sorted_and_unique() {
 
 #[test]
 fn every_rule_file_is_listed_once() {
-    let listed: BTreeSet<String> = rules::FAMILIES.iter().flat_map(|family| family.iter()).map(|rule| rule.meta.name.to_string()).collect();
+    let coded = rules::FAMILIES.iter().flat_map(|family| family.iter()).map(|rule| &rule.meta);
+    let listed: BTreeSet<String> = coded.filter(|meta| !is_keyword(meta)).map(|meta| meta.name.to_string()).collect();
     let mut files = BTreeSet::new();
     for family in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")).expect("src/rules").flatten() {
         if !family.path().is_dir() {
@@ -157,7 +169,10 @@ fn yields_name_other_rules() {
     for meta in metas() {
         for rule in meta.yields_to.iter() {
             assert_ne!(rule.to, meta.name, "{} yields to itself", meta.name);
-            assert!(names.contains(rule.to), "{} yields to {}, which is no rule", meta.name, rule.to);
+            assert!(names.contains(rule.to) || TO_COME.contains(&rule.to), "{} yields to {}, which is no rule", meta.name, rule.to);
         }
+    }
+    for name in TO_COME {
+        assert!(!names.contains(name), "{name} has come: take it off the list");
     }
 }
