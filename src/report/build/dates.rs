@@ -86,7 +86,8 @@ fn day_in(name: &str) -> Option<Day> {
 }
 
 /// The EDTF form of a value.
-pub(super) fn edtf(value: &DateValue) -> String {
+#[must_use]
+pub fn edtf(value: &DateValue) -> String {
     match value {
         DateValue::Day(day) => edtf_day(day),
         DateValue::Range(start, end) => {

@@ -30,6 +30,8 @@ use crate::span::{Confidence, How, Span};
 use claim::{Claim, Draft};
 use look::Look;
 
+pub use dates::edtf;
+
 /// Decides every field of the report. `publisher` is the house whose reports these are, if known.
 #[must_use]
 pub fn build(document: &Document<'_>, mentions: &Mentions, publisher: Option<&str>) -> Extracted {
