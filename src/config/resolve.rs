@@ -83,7 +83,9 @@ fn unknown_rule(origin: &Origin, name: &str, rules: &[&Meta]) -> Option<Mistake>
     if name == "all" || rules.iter().any(|rule| known(&rule)) || is_schema_keyword(name) {
         return None;
     }
-    let names = rules.iter().flat_map(|rule| [rule.name.as_ref(), rule.family()]);
+    let is_rule = name.contains('/');
+    let names = rules.iter().map(|rule| if is_rule { rule.name.as_ref() } else { rule.family() });
+    let names = names.chain(rules.iter().map(|rule| rule.name.as_ref()));
     let help = nearest(name, names).map_or_else(|| "`copydesk rules` lists all rules".to_string(), |near| format!("did you mean `{near}`?"));
     Some(Mistake::of("config/unknown-rule", origin, format!("there is no rule or family `{name}`")).help(help))
 }
