@@ -12,6 +12,7 @@ use crate::document::{self, Document, Format, Keys};
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{Context, Meta};
+use crate::schema;
 use crate::settings::{Settings, Stet};
 use crate::source::Source;
 use crate::span::Span;
@@ -160,6 +161,7 @@ pub fn check_source(
 
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
     let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     for (index, (rule, _)) in selection.iter().enumerate() {
         let meta = rule.meta();
@@ -173,6 +175,7 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
             document: &analysis.document,
             mentions: &analysis.mentions,
             extracted: &analysis.extracted,
+            violations: &violations,
             settings,
             rule: &meta.name,
             hits: hits.of(index as u32),

@@ -380,7 +380,7 @@ fn a_file_with_several_reports_gives_each_its_path() {
 fn a_walk_reads_reports_only() {
     let folder = Folder::with(&[
         ("report.txt", RIGHT_DAY),
-        ("report.json", "{\"title\": \"Harbour Day\", \"date\": \"2024-06-13\", \"body\": \"Text.\"}"),
+        ("report.json", "{\"title\": \"Harbour Day\", \"release_date\": \"2024-06-13\", \"body\": \"Text.\"}"),
         ("package.json", "{\"name\": \"x\", \"version\": \"1\"}"),
         ("list.json", "[1, 2, 3]"),
         ("settings.yaml", "title: x\ncolour: red\n"),
@@ -509,4 +509,46 @@ fn rules_in_json_have_names_and_severities() {
     let rules: Value = serde_json::from_str(&Folder::new().run(&["rules", "--format", "json"]).stdout).unwrap();
     let rule = rules.as_array().unwrap().iter().find(|rule| rule["name"] == "dates/weekday-mismatch").unwrap();
     assert_eq!(rule["severity"]["recommended"], "error");
+}
+
+#[test]
+fn a_schema_of_the_house_speaks_and_a_bad_one_is_told() {
+    let folder = Folder::with(&[
+        ("a.txt", RIGHT_DAY),
+        ("house.json", "{\"type\": \"object\", \"required\": [\"section\"]}"),
+        ("bad.json", "{\"type\": \"objekt\"}"),
+        ("sub/copydesk.toml", "[schema]\nreport = \"../house.json\"\n"),
+        ("sub/a.txt", RIGHT_DAY),
+    ]);
+    for args in [&["--schema", "house.json", "a.txt"][..], &["sub/a.txt"][..]] {
+        let (run, output) = folder.check(args);
+        assert_eq!(run.status, 1);
+        assert_eq!(rules_of(&output, args[args.len() - 1]), ["schema/required"]);
+    }
+    for schema in ["bad.json", "missing.json", "a.txt"] {
+        let run = folder.run(&["check", "--schema", schema, "a.txt"]);
+        assert_eq!(run.status, 2, "{}", run.stderr);
+        assert!(run.stderr.contains(schema), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn keys_of_a_house_mean_fields_of_the_report() {
+    let folder = Folder::with(&[
+        ("copydesk.toml", "[keys]\nwent-live = \"release_date\"\n"),
+        ("a.md", "---\ntitle: Harbour Day\nwent-live: 2024-06-13\n---\n\nText.\n"),
+    ]);
+    let report: Value = serde_json::from_str(&folder.run(&["extract", "a.md"]).stdout).unwrap();
+    assert_eq!(report["report"]["release_date"], "2024-06-13");
+    fs::write(folder.0.join("copydesk.toml"), "[keys]\nwent-live = \"release_dte\"\n").unwrap();
+    assert_eq!(folder.run(&["check", "a.md"]).status, 2);
+}
+
+#[test]
+fn a_pack_adds_rules_and_a_mistake_in_it_is_told_at_its_place() {
+    let folder =
+        Folder::with(&[("copydesk.toml", "[packs]\nadd = [\"house.toml\"]\n"), ("house.toml", "[[rule]]\nnam = \"x\"\n"), ("a.txt", RIGHT_DAY)]);
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("house.toml:"), "{}", run.stderr);
 }

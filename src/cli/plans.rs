@@ -83,7 +83,7 @@ impl<'c> Plans<'c> {
             return Err(Trouble::Config(mistakes));
         }
         let max_file_size = layer.number("max-file-size").unwrap_or(MAX_FILE_SIZE);
-        let resolved = resolve(layer, stet, self.today);
+        let resolved = resolve(layer, stet, self.today).map_err(|mistake| Trouble::Config(vec![mistake]))?;
         let selection = Selection::with_packs(&resolved.settings, &packs);
         Ok(Plan { settings: resolved.settings, selection, max_file_size, layer: resolved.layer })
     }

@@ -63,6 +63,8 @@ enum Role {
     Short,
     /// Running text.
     Prose,
+    /// Neither letter nor digit: a rule, a bar, an empty image.
+    Ornament,
 }
 
 /// Reads the layout of `blocks` of `text`: roles and regions in place, fields and furniture as result.
@@ -109,6 +111,10 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
 
 fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
     let span = line.block.span;
+    if !span.of(text).contains(char::is_alphanumeric) {
+        line.role = Role::Ornament;
+        return;
+    }
     words.read(text, span);
     if widgets::is_section_name(words) {
         line.role = Role::Section;
@@ -124,6 +130,10 @@ fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
         line.role = Role::Fields;
         line.fields = fields.fields;
         line.furniture = fields.furniture;
+        return;
+    }
+    if let Some(kind) = widgets::by_content(text, span, words) {
+        line.role = Role::Furniture(kind);
         return;
     }
     if sentences::could_be_title(span.of(text)) {

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::Analysis;
 use crate::document::{Format, FurnitureKind, Lang};
-use crate::recognize::{DateRole, YearFrom};
-use crate::report::{Evidence, Report, edtf};
+use crate::recognize::{DateRole, YearFrom, dates::edtf};
+use crate::report::{Evidence, Report};
 use crate::source::Source;
 use crate::span::{Confidence, Span};
 
@@ -146,7 +146,7 @@ fn mention_lists(source: &Source, analysis: &Analysis<'_>) -> MentionLists {
     let listed_bodies = positions(&analysis.extracted.organizations);
     let dates = analysis.mentions.dates.iter().map(|date| {
         let (span, text) = place(date.span);
-        DateEntry { span, text, value: edtf(&date.value), role: date.role, year_from: date.year_from }
+        DateEntry { span, text, value: edtf::format(&date.value), role: date.role, year_from: date.year_from }
     });
     let people = analysis.mentions.people.iter().map(|mention| {
         let (span, text) = place(mention.extent);

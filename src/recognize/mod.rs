@@ -26,6 +26,6 @@ pub fn recognize(document: &Document<'_>) -> Mentions {
     let dates = dates::find(document, &scan);
     let (organizations, bodies) = organizations::find(document, &scan);
     let (people, persons) = people::find(document, &scan, &bodies, &organizations);
-    let acronyms = acronyms::find(document, &scan, &bodies);
+    let acronyms = acronyms::find(document, &scan, &organizations, &bodies);
     Mentions { scan, dates, people, persons, organizations, bodies, acronyms }
 }

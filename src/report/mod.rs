@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::recognize::YearFrom;
 use crate::span::{Confidence, How, Span};
 
-pub use build::{build, edtf};
+pub use build::build;
 pub use model::Report;
 
 /// Where one value of the report was read. Spans are in the readable text until the engine maps them.

@@ -49,7 +49,7 @@ fn year_value(r: &Reader<'_>, at: usize, number: &Figure) -> Option<i16> {
     if republic && (1..200).contains(&number.value) {
         return Some(1911 + number.value as i16);
     }
-    let four = number.digits == 4 && (1000..2200).contains(&number.value);
+    let four = number.digits == 4 && (1000..2200).contains(&number.value) || number.digits == 3 && !number.arabic;
     four.then_some(number.value as i16)
 }
 

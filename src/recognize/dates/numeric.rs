@@ -8,25 +8,27 @@ use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day};
 use crate::span::{Confidence, Span};
 
 /// A date that starts with a number, all in digits.
-pub(super) fn date(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    let before = r.char(at.wrapping_sub(1));
-    if r.glued(at)
-        && at > r.first
-        && matches!(before, '/' | '.' | '-' | ':' | '=' | '_' | '\\' | '#' | '+' | '$' | '€' | '£' | '¥')
-        && !is_after_cjk_dash(r, at)
-    {
+pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
+    if !expected && is_tail(r, at) {
         return None;
     }
     let base = out.len();
-    let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| two_parts(r, at))?;
+    let after_date = out.last().is_some_and(|item| item.next + 1 == at && item.form == DateForm::Numeric);
+    let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| two_parts(r, at, expected || after_date))?;
     out.push(item);
     tail::add(r, base, out);
     Some(out[base].next)
 }
 
-/// A dash that joins two ends ("2023-10-18-2023-10-20" is no such thing, but "：-2023" may be).
-fn is_after_cjk_dash(r: &Reader<'_>, at: usize) -> bool {
-    is_dash(r.char(at - 1)) && at >= 2 && matches!(r.char(at - 2), '日' | '年' | '月' | '号')
+/// True if the number is the tail of something longer: a path, a model, an amount, a telephone number.
+fn is_tail(r: &Reader<'_>, at: usize) -> bool {
+    if at == r.first || !r.glued(at) {
+        return false;
+    }
+    let before = r.char(at - 1);
+    let of_number = at >= 2 && r.is_number(at - 2) && r.glued(at - 1);
+    matches!(before, '/' | ':' | '=' | '\\' | '#' | '+' | '$' | '€' | '£' | '¥') && !(before == ':' && !of_number)
+        || matches!(before, '.' | '-') && of_number
 }
 
 /// "20251018", where a date is expected.
@@ -60,7 +62,8 @@ fn three_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
     let (a, b, c) = (r.number(at)?, r.number(at + 2)?, r.number(at + 4)?);
     let tight = (1..5).all(|n| r.glued(at + n));
     // "2025 - 10 - 18" only with a year first; a fourth part makes it something else.
-    let longer = matches!(r.char(at + 5), '/' | '-' | '.' | ':' | '%') && r.glued(at + 5) && r.glued(at + 6) && r.is_number(at + 6);
+    let longer =
+        (separator(r, at + 5) == Some(sep) || matches!(r.char(at + 5), '/' | ':' | '%')) && r.glued(at + 5) && r.glued(at + 6) && r.is_number(at + 6);
     if longer || (!tight && a.digits != 4) {
         return None;
     }
@@ -125,7 +128,7 @@ fn order(sep: char, a: u32, b: u32) -> Option<(u8, u8, Option<DateFlaw>)> {
 }
 
 /// "2014/10", "10/2014", "10/25", "2014-2018".
-fn two_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
+fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     let sep = separator(r, at + 1)?;
     let (a, b) = (r.number(at)?, r.number(at + 2)?);
     let tight = r.glued(at + 1) && r.glued(at + 2);
@@ -143,8 +146,7 @@ fn two_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
     if b.digits == 4 && a.digits <= 2 && plausible(b.value) && (1..13).contains(&a.value) && sep != '.' && !dash_before {
         return Some(make(item::month(Some(b.value as i16), a.value as u8)));
     }
-    let evident = r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated", "friday", "monday", "tuesday", "wednesday", "thursday"])
-        || at == r.first && at + 3 == r.end;
+    let evident = expected || r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated"]) || at == r.first && at + 3 == r.end;
     if sep == '/' && a.digits <= 2 && b.digits <= 2 && evident {
         let (month, day, flaw) = order(sep, a.value, b.value)?;
         let mut item = make(item::day(None, month, day));
@@ -243,7 +245,7 @@ fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<u
 /// True where four digits are a year.
 fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     const BEFORE: &[&str] =
-        &["in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of"];
+        &["in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of", "than"];
     let near = (1800..=2100).contains(&value);
     let counted = r.counts(at + 1) && value % 10 == 0 && !(1990..2060).contains(&value);
     if matches!(r.char(at.wrapping_sub(1)), '©')
@@ -260,7 +262,7 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
         return false;
     }
     let bracketed = matches!(r.char(at.wrapping_sub(1)), '(' | '（') && matches!(r.char(at + 1), ')' | '）' | ',' | '-');
-    let word_before = at > r.first && r.is_before(at, BEFORE);
+    let word_before = at > r.first && (r.is_before(at, BEFORE) || matches!(r.char(at - 1), '从' | '自' | '至' | '到'));
     let modern = (1900..=2050).contains(&value);
     let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, crate::lexicon::Class::EventType).is_some_and(|_| true);
     if plural_count && !(1950..2050).contains(&value) {

@@ -21,8 +21,10 @@ pub(super) struct Reader<'a> {
     pub scan: &'a Scan,
     pub first: usize,
     pub end: usize,
-    /// True where a date is expected: a labelled value, front matter, a line of its own.
+    /// True where a label or key of the block says that a date is due.
     pub labelled: bool,
+    /// True where nothing but that date is due: the value of a structured field.
+    pub alone: bool,
 }
 
 impl<'a> Reader<'a> {

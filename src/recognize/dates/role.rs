@@ -148,7 +148,7 @@ fn later(event: Option<Day>, day: Day, release: Option<Day>, happens: bool) -> D
 }
 
 /// True if the sentence of `span` says that something took place.
-fn happens(document: &Document<'_>, scan: &Scan, span: Span) -> bool {
+pub(super) fn happens(document: &Document<'_>, scan: &Scan, span: Span) -> bool {
     const VERBS: &[&str] =
         &["held", "convened", "opened", "kicked", "took", "organized", "organised", "hosted", "launched", "visited", "concluded", "signed"];
     let Some(sentence) = scan.sentence_at(span.start) else { return false };

@@ -29,6 +29,7 @@ pub(super) fn term(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usi
                 item.span = Span::new(item.span.start, r.end_of(next));
             }
         }
+        "none" => return None,
         kind => return relative(r, item, kind, value.parse().ok()?, out),
     }
     let next = item.next;

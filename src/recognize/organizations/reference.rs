@@ -127,12 +127,12 @@ fn distinctive_word(body: &Body) -> Option<String> {
     let lexicon = crate::lexicon::lexicon();
     let word = body.name.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| {
         let mut plain = true;
-        lexicon.phrases_at([lexicon.word(&word.to_ascii_lowercase())], |found| {
+        lexicon.phrases_at([lexicon.word(word)], |found| {
             plain &= !matches!(lexicon.entry(found.entry).class, Class::Place | Class::OrgHead | Class::Subject | Class::Title);
         });
         plain
     })?;
-    let known = lexicon.word(&word.to_ascii_lowercase()) != crate::lexicon::WordId::UNKNOWN;
+    let known = lexicon.word(word) != crate::lexicon::WordId::UNKNOWN;
     (word.len() > 3 && !known && !is_common(word)).then(|| word.to_ascii_lowercase())
 }
 

@@ -11,6 +11,7 @@ mod evidence;
 mod items;
 mod parts;
 mod posts;
+mod posts_zh;
 mod shape;
 
 use std::ops::Range;

@@ -21,7 +21,9 @@ pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
     for field in &look.document.fields {
         for &role in roles_of(field.name) {
             if !field.pointer.starts_with("/credits/") {
-                add(&mut entries, role_claim(role, field), names_in(look, field));
+                let (taken, named) = names_in(look, field).into_iter().partition(|name: &Claim<String>| name.value.ends_with(PHOTOGRAPHED));
+                add(&mut entries, role_claim(role, field), named);
+                add(&mut entries, role_claim(CreditRole::Photographer, field), taken.into_iter().map(unphotographed).collect());
             }
         }
     }
@@ -55,8 +57,19 @@ fn role_claim(role: CreditRole, field: &Field) -> Claim<CreditRole> {
     Claim::new(role, label, field.how, Confidence::Certain).because(label)
 }
 
+/// 林巧玉摄: "photographed by" written after the name.
+const PHOTOGRAPHED: [char; 2] = ['摄', '攝'];
+
+fn unphotographed(claim: Claim<String>) -> Claim<String> {
+    let span = Span::new(claim.span.start, claim.span.end - '摄'.len_utf8() as u32);
+    Claim { span, ..claim.map(|name| name.trim_end_matches(PHOTOGRAPHED).trim_end().to_string()) }
+}
+
 /// One entry a role: names of the same role are joined, each name once.
 fn add(entries: &mut Vec<Entry>, role: Claim<CreditRole>, names: Vec<Claim<String>>) {
+    if names.is_empty() {
+        return;
+    }
     let at = match entries.iter().position(|entry| entry.role.value == role.value) {
         Some(at) => at,
         None => {
@@ -160,7 +173,10 @@ fn bracketed(look: Look<'_>, entries: &mut Vec<Entry>) {
                 .into_iter()
                 .filter(|&span| is_name(look.slice(span)) && is_person_like(look, span))
                 .map(|name| Claim::new(collapsed(look.slice(name)), name, How::Pattern, Confidence::Likely).because(span));
-            add(entries, Claim::new(role, span, How::Pattern, Confidence::Likely).because(span), claims.collect());
+            let (taken, named) = claims.partition(|name: &Claim<String>| name.value.ends_with(PHOTOGRAPHED));
+            let as_role = |role| Claim::new(role, span, How::Pattern, Confidence::Likely).because(span);
+            add(entries, as_role(role), named);
+            add(entries, as_role(CreditRole::Photographer), taken.into_iter().map(unphotographed).collect());
         }
     }
 }
