@@ -1,12 +1,14 @@
 //! Settings in force for one document, resolved: no origins, no files. `config` makes them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
 use crate::document::Lang;
+use crate::schema::UserSchema;
 use crate::span::Confidence;
 
 /// A named set of rules with severities.
@@ -62,8 +64,10 @@ pub struct Settings {
     pub rules: BTreeMap<String, RuleSetting>,
     /// Suppressions of the configuration that apply to this document.
     pub stet: Vec<Stet>,
-    /// Extra synonyms of front-matter keys: key → report field, as in `labels.tsv`.
+    /// Extra synonyms of front-matter keys: key → report field, as in `front_matter_keys.tsv`.
     pub keys: BTreeMap<String, String>,
+    /// A schema of the house that reports must fulfil besides.
+    pub schema: Option<Arc<UserSchema>>,
 }
 
 impl Default for Settings {
@@ -80,6 +84,7 @@ impl Default for Settings {
             rules: BTreeMap::new(),
             stet: Vec::new(),
             keys: BTreeMap::new(),
+            schema: None,
         }
     }
 }

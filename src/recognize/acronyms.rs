@@ -152,7 +152,7 @@ impl Finder<'_> {
     fn in_table(&self, letters: &str) -> bool {
         let lexicon = crate::lexicon::lexicon();
         let mut found = false;
-        lexicon.phrases_at([lexicon.word(&letters.to_ascii_lowercase())], |one| found |= lexicon.entry(one.entry).class == Class::Acronym);
+        lexicon.phrases_at([lexicon.word(letters)], |one| found |= lexicon.entry(one.entry).class == Class::Acronym);
         found
     }
 

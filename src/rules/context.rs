@@ -4,6 +4,7 @@ use crate::document::{Block, Document, Lang};
 use crate::recognize::Mentions;
 use crate::recognize::phrases::Hit;
 use crate::report::{Extracted, Report};
+use crate::schema::Violation;
 use crate::settings::Settings;
 use crate::span::Span;
 
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub mentions: &'a Mentions,
     /// The report and where its values stand.
     pub extracted: &'a Extracted,
+    /// What breaks a schema; told by the rules of the family `schema`.
+    pub violations: &'a [Violation],
     /// Settings in force.
     pub settings: &'a Settings,
     /// The rule that runs: its options are looked up by this name.

@@ -27,6 +27,11 @@ pub(super) fn read(text: &str, paragraph: Span, words: &mut Words, out: &mut Vec
         }
         rest = Span::new(paragraph.start, brackets.start - 1).trim(text);
     }
+    if out.len() == first
+        && let Some(tail) = tail(text, paragraph)
+    {
+        credits(text, tail, words, out);
+    }
     out[first..].sort_by_key(|field| field.value.start);
 }
 
@@ -45,6 +50,14 @@ fn closing(text: &str, paragraph: Span) -> Option<Span> {
     let body = slice.strip_suffix([')', '）', ']', '】'])?;
     let (open, c) = body.char_indices().rev().take(REACH).find(|&(_, c)| matches!(c, '(' | '（' | '[' | '【'))?;
     Some(Span::at(paragraph.start as usize + open + c.len_utf8(), paragraph.start as usize + body.len()))
+}
+
+/// The few words behind the last full stop of a Chinese paragraph ("……。本报记者 林巧羽 摄").
+fn tail(text: &str, paragraph: Span) -> Option<Span> {
+    let slice = paragraph.of(text);
+    let stop = slice.rfind('。')? + '。'.len_utf8();
+    let tail = Span::new(paragraph.start + stop as u32, paragraph.end).trim(text);
+    (!tail.is_empty() && tail.len() <= 120).then_some(tail)
 }
 
 fn credits(text: &str, brackets: Span, words: &mut Words, out: &mut Vec<Labelled>) {
@@ -106,6 +119,12 @@ mod tests {
         assert_eq!(credits_of("论坛圆满结束。（通讯员 林巧羽）（记者 苏明禾）"), [(FieldName::Reporter, "林巧羽"), (FieldName::Reporter, "苏明禾")]);
         assert_eq!(credits_of("论坛圆满结束。（文/林巧羽 图/苏明禾）"), [(FieldName::Author, "林巧羽"), (FieldName::Photographer, "苏明禾")]);
         assert_eq!(credits_of("大学之道（林巧羽 摄）"), [(FieldName::Photographer, "林巧羽")]);
+    }
+
+    #[test]
+    fn a_chinese_paragraph_may_end_in_a_credit() {
+        assert_eq!(credits_of("图为林巧羽谈大学之道。本报记者 苏明禾摄"), [(FieldName::Photographer, "苏明禾")]);
+        assert!(credits_of("论坛圆满结束。本报记者将继续报道").is_empty());
     }
 
     #[test]

@@ -6,6 +6,10 @@ use crate::document::Lang;
 /// True if `line` has the form of a caption: short, no final stop, and either a name with an -ing form, "X in
 /// progress", or words only a picture needs (图为, from left).
 pub(super) fn is_sure(line: &str) -> bool {
+    // Chinese papers open a caption with 图为 and close it with a full stop.
+    if ["图为", "圖為", "▲", "△"].iter().any(|opener| line.starts_with(opener)) && line.len() <= 360 {
+        return true;
+    }
     if !is_short(line) {
         return false;
     }
@@ -14,7 +18,10 @@ pub(super) fn is_sure(line: &str) -> bool {
 
 /// True if `line` may be a caption where it stands between paragraphs: a short statement without a stop.
 pub(super) fn is_possible(line: &str) -> bool {
-    is_short(line) && Lang::of(line) != Lang::Zh && line.split_whitespace().skip(1).any(|word| is_past_verb(word))
+    is_short(line)
+        && line.split_whitespace().count() <= 12
+        && Lang::of(line) != Lang::Zh
+        && line.split_whitespace().skip(1).any(|word| is_past_verb(word))
 }
 
 fn is_short(line: &str) -> bool {
@@ -25,7 +32,7 @@ fn is_short(line: &str) -> bool {
 /// The whole line stands in brackets.
 fn is_bracketed(line: &str) -> bool {
     let inner = line.strip_prefix(['(', '（', '[', '【']).and_then(|rest| rest.strip_suffix([')', '）', ']', '】']));
-    inner.is_some_and(|inner| !inner.contains(['(', '（']) && inner.len() <= 300)
+    inner.is_some_and(|inner| !inner.contains(['(', '（', '=']) && inner.len() <= 300)
 }
 
 /// "FANG Lin meeting with guests", "Forum in progress".
@@ -39,8 +46,10 @@ fn has_ing_form(line: &str) -> bool {
         return true;
     }
     let mut before_is_name = false;
-    for (n, word) in line.split_whitespace().enumerate() {
-        if n > 0 && before_is_name && is_ing(word) {
+    let mut rest = line.split_whitespace().enumerate().peekable();
+    while let Some((n, word)) = rest.next() {
+        // "River meeting" at the end is a noun.
+        if before_is_name && is_ing(word) && rest.peek().is_some() {
             return true;
         }
         // A headline has a verb in the present or past; a caption's -ing form follows the name directly.
@@ -106,7 +115,7 @@ fn is_ing(word: &str) -> bool {
         "visiting",
         "welcoming",
     ];
-    FORMS.binary_search(&word.trim_end_matches([',', '.', ')'])).is_ok()
+    FORMS.binary_search(&word).is_ok()
 }
 
 fn is_past_verb(word: &str) -> bool {
@@ -152,11 +161,7 @@ fn tells_of_picture(line: &str) -> bool {
 }
 
 fn is_chinese(line: &str) -> bool {
-    line.starts_with("图为")
-        || line.starts_with("圖為")
-        || line.starts_with("▲")
-        || line.starts_with("△")
-        || ["（图", "(图", "（圖"].iter().any(|mark| line.contains(mark))
+    ["（图", "(图", "（圖"].iter().any(|mark| line.contains(mark))
         || ["现场", "合影", "合影留念", "合照", "会场", "致辞", "讲话", "发言", "主持会议", "作报告", "合影照", "交流会", "座谈会现场", "会议现场"]
             .iter()
             .any(|end| line.ends_with(end) && line.chars().count() <= 24)

@@ -2,7 +2,8 @@
 
 use super::words::Words;
 use super::{Line, Role, bylines, captions, sentences, unlabelled, widgets};
-use crate::document::{BlockKind, FieldName, FurnitureKind, Region};
+use crate::document::{BlockKind, FieldName, FurnitureKind, Lang, Region};
+use crate::lexicon::Class;
 
 /// Gives every line its region and final kind; reads bylines; tells event dates from release dates.
 pub(super) fn assign(text: &str, lines: &mut [Line], words: &mut Words) {
@@ -10,6 +11,8 @@ pub(super) fn assign(text: &str, lines: &mut [Line], words: &mut Words) {
     let body = lines.iter().position(|line| line.role == Role::Prose).unwrap_or(lines.len());
     let foot = lines.iter().rposition(|line| line.role == Role::Prose).map_or(lines.len(), |last| last + 1);
     credit_by_position(text, lines, body, foot);
+    unread_labels(text, &mut lines[..body], words);
+    let last = lines.len().saturating_sub(1);
     for (n, line) in lines.iter_mut().enumerate() {
         line.block.region = match n {
             _ if line.block.kind == BlockKind::Field => Region::Fields,
@@ -17,7 +20,7 @@ pub(super) fn assign(text: &str, lines: &mut [Line], words: &mut Words) {
             n if n < foot => Region::Body,
             _ => Region::Foot,
         };
-        line.block.kind = kind(text, line);
+        line.block.kind = kind(text, line, n == last);
         if matches!(line.block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Quote) {
             bylines::read(text, line.block.span, words, &mut line.fields);
         }
@@ -39,21 +42,43 @@ fn promote_if_no_prose(lines: &mut [Line]) {
     }
 }
 
-fn kind(text: &str, line: &Line) -> BlockKind {
+/// Lines of the head that open with a label but whose value fits nothing are metadata all the same.
+fn unread_labels(text: &str, head: &mut [Line], words: &mut Words) {
+    for n in 1..head.len() {
+        if head[n].role != Role::Short || head[n - 1].role != Role::Fields {
+            continue;
+        }
+        words.read(text, head[n].block.span);
+        let labelled = words.phrase(0, Class::Label).is_some_and(|label| label.entry.phrase.ends_with([':', '：']));
+        if labelled {
+            head[n].role = Role::Fields;
+        }
+    }
+}
+
+fn kind(text: &str, line: &Line, last: bool) -> BlockKind {
     let slice = line.block.span.of(text);
     match line.role {
         Role::Fixed => line.block.kind,
-        Role::Furniture(_) => BlockKind::Furniture,
+        Role::Furniture(_) | Role::Ornament => BlockKind::Furniture,
         Role::Fields => BlockKind::FieldLine,
         Role::Title => BlockKind::Title,
         Role::Section => BlockKind::Heading,
         Role::Prose if line.block.kind == BlockKind::Paragraph && captions::is_sure(slice) => BlockKind::Caption,
         Role::Prose => line.block.kind,
         Role::Short if matches!(line.block.kind, BlockKind::Heading | BlockKind::ListItem) => line.block.kind,
-        Role::Short if captions::is_sure(slice) || captions::is_possible(slice) => BlockKind::Caption,
-        Role::Short if sentences::word_count(slice) > if slice.is_ascii() { 12 } else { 30 } => BlockKind::Paragraph,
+        Role::Short if captions::is_sure(slice) => BlockKind::Caption,
+        Role::Short if is_cut_off(slice, line, last) => BlockKind::Paragraph,
+        Role::Short if captions::is_possible(slice) => BlockKind::Caption,
         Role::Short => BlockKind::Heading,
     }
+}
+
+/// Running text that only lacks its end: too long for a heading, with commas, or the last line.
+fn is_cut_off(slice: &str, line: &Line, last: bool) -> bool {
+    let (heading, clause) = if line.block.lang == Lang::Zh { (30, 8) } else { (12, 5) };
+    let words = sentences::word_count(slice);
+    words > heading || (words > clause && (last || slice.contains([',', '，'])))
 }
 
 /// A name alone under the title or a date, or a desk at the very end, is the author.
@@ -65,6 +90,9 @@ fn credit_by_position(text: &str, lines: &mut [Line], body: usize, foot: usize) 
         let plain = lines[n].role == Role::Short && lines[n].block.kind == BlockKind::Paragraph;
         if near && plain && sentences::is_capitalised(slice, 3) && (lines[n - 1].role == Role::Fields || slice.contains(' ')) {
             credit(&mut lines[n]);
+            let name = slice.to_string();
+            let again = |line: &&mut Line| line.role == Role::Short && line.block.span.of(text) == name;
+            lines[n + 1..].iter_mut().filter(again).for_each(|line| line.role = Role::Fields);
             break;
         }
     }

@@ -11,7 +11,10 @@ pub(in crate::document) fn ends_with_stop(line: &str) -> bool {
     let line = line.trim_end_matches(|c: char| c.is_whitespace() || "\"”’')）]】」』|".contains(c));
     match line.chars().next_back() {
         Some('。' | '；' | ';') => true,
-        Some('.') => !line.ends_with("...") && !is_abbreviation(last_word(&line[..line.len() - 1])),
+        Some('.') => {
+            let word = last_word(&line[..line.len() - 1]);
+            !line.ends_with("...") && (!is_abbreviation(word) || word.starts_with(|c: char| c.is_ascii_digit()))
+        }
         _ => false,
     }
 }
@@ -109,6 +112,10 @@ fn last_word(text: &str) -> &str {
 
 /// True if a full stop behind `word` is no end of a sentence.
 fn is_abbreviation(word: &str) -> bool {
+    // "22. Jan. 2024"
+    if word.len() <= 2 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
     const KNOWN: &[&str] = &[
         "Ltd", "Co", "Inc", "Corp", "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Jr", "Sr", "No", "Nos", "Vol", "Assoc", "Asst", "Dept", "Univ", "Gen",
         "Lt", "Col", "Capt", "Hon", "Rev", "Eng", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "vs", "etc",

@@ -76,7 +76,7 @@ fn is_headline(text: &str, line: &Line, main: Lang) -> bool {
 /// The line that says the same as `title` without a site's name behind it, if there is one.
 fn clean_twin(text: &str, lines: &[Line], title: usize) -> usize {
     let slice = lines[title].block.span.of(text);
-    let shorter = |line: &Line| line.role == Role::Short && suffix_of(slice, line.block.span.of(text)).is_some();
+    let shorter = |line: &Line| line.role == Role::Short && suffix_of(slice, line.block.span.of(text)).is_some_and(|suffix| !suffix.is_empty());
     lines.iter().position(shorter).unwrap_or(title)
 }
 

@@ -6,17 +6,41 @@ use crate::document::FurnitureKind;
 use crate::lexicon::{Class, Entry};
 use crate::span::Span;
 
-/// What a line is, if furniture.
+/// Longest line that can be furniture, in bytes.
+const MAX_LINE: usize = 400;
+
+/// What a line is, if its form or its beginning makes it furniture.
 pub(super) fn of_line(text: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
     let slice = line.of(text);
-    if slice.len() > 400 || words.len() == 0 {
+    if slice.len() > MAX_LINE || words.len() == 0 {
         return None;
     }
     breadcrumb(slice)
-        .or_else(|| by_phrase(slice, words))
+        .or_else(|| by_beginning(slice, words))
         .or_else(|| pagination(slice))
         .or_else(|| is_image_file(slice).then_some(FurnitureKind::Action))
         .or_else(|| segments(slice, words))
+}
+
+/// What a line without labels is, if a phrase within it makes it furniture.
+pub(super) fn by_content(text: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
+    let slice = line.of(text);
+    if slice.len() > MAX_LINE {
+        return None;
+    }
+    let (prose, count) = (is_prose_like(slice), word_count(slice));
+    (0..words.len()).find_map(|at| {
+        let phrase = words.phrase(at, Class::Furniture)?;
+        let kind = kind_of(phrase.entry)?;
+        let holds = match phrase.entry.column(1) {
+            "contains" if kind == FurnitureKind::Footer => count <= 40,
+            "contains" if kind == FurnitureKind::Related => !prose && count <= 6,
+            "contains" => kind != FurnitureKind::Breadcrumb && (!prose || kind == FurnitureKind::Action) && count <= 14,
+            "suffix" => phrase.end == words.len() && slice.contains(['>', '»']),
+            _ => false,
+        };
+        holds.then_some(kind)
+    })
 }
 
 /// A widget that begins at word `at` inside a metadata line. `parted`: something other than one blank stands before it.
@@ -47,6 +71,7 @@ fn kind_of(entry: &Entry) -> Option<FurnitureKind> {
         "nav" => FurnitureKind::Menu,
         "action" => FurnitureKind::Action,
         "footer" => FurnitureKind::Footer,
+        "section_heading" => FurnitureKind::SectionHeading,
         _ => return None,
     })
 }
@@ -69,39 +94,28 @@ fn whole_line(words: &Words) -> Option<&'static Entry> {
     }
 }
 
-fn by_phrase(slice: &str, words: &Words) -> Option<FurnitureKind> {
+fn by_beginning(slice: &str, words: &Words) -> Option<FurnitureKind> {
     if let Some(entry) = whole_line(words) {
-        return kind_of(entry);
+        return kind_of(entry).filter(|&kind| kind != FurnitureKind::SectionHeading);
     }
-    let prose = ends_with_stop(slice) || slice.contains(['，', ',']);
-    if let Some(phrase) = words.phrase(0, Class::Furniture)
-        && phrase.entry.column(1) == "prefix"
-        && let Some(kind) = kind_of(phrase.entry)
-    {
-        let marked = phrase.entry.phrase.ends_with([':', '：', '>', '»', '©']);
-        return match kind {
-            FurnitureKind::Breadcrumb => needs_no_arrow(phrase.entry.phrase).then_some(kind),
-            FurnitureKind::PrevNext | FurnitureKind::Footer => Some(kind),
-            _ => (marked || !prose).then_some(kind),
-        };
-    }
-    let long = word_count(slice) > 40;
-    (0..words.len()).find_map(|at| {
-        let phrase = words.phrase(at, Class::Furniture)?;
-        let kind = kind_of(phrase.entry)?;
-        let holds = match phrase.entry.column(1) {
-            "contains" if kind == FurnitureKind::Footer => !long,
-            "contains" => !prose && word_count(slice) <= if kind == FurnitureKind::Related { 6 } else { 14 },
-            "suffix" => phrase.end == words.len() && slice.contains(['>', '»']),
-            _ => false,
-        };
-        (holds && kind != FurnitureKind::Breadcrumb || holds && phrase.entry.column(1) == "suffix").then_some(kind)
-    })
+    let phrase = words.phrase(0, Class::Furniture).filter(|phrase| phrase.entry.column(1) == "prefix")?;
+    let kind = kind_of(phrase.entry)?;
+    let marked = phrase.entry.phrase.ends_with([':', '：', '>', '»', '©']);
+    let holds = match kind {
+        FurnitureKind::Breadcrumb => needs_no_arrow(phrase.entry.phrase),
+        FurnitureKind::PrevNext | FurnitureKind::Footer => true,
+        _ => marked || !is_prose_like(slice),
+    };
+    holds.then_some(kind)
+}
+
+fn is_prose_like(slice: &str) -> bool {
+    ends_with_stop(slice) || slice.contains(['，', ','])
 }
 
 /// "Location:" and the like mean a venue unless arrows follow; these never do.
 fn needs_no_arrow(phrase: &str) -> bool {
-    !matches!(phrase, "Location:" | "Position:" | "Current position:")
+    !matches!(phrase, "Location:" | "Position:" | "Current position:" | "位置：")
 }
 
 /// "Home > News > Body", "Home» News» Global»", "首页 - 新闻 - 正文" behind a label.
@@ -154,32 +168,32 @@ fn is_image_file(slice: &str) -> bool {
 
 /// Several widgets or menu entries in a row, parted by wide gaps, bars or brackets.
 fn segments(slice: &str, words: &Words) -> Option<FurnitureKind> {
-    let gaps = slice.replace(['\t', '\u{3000}', '\u{A0}'], "  ");
-    let parts: Vec<&str> =
-        gaps.split("  ").flat_map(|part| part.split(['|', '｜', '[', ']', '【', '】'])).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() < 2 {
+    const BARS: &[char] = &['|', '｜', '[', ']', '【', '】', '\t', '\u{3000}', '\u{A0}'];
+    let parts = || slice.split(BARS).flat_map(|part| part.split("  ")).map(str::trim).filter(|part| part.len() > 1);
+    let count = parts().count();
+    if count < 2 {
         return None;
     }
-    let mut kind = None;
-    let mut known = 0;
-    let mut at = 0;
+    let (mut kind, mut known, mut at) = (None, 0, 0);
     while at < words.len() {
-        match words.phrase(at, Class::Furniture) {
-            Some(phrase) if phrase.entry.column(1) != "suffix" && kind_of(phrase.entry).is_some() => {
-                kind = kind.or(kind_of(phrase.entry));
+        let widget = words.phrase(at, Class::Furniture).filter(|phrase| phrase.entry.column(1) != "suffix");
+        match widget.and_then(|phrase| Some((kind_of(phrase.entry)?, phrase.end))) {
+            Some((first, end)) => {
+                kind = kind.or(Some(first));
                 known += 1;
-                at = phrase.end;
+                at = end;
             }
-            _ => at += 1,
+            None => at += 1,
         }
     }
-    if known >= 2 && known + 1 >= parts.len() && word_count(slice) <= 16 {
+    if known >= 2 && known + 1 >= count && word_count(slice) <= 16 {
         return kind;
     }
-    let entry = |part: &&str| {
-        word_count(part) <= if part.is_ascii() { 4 } else { 8 } && !part.contains(|c: char| c.is_ascii_digit() || ":：,，。".contains(c))
+    let is_entry = |part: &str| {
+        let most = if part.is_ascii() { 4 } else { 8 };
+        word_count(part) <= most && !part.contains(|c: char| c.is_ascii_digit() || ":：,，。".contains(c))
     };
-    (parts.len() >= 5 && parts.iter().all(|part| entry(&part))).then_some(FurnitureKind::Menu)
+    (count >= 5 && parts().all(is_entry)).then_some(FurnitureKind::Menu)
 }
 
 #[cfg(test)]
@@ -190,7 +204,7 @@ mod tests {
         let span = Span::at(0, line.len());
         let mut words = Words::default();
         words.read(line, span);
-        of_line(line, span, &words)
+        of_line(line, span, &words).or_else(|| by_content(line, span, &words))
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod credit_missing;
 mod organizer_missing;
 mod place;
 mod release_date_missing;
+mod run_together;
 mod title_missing;
 mod title_too_long;
 
@@ -11,4 +12,4 @@ use super::Coded;
 
 /// Its coded rules, by name.
 pub const RULES: &[&Coded] =
-    &[&credit_missing::RULE, &organizer_missing::RULE, &release_date_missing::RULE, &title_missing::RULE, &title_too_long::RULE];
+    &[&credit_missing::RULE, &organizer_missing::RULE, &release_date_missing::RULE, &run_together::RULE, &title_missing::RULE, &title_too_long::RULE];

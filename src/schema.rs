@@ -1,1 +1,0 @@
-//! Validation of a report against a JSON Schema, with spans and wording of our own.
