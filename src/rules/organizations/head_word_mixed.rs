@@ -100,8 +100,9 @@ fn mixed(context: &Context<'_>, mention: &BodyMention) -> Option<(usize, String)
     let word = context.slice(mention.head?).to_lowercase();
     let head = bodies[index].head.as_str();
     let named = bodies.iter().any(|body| body.head == word || body.name.to_lowercase().contains(&word));
-    // "The school" is also the everyday word for a university.
-    let everyday = word == "school" && bodies.iter().any(|body| body.head == "university");
+    // "The school" is also the everyday word for a university, a college or an institute that is one.
+    let whole = !bodies[index].name.to_lowercase().starts_with(head);
+    let everyday = word == "school" && (whole || bodies.iter().any(|body| body.head == "university"));
     (word != head && REFERRED.contains(&word.as_str()) && NAMED.contains(&head) && !named && !everyday).then_some((index, word))
 }
 
