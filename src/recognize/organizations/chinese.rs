@@ -176,8 +176,15 @@ fn is_boundary(words: &Words<'_>, at: usize, floor: usize) -> bool {
     if !is_cjk(c) || !BOUNDARY.contains(c) {
         return !is_cjk(c);
     }
-    let kept = |from: usize| from >= floor && KEPT.contains(&pair(words, from));
+    if matches!(c, '与' | '與' | '和') && at == floor {
+        return true;
+    }
+    let kept = |from: usize| from >= floor && is_kept(pair(words, from));
     !(kept(at) || at > floor && kept(at - 1))
+}
+
+fn is_kept(pair: &str) -> bool {
+    KEPT.contains(&pair) || pair.strip_prefix('與').is_some_and(|next| KEPT.iter().any(|kept| kept.strip_prefix('与') == Some(next)))
 }
 
 /// The two characters from `at` on.
