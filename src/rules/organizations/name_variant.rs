@@ -157,7 +157,7 @@ fn is_han(name: &Named<'_>) -> bool {
     name.unit.iter().any(|word| !word.is_ascii() && word.chars().count() == 1)
 }
 
-/// The same words in another order, other than the unit changing sides ("Debrecen University").
+/// The same words in another order, other than the unit changing sides ("University of Tarn", "Tarn University").
 fn swapped(a: &[String], b: &[String]) -> Option<Difference> {
     let (mut left, mut right) = (a.to_vec(), b.to_vec());
     left.sort_unstable();
