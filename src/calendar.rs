@@ -64,3 +64,12 @@ pub fn month_name(month: u8) -> &'static str {
 pub fn long_date(year: i16, month: u8, day: u8) -> String {
     format!("{} {day}, {year}", month_name(month))
 }
+
+/// "October 18, 2025", or "October 18" where the year is not known.
+#[must_use]
+pub fn day_name(year: Option<i16>, month: u8, day: u8) -> String {
+    match year {
+        Some(year) => long_date(year, month, day),
+        None => format!("{} {day}", month_name(month)),
+    }
+}

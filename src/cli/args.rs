@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
-/// A linter and validator for event reports.
+use crate::config::{Layer, Located, Origin, Value, parse_day};
+use crate::diagnostic::Severity;
+
+/// A linter and validator for event reports: dates, people, organisations, required fields, duplicates.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, about)]
+#[command(name = "copydesk", version, about, max_term_width = 100)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -18,63 +21,187 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print the structured report of each input
     Extract(ExtractArgs),
+    /// Print the page of a rule: what it finds, why, examples, options
+    Explain {
+        /// Its name, like dates/weekday-mismatch
+        rule: String,
+    },
+    /// List all rules with their severity in each profile
+    Rules {
+        /// table or json
+        #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = ["table", "json"])]
+        format: String,
+    },
+    /// Print a JSON Schema: report, config, pack, diagnostics
+    Schema {
+        /// Which one
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Write a commented copydesk.toml into this folder
+    Init,
+    /// Print every setting in force for a path, and where it was made
+    Config {
+        /// A file, or a folder [default: this folder]
+        path: Option<PathBuf>,
+        #[command(flatten)]
+        settings: SettingArgs,
+    },
 }
 
+/// What is to be read.
 #[derive(Debug, clap::Args)]
-pub(super) struct Common {
-    /// Files
+#[command(next_help_heading = "Input")]
+pub(super) struct InputArgs {
+    /// Files, folders, or - for standard input [default: this folder]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Read paths from a file, one a line
+    /// Read more paths from a file, one a line (- for standard input)
     #[arg(long, value_name = "FILE")]
     pub files_from: Option<PathBuf>,
-    /// Look at no configuration file
+    /// The name of what comes from standard input; its extension tells the format
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<String>,
+    /// Threads [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// What changes settings.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Settings")]
+pub(super) struct SettingArgs {
+    /// Use this configuration file for everything
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration file
     #[arg(long)]
     pub isolated: bool,
+    /// Rules or families to run instead of the profile's (several with commas)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Rules or families that stay off
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Rules or families to run besides
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub extend_select: Vec<String>,
+    /// The set of rules
+    #[arg(long, value_parser = ["minimal", "recommended", "strict"])]
+    pub profile: Option<String>,
+    /// A JSON Schema that every report must fulfil besides
+    #[arg(long, value_name = "FILE")]
+    pub schema: Option<PathBuf>,
+    /// Leave out findings less sure than this [default: likely]
+    #[arg(long, value_name = "HOW", value_parser = ["certain", "likely", "guess"])]
+    pub min_confidence: Option<String>,
     /// The day that counts as today
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<String>,
-    /// Accepted for later
+    /// Language of the reports
+    #[arg(long, value_parser = ["auto", "en", "zh"])]
+    pub lang: Option<String>,
+    /// Folder of the cache (accepted; this version keeps none)
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+    /// Do without the cache (accepted; this version keeps none)
     #[arg(long)]
     pub no_cache: bool,
-    #[arg(long, value_name = "PROFILE")]
-    pub profile: Option<String>,
-    #[arg(long, value_delimiter = ',', value_name = "RULE")]
-    pub select: Vec<String>,
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
-    pub format: String,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    pub common: Common,
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub settings: SettingArgs,
+    /// full, concise, json, jsonl [default: full on a terminal, else concise]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<String>,
+    /// Write to FILE; as FORMAT=FILE in a format of its own, and then several times
+    #[arg(long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
+    pub output: Vec<String>,
     /// Exit with status 1 from this severity on
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = ["error", "warning", "info", "hint", "never"], help_heading = "Output")]
     pub fail_on: String,
+    /// Colours: auto, always, never
+    #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, help_heading = "Output")]
+    pub color: Color,
+    /// Print findings only
+    #[arg(long, short, help_heading = "Output")]
+    pub quiet: bool,
+    /// Print how many findings each rule made, and the time each stage took
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
     #[command(flatten)]
-    pub common: Common,
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub settings: SettingArgs,
+    /// json (one input), jsonl, yaml
+    #[arg(long, value_name = "FORMAT", default_value = "json", help_heading = "Output")]
+    pub format: String,
+    /// Write to FILE
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
     /// Add all dates, people and organisations of the running text
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub mentions: bool,
+    /// Add the body of the report
+    #[arg(long, help_heading = "Output")]
+    pub body: bool,
+    /// Print the readable text without furniture instead
+    #[arg(long, help_heading = "Output")]
+    pub text: bool,
 }
 
-impl Common {
-    /// The settings of the command line.
-    pub fn settings(&self) -> crate::settings::Settings {
-        let mut settings = crate::settings::Settings::default();
-        if let Some(today) = self.today.as_deref().and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
-            settings.today = crate::calendar::days(today.year(), today.month() as u8, today.day() as u8).unwrap_or(0);
+fn day(text: &str) -> Result<String, String> {
+    parse_day(text).map(|_| text.to_string()).ok_or_else(|| "this is not a day that exists, like 2026-01-31".to_string())
+}
+
+impl CheckArgs {
+    /// The severity from which on a run fails.
+    pub fn fail_on(&self) -> Option<Severity> {
+        [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].into_iter().find(|severity| severity.as_str() == self.fail_on)
+    }
+}
+
+impl SettingArgs {
+    /// The options as the topmost layer of settings.
+    pub fn layer(&self) -> Layer {
+        fn located<T>(value: T) -> Located<T> {
+            Located { value, origin: Origin::CommandLine }
         }
-        if self.profile.as_deref() == Some("strict") {
-            settings.profile = crate::settings::Profile::Strict;
+        let mut layer = Layer::default();
+        for (key, list) in [("select", &self.select), ("ignore", &self.ignore), ("extend-select", &self.extend_select)] {
+            if !list.is_empty() {
+                layer.values.insert(key, located(Value::List(list.iter().cloned().map(located).collect())));
+            }
         }
-        if !self.select.is_empty() {
-            settings.select = Some(self.select.clone());
+        let schema = self.schema.as_ref().map(|path| path.to_string_lossy().into_owned());
+        let texts = [
+            ("profile", &self.profile),
+            ("min-confidence", &self.min_confidence),
+            ("today", &self.today),
+            ("lang", &self.lang),
+            ("schema.report", &schema),
+        ];
+        for (key, text) in texts {
+            if let Some(text) = text {
+                layer.values.insert(key, located(Value::Text(text.clone())));
+            }
         }
-        settings
+        layer
     }
 }

@@ -1,40 +1,190 @@
 //! `copydesk check`.
 
-use std::process::ExitCode;
-
-use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
-use crate::document::Format;
-use crate::emit::json::{Summary, Unreadable};
-use crate::engine::{self, Selection};
-use crate::source::Source;
+use super::inputs::{self, Work};
+use super::output::{self, Sink};
+use super::plans::Plan;
+use super::{Trouble, run, status, style};
+use crate::document::{Document, Format};
+use crate::emit::{Style, Summary, one_line};
+use crate::engine::{self, Stage};
+use crate::input::{self, Input};
 
-pub(super) fn run(args: &CheckArgs) -> ExitCode {
-    let settings = args.common.settings();
-    let selection = Selection::new(&settings);
-    let inputs = match super::inputs(&args.common) {
-        Ok(inputs) => inputs,
-        Err(message) => {
-            eprintln!("error: {message}");
-            return ExitCode::from(2);
+/// What one input gave.
+#[derive(Default)]
+struct Outcome {
+    summary: Summary,
+    /// Findings, rendered for each sink.
+    rendered: Vec<String>,
+    rules: Vec<String>,
+    stages: BTreeMap<Stage, Duration>,
+    /// Walked to, but no report.
+    passed_over: bool,
+}
+
+/// Counts and times for `--statistics`.
+#[derive(Default)]
+struct Statistics {
+    rules: BTreeMap<String, usize>,
+    stages: BTreeMap<Stage, Duration>,
+}
+
+pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
+    let begun = Instant::now();
+    let mut sinks = output::sinks(args)?;
+    let work = inputs::gather(&args.input, &args.settings)?;
+    run::keep_faults_quiet();
+    let renderers: Vec<_> = sinks.iter().map(|sink| (sink.format, sink.style)).collect();
+    let mut summary = Summary { files: work.unreadable.len(), ..Summary::default() };
+    work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
+    let mut statistics = Statistics::default();
+    let mut progress = Progress::new(work.jobs.len());
+    let take = |outcome: Outcome| {
+        progress.step();
+        if outcome.passed_over {
+            return Ok(());
         }
+        summary.add(outcome.summary);
+        outcome.rules.into_iter().for_each(|rule| *statistics.rules.entry(rule).or_default() += 1);
+        outcome.stages.into_iter().for_each(|(stage, time)| *statistics.stages.entry(stage).or_default() += time);
+        let mut all = sinks.iter_mut().zip(&outcome.rendered);
+        progress.around(|| all.try_for_each(|(sink, rendered)| sink.take(rendered)))
     };
-    let mut summary = Summary { files: inputs.len(), ..Summary::default() };
-    let mut diagnostics = Vec::new();
-    for input in &inputs {
-        match input.bytes() {
-            Ok(bytes) => {
-                let source = Source::decode(&input.path, &bytes);
-                let analysis = engine::analyze(&source, Format::of_path(&input.path), &settings);
-                diagnostics.extend(engine::check(&source, &analysis, &selection, &settings));
-                summary.checked += 1;
+    let each = |index: usize| {
+        let (input, plan) = &work.jobs[index];
+        check_one(input, plan, &renderers, args.statistics)
+    };
+    run::in_order(work.jobs.len(), work.threads, each, take)?;
+    progress.finish();
+    summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
+    tell_rest(args, &work, &summary);
+    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
+    if args.statistics {
+        statistics.tell(begun.elapsed());
+    }
+    Ok(exit_status(args, &summary))
+}
+
+/// Reads, checks and renders one input.
+fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Style)], measured: bool) -> Outcome {
+    let made = run::guarded(|| {
+        let format = Format::of_path(&input.path);
+        let source = input::read(input, format, plan.max_file_size)?;
+        let mut stages = BTreeMap::new();
+        let mut last = Instant::now();
+        let mut done = |stage: Stage| {
+            if measured {
+                *stages.entry(stage).or_default() += last.elapsed();
+                last = Instant::now();
             }
-            Err(reason) => summary.unreadable_paths.push(Unreadable { path: input.path.clone(), reason }),
+        };
+        let wanted = |document: &Document<'_>| !input.walked || engine::looks_like_report(document);
+        let checked = engine::check_source(&source, format, &plan.selection, &plan.settings, wanted, &mut done);
+        if input.walked && checked.reports == 0 {
+            return Ok(Outcome { passed_over: true, ..Outcome::default() });
+        }
+        let mut outcome = Outcome { summary: Summary::of(&checked), stages, ..Outcome::default() };
+        for (format, style) in renderers {
+            let mut text = String::new();
+            format.render(&source, &checked.diagnostics, *style, &mut text);
+            outcome.rendered.push(text);
+        }
+        if measured {
+            outcome.rules = checked.diagnostics.into_iter().map(|diagnostic| diagnostic.rule).collect();
+        }
+        Ok(outcome)
+    });
+    made.unwrap_or_else(|reason| {
+        let mut outcome = Outcome { summary: Summary { files: 1, ..Summary::default() }, ..Outcome::default() };
+        outcome.summary.add_unreadable(&input.path, &reason);
+        outcome
+    })
+}
+
+/// What is no finding: inputs that could not be read, formats that are not read yet, nothing to do.
+fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary) {
+    let style = style(args.color, io::stderr().is_terminal());
+    let mut text = String::new();
+    for unreadable in &summary.unreadable_paths {
+        text += &format!("{}: {}: {}\n", style.paint("1;31", "error"), one_line(&unreadable.path), one_line(&unreadable.reason));
+    }
+    if work.not_yet > 0 && !args.quiet {
+        text += &format!("note: {} HTML or DOCX files were passed over; this version does not read them yet\n", work.not_yet);
+    }
+    if summary.files == 0 {
+        text += &format!("{}: nothing was checked: no report was found here\n", style.paint("1;31", "error"));
+        text += "  help: name files or folders; a folder is searched for .txt, .md, .json and .yaml files\n";
+    }
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+fn exit_status(args: &CheckArgs, summary: &Summary) -> u8 {
+    if args.fail_on().is_some_and(|severity| summary.at_least(severity) > 0) {
+        return status::FINDINGS;
+    }
+    match summary {
+        Summary { unreadable: 1.., .. } => status::UNREADABLE,
+        Summary { checked: 0, .. } => status::NOTHING,
+        _ => status::CLEAN,
+    }
+}
+
+impl Statistics {
+    /// Prints to standard error, so that findings stay readable by programs.
+    fn tell(&self, wall: Duration) {
+        let mut rules: Vec<(&String, &usize)> = self.rules.iter().collect();
+        rules.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        let mut text = String::from("\nfindings by rule\n");
+        rules.iter().for_each(|(rule, count)| text += &format!("{count:>8}  {rule}\n"));
+        text += "time by stage, all threads\n";
+        for stage in Stage::ALL {
+            let time = self.stages.get(&stage).copied().unwrap_or_default();
+            text += &format!("{:>8.1} ms  {}\n", time.as_secs_f64() * 1e3, format!("{stage:?}").to_lowercase());
+        }
+        text += &format!("{:>8.1} ms  from start to end\n", wall.as_secs_f64() * 1e3);
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// A bar on standard error for runs of more than a second on a terminal.
+struct Progress {
+    total: usize,
+    done: usize,
+    begun: Instant,
+    bar: Option<indicatif::ProgressBar>,
+    wanted: bool,
+}
+
+impl Progress {
+    fn new(total: usize) -> Self {
+        Self { total, done: 0, begun: Instant::now(), bar: None, wanted: io::stderr().is_terminal() }
+    }
+
+    fn step(&mut self) {
+        self.done += 1;
+        if self.wanted && self.bar.is_none() && self.begun.elapsed() > Duration::from_secs(1) {
+            self.bar = Some(indicatif::ProgressBar::new(self.total as u64));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.done as u64);
         }
     }
-    summary.unreadable = summary.unreadable_paths.len();
-    diagnostics.iter().for_each(|diagnostic| summary.count(diagnostic));
-    println!("{}", json!({"version": 1, "summary": summary, "diagnostics": diagnostics}));
-    if args.fail_on != "never" && summary.errors + summary.warnings > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS }
+
+    /// Writes without the bar in the way.
+    fn around<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
 }

@@ -1,29 +1,131 @@
 //! `copydesk extract`.
 
-use std::process::ExitCode;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
 
-use super::args::ExtractArgs;
+use super::args::{Color, ExtractArgs};
+use super::inputs;
+use super::plans::Plan;
+use super::{Trouble, complain, run, status, style};
 use crate::document::Format;
-use crate::engine;
-use crate::source::Source;
+use crate::emit::to_yaml;
+use crate::engine::{self, Extraction};
+use crate::input::{self, Input};
+use crate::nearest::nearest;
 
-pub(super) fn run(args: &ExtractArgs) -> ExitCode {
-    let settings = args.common.settings();
-    let inputs = match super::inputs(&args.common) {
-        Ok(inputs) => inputs,
-        Err(message) => {
-            eprintln!("error: {message}");
-            return ExitCode::from(2);
+/// How a report is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Json,
+    Jsonl,
+    Yaml,
+    /// The readable text.
+    Text,
+}
+
+/// What one input gave: a text for each of its reports, or its path and why it could not be read.
+type Outcome = Result<Vec<String>, (String, String)>;
+
+pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
+    let shape = shape(args)?;
+    let work = inputs::gather(&args.input, &args.settings)?;
+    let one_only = matches!(shape, Shape::Json | Shape::Text);
+    if one_only && work.jobs.len() > 1 {
+        return Err(several(shape, work.jobs.len(), "inputs"));
+    }
+    let mut out: Box<dyn Write> = match &args.output {
+        Some(path) => {
+            let file = File::create(path).map_err(|error| Trouble::usage(format!("cannot write {}: {error}", path.display())))?;
+            Box::new(BufWriter::new(file))
         }
+        None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
     };
-    for input in &inputs {
-        let Ok(bytes) = input.bytes() else { continue };
-        let source = Source::decode(&input.path, &bytes);
-        let analysis = engine::analyze(&source, Format::of_path(&input.path), &settings);
-        match serde_json::to_string(&engine::extraction(&source, &analysis, args.mentions)) {
-            Ok(line) => println!("{line}"),
-            Err(error) => eprintln!("error: {}: {error}", input.path),
+    run::keep_faults_quiet();
+    let (mut printed, mut unreadable) = (0, work.unreadable.clone());
+    let each = |index: usize| {
+        let (input, plan) = &work.jobs[index];
+        run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason))
+    };
+    let take = |outcome: Outcome| {
+        match outcome {
+            Ok(texts) if one_only && texts.len() > 1 => return Err(several(shape, texts.len(), "reports in one file")),
+            Ok(texts) => {
+                printed += texts.len();
+                texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
+            }
+            Err(fault) => unreadable.push(fault),
+        }
+        Ok(())
+    };
+    run::in_order(work.jobs.len(), work.threads, each, take)?;
+    out.flush()?;
+    let style = style(Color::Auto, io::stderr().is_terminal());
+    unreadable.iter().for_each(|(path, reason)| complain(style, &format!("{path}: {reason}"), None));
+    if !unreadable.is_empty() {
+        return Ok(status::UNREADABLE);
+    }
+    if printed == 0 {
+        complain(style, "nothing was read: no report was found here", None);
+        return Ok(status::NOTHING);
+    }
+    Ok(status::CLEAN)
+}
+
+fn shape(args: &ExtractArgs) -> Result<Shape, Trouble> {
+    const NAMES: [&str; 3] = ["json", "jsonl", "yaml"];
+    const LATER: [&str; 3] = ["jsonld", "ninjs", "markdown"];
+    if args.text {
+        return Ok(Shape::Text);
+    }
+    match args.format.as_str() {
+        "json" => Ok(Shape::Json),
+        "jsonl" => Ok(Shape::Jsonl),
+        "yaml" => Ok(Shape::Yaml),
+        later if LATER.contains(&later) => {
+            Err(Trouble::Usage(format!("the format `{later}` comes with a later version"), Some(format!("this version has {}", NAMES.join(", ")))))
+        }
+        other => {
+            let near = nearest(other, NAMES).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+            Err(Trouble::Usage(format!("there is no format `{other}`"), Some(format!("{near}this version has {}", NAMES.join(", ")))))
         }
     }
-    ExitCode::SUCCESS
+}
+
+fn several(shape: Shape, count: usize, what: &str) -> Trouble {
+    let (option, help) = match shape {
+        Shape::Text => ("--text", "name one file with one report"),
+        _ => ("--format json", "use --format jsonl: one report a line"),
+    };
+    Trouble::Usage(format!("{option} prints one report, and these are {count} {what}"), Some(help.to_string()))
+}
+
+fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> Result<Vec<String>, String> {
+    let format = Format::of_path(&input.path);
+    let source = input::read(input, format, plan.max_file_size)?;
+    let mut texts = Vec::new();
+    for part in engine::parts(&source, format) {
+        let analysis = engine::analyze_part(&source, format, part.element, &plan.settings, &mut |_| {});
+        if input.walked && !engine::looks_like_report(&analysis.document) {
+            continue;
+        }
+        if shape == Shape::Text {
+            texts.push(format!("{}\n", engine::readable_text(&analysis.document)));
+            continue;
+        }
+        let mut extraction = engine::extraction(&source, &analysis, args.mentions);
+        extraction.path = part.path;
+        if args.body {
+            extraction.report.body = Some(engine::body_text(&analysis.document));
+        }
+        texts.push(printed(&extraction, shape).map_err(|error| error.to_string())?);
+    }
+    Ok(texts)
+}
+
+fn printed(extraction: &Extraction, shape: Shape) -> serde_json::Result<String> {
+    Ok(match shape {
+        Shape::Yaml => format!("---\n{}", to_yaml(&serde_json::to_value(extraction)?)),
+        Shape::Json => format!("{}\n", serde_json::to_string_pretty(extraction)?),
+        _ => format!("{}\n", serde_json::to_string(extraction)?),
+    })
 }

@@ -88,6 +88,19 @@ impl Configs {
 }
 
 impl ConfigFile {
+    /// What `include` and `exclude` say of the file `path` that a walk found; `None` = nothing.
+    #[must_use]
+    pub fn wants(&self, path: &Path) -> Option<bool> {
+        if self.include.is_none() && self.exclude.is_none() {
+            return None;
+        }
+        let path = absolute(path);
+        if self.exclude.as_ref().is_some_and(|globs| globs.cover(&path)) {
+            return Some(false);
+        }
+        self.include.as_ref().map(|globs| globs.cover(&path))
+    }
+
     /// Which overrides and suppressions hold for `path`.
     #[must_use]
     pub fn applicable(&self, path: &Path) -> Applicable {

@@ -20,6 +20,9 @@ impl Lang {
     /// By share of letters: Han (without much kana or hangul) is Chinese, Latin is English.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Lang::En;
+        }
         let (mut latin, mut han, mut other) = (0usize, 0usize, 0usize);
         for c in text.chars() {
             match c as u32 {

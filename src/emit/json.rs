@@ -2,55 +2,57 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use super::Summary;
+use crate::diagnostic::Diagnostic;
 
-/// Counts of a run (contract, section 2).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Summary {
-    /// Inputs found.
-    pub files: usize,
-    /// Reports checked.
-    pub checked: usize,
-    /// Inputs that could not be read.
-    pub unreadable: usize,
-    /// Findings by severity.
-    pub errors: usize,
-    pub warnings: usize,
-    pub infos: usize,
-    pub hints: usize,
-    /// Findings with a safe fix.
-    pub fixable: usize,
-    /// Findings with an unsafe fix only.
-    pub unsafe_fixable: usize,
-    /// Findings that a suppression silenced.
-    pub suppressed: usize,
-    /// What could not be read, and why.
-    pub unreadable_paths: Vec<Unreadable>,
+/// What `--format json` prints.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Diagnostics of copydesk")]
+pub struct Output {
+    /// Version of this shape: 1.
+    pub version: u32,
+    /// Counts.
+    pub summary: Summary,
+    /// Findings, by path, place and rule.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-/// An input that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Unreadable {
-    /// The path as given.
-    pub path: String,
-    /// Why.
-    pub reason: String,
-}
-
-impl Summary {
-    /// Counts one diagnostic.
-    pub fn count(&mut self, diagnostic: &Diagnostic) {
-        match diagnostic.severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Info => self.infos += 1,
-            Severity::Hint => self.hints += 1,
-        }
-        match diagnostic.fix.as_ref().map(|fix| fix.applicability) {
-            Some(Applicability::Safe) => self.fixable += 1,
-            Some(Applicability::Unsafe) => self.unsafe_fixable += 1,
-            _ => {}
-        }
+impl Output {
+    /// The object's text, given the list's inside as [`super::Format::render`] makes it.
+    #[must_use]
+    pub fn head(summary: &Summary) -> String {
+        let summary = serde_json::to_string(summary).unwrap_or_default();
+        format!("{{\"version\":1,\"summary\":{summary},\"diagnostics\":[")
     }
+}
+
+/// The JSON Schema of [`Output`].
+#[must_use]
+pub fn diagnostics_schema() -> Value {
+    let mut schema = serde_json::to_value(schemars::schema_for!(Output)).unwrap_or_default();
+    strip_formats(&mut schema);
+    schema
+}
+
+/// Takes out `"format": "uint32"` and its like, which JSON Schema does not know.
+fn strip_formats(value: &mut Value) {
+    match value {
+        Value::Object(entries) => {
+            if entries.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+                entries.shift_remove("format");
+            }
+            entries.values_mut().for_each(strip_formats);
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip_formats),
+        _ => {}
+    }
+}
+
+pub(super) fn render(diagnostic: &Diagnostic, end: &str, out: &mut String) {
+    // Strings and numbers only: this cannot fail.
+    out.push_str(&serde_json::to_string(diagnostic).unwrap_or_default());
+    out.push_str(end);
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Analysis;
 use crate::document::{Format, FurnitureKind, Lang};
-use crate::recognize::{DateRole, DateValue, Day, YearFrom};
+use crate::recognize::{DateRole, YearFrom, dates::edtf};
 use crate::report::{Evidence, Report};
 use crate::source::Source;
 use crate::span::{Confidence, Span};
@@ -24,7 +24,7 @@ pub struct Extraction {
     /// Main language.
     pub lang: Lang,
     /// The report.
-    pub report: Report,
+    pub report: ReportWithBody,
     /// By JSON Pointer into `report`.
     pub provenance: BTreeMap<String, Evidence>,
     /// Page furniture, in order of place.
@@ -32,6 +32,25 @@ pub struct Extraction {
     /// All dates, people and organisations of the running text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<MentionLists>,
+}
+
+/// A report as `extract` prints it: with `--body` it is an input again.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ReportWithBody {
+    /// The report.
+    #[serde(flatten)]
+    pub report: Report,
+    /// Its running text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+}
+
+impl std::ops::Deref for ReportWithBody {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        &self.report
+    }
 }
 
 /// One piece of page furniture.
@@ -111,7 +130,7 @@ pub fn extraction(source: &Source, analysis: &Analysis<'_>, mentions: bool) -> E
         version: 1,
         format: analysis.document.format,
         lang: analysis.document.lang,
-        report: analysis.extracted.report.clone(),
+        report: ReportWithBody { report: analysis.extracted.report.clone(), body: None },
         provenance: provenance.collect(),
         furniture: furniture.collect(),
         mentions: mentions.then(|| mention_lists(source, analysis)),
@@ -127,7 +146,7 @@ fn mention_lists(source: &Source, analysis: &Analysis<'_>) -> MentionLists {
     let listed_bodies = positions(&analysis.extracted.organizations);
     let dates = analysis.mentions.dates.iter().map(|date| {
         let (span, text) = place(date.span);
-        DateEntry { span, text, value: edtf(date.value), role: date.role, year_from: date.year_from }
+        DateEntry { span, text, value: edtf::format(&date.value), role: date.role, year_from: date.year_from }
     });
     let people = analysis.mentions.people.iter().map(|mention| {
         let (span, text) = place(mention.extent);
@@ -144,28 +163,4 @@ fn mention_lists(source: &Source, analysis: &Analysis<'_>) -> MentionLists {
 /// From index of a recognised thing to its index in the report.
 fn positions(listed: &[Option<usize>]) -> HashMap<usize, usize> {
     listed.iter().enumerate().filter_map(|(position, index)| Some(((*index)?, position))).collect()
-}
-
-fn edtf(value: DateValue) -> String {
-    match value {
-        DateValue::Day(day) => edtf_day(day),
-        DateValue::Range(from, to) => {
-            let end = |day: Option<Day>| day.map_or_else(|| "..".to_string(), edtf_day);
-            format!("{}/{}", end(from), end(to))
-        }
-    }
-}
-
-fn edtf_day(day: Day) -> String {
-    let mut text = day.year.map_or_else(|| "XXXX".to_string(), |year| format!("{year:04}"));
-    match (day.month, day.day) {
-        (Some(month), Some(number)) => text += &format!("-{month:02}-{number:02}"),
-        (Some(month), None) => text += &format!("-{month:02}"),
-        (None, Some(number)) => text += &format!("-XX-{number:02}"),
-        (None, None) => {}
-    }
-    if let Some((hour, minute)) = day.time {
-        text += &format!("T{hour:02}:{minute:02}");
-    }
-    text
 }

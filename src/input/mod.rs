@@ -1,20 +1,28 @@
-//! What is to be read: files named on the command line, lists of files, folders, standard input.
+//! What is to be read: files, folders, lists of files, standard input.
 
-use std::io::{BufRead, Read};
-use std::path::PathBuf;
+mod read;
+mod walk;
+
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+pub use read::read;
+pub use walk::{Walked, walk};
 
 /// One thing to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Input {
     /// As given, with `/`; what diagnostics show.
     pub path: String,
     /// Where its bytes are.
-    pub from: From,
+    pub origin: Origin,
+    /// Found by a walk, not named: only read if it is a report.
+    pub walked: bool,
 }
 
 /// Where bytes come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum From {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
     /// A file.
     File(PathBuf),
     /// Standard input.
@@ -22,24 +30,69 @@ pub enum From {
 }
 
 impl Input {
-    /// Its bytes.
-    ///
-    /// # Errors
-    /// A reason for people: not found, no permission, a folder.
-    pub fn bytes(&self) -> Result<Vec<u8>, String> {
-        match &self.from {
-            From::Stdin => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-                Ok(bytes)
-            }
-            From::File(path) => std::fs::read(path).map_err(|error| error.to_string()),
+    /// A file named by somebody.
+    #[must_use]
+    pub fn named(path: PathBuf) -> Self {
+        Self { path: shown(&path), origin: Origin::File(path), walked: false }
+    }
+
+    /// Standard input, shown as `name`.
+    #[must_use]
+    pub fn stdin(name: &str) -> Self {
+        Self { path: name.to_string(), origin: Origin::Stdin, walked: false }
+    }
+
+    /// The path by which settings are found.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        match &self.origin {
+            Origin::File(path) => path,
+            Origin::Stdin => Path::new(&self.path),
         }
     }
 }
 
-/// The files of a list: one path a line.
-pub fn listed(list: impl BufRead) -> Vec<Input> {
-    let lines = list.lines().map_while(Result::ok).filter(|line| !line.is_empty());
-    lines.map(|line| Input { from: From::File(PathBuf::from(&line)), path: line }).collect()
+/// A path for people: with `/`, what is not UTF-8 replaced.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+/// The files of a list, one path a line. A line that cannot be read ends the list with an error.
+///
+/// # Errors
+/// When the list cannot be read to its end.
+pub fn listed(mut list: impl BufRead) -> std::io::Result<Vec<Input>> {
+    let mut inputs = Vec::new();
+    let mut line = Vec::new();
+    while list.read_until(b'\n', &mut line)? > 0 {
+        let path = line.trim_ascii_end();
+        if !path.is_empty() {
+            inputs.push(Input::named(path_of(path)));
+        }
+        line.clear();
+    }
+    Ok(inputs)
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_one_path_a_line_and_may_come_from_windows() {
+        let paths: Vec<String> = listed(&b"a b.txt\r\n\nc.md"[..]).unwrap().into_iter().map(|input| input.path).collect();
+        assert_eq!(paths, ["a b.txt", "c.md"]);
+    }
 }

@@ -5,9 +5,11 @@
 //! over tokens: no word boundary can be wrong, no text is folded twice, and the index is built in
 //! well under a millisecond (an automaton over bytes costs 5 to 13 ms at every start).
 
+mod han;
 mod names;
 mod table;
 
+pub use han::simplified;
 pub use names::{Names, Surname, Traits};
 pub use table::{Class, Entry, Lexicon, Match, WordId, lexicon};
 pub(crate) use table::{FastHasher, is_cjk, is_word_part};

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use super::simplified;
 use super::table::FastHasher;
 
 type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
@@ -83,6 +84,8 @@ pub struct Names {
     pub(crate) collisions: HashSet<&'static str>,
     /// Words that stand between the parts of a name (van, bin, de la).
     pub(crate) particles: HashSet<&'static str>,
+    /// Chinese words that begin like a surname and a given name, of two characters.
+    pub(crate) han_words: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
     /// Flags of every word of the tables, by folded word.
     words: FastMap<String, Traits>,
 }
@@ -104,6 +107,7 @@ impl Names {
             syllables: HashSet::default(),
             collisions: HashSet::new(),
             particles: HashSet::new(),
+            han_words: include_str!("../../rules/lexicon/zh/not_names.tsv").lines().skip(1).collect(),
             words: HashMap::default(),
         };
         for row in rows(include_str!("../../rules/lexicon/surnames.tsv")) {
@@ -155,6 +159,21 @@ impl Names {
     fn flag(&mut self, word: &str, flags: Traits) {
         let slot = self.words.entry(folded(word)).or_default();
         *slot = slot.with(flags);
+    }
+
+    /// The row of a surname of one character.
+    #[must_use]
+    pub fn single(&self, c: char) -> Option<Surname> {
+        self.hanzi.get(simplified(c).encode_utf8(&mut [0; 4]) as &str).copied()
+    }
+
+    /// True if the two characters are a compound surname.
+    #[must_use]
+    pub fn is_compound(&self, first: char, second: char) -> bool {
+        let mut buffer = [0u8; 8];
+        let end = simplified(first).encode_utf8(&mut buffer).len();
+        let end = end + simplified(second).encode_utf8(&mut buffer[end..]).len();
+        std::str::from_utf8(&buffer[..end]).is_ok_and(|pair| self.hanzi.get(pair).is_some_and(|surname| surname.compound))
     }
 
     /// What the tables know about `word`; `buffer` is scratch space that callers keep.

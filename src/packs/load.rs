@@ -287,6 +287,9 @@ fn is_empty(kind: &Kind) -> bool {
 /// The entries as the rule's kind takes them.
 fn entries(rule: &RuleFile, listed: &[Spanned<String>], pairs: &BTreeMap<Spanned<String>, String>) -> Result<Kind, PackError> {
     let kind = rule.kind.get_ref().as_str();
+    if !KINDS.contains(&kind) {
+        return Err(wrong(format!("there is no kind `{kind}`"), &rule.kind, &offer(kind, &KINDS)));
+    }
     let belongs = |key: &str, given: bool, kinds: &[&str]| {
         if given && !kinds.contains(&kind) {
             return Err(wrong(
@@ -316,14 +319,13 @@ fn entries(rule: &RuleFile, listed: &[Spanned<String>], pairs: &BTreeMap<Spanned
                 endings: rule.endings.iter().map(|(name, list)| (Text::from(name.clone()), Text::from(list.clone()))).collect(),
             }
         }
-        "length" => {
+        _ => {
             let (min, max) = (rule.min.unwrap_or(0), rule.max.unwrap_or(u32::MAX));
             if rule.min.is_none() && rule.max.is_none() || min > max {
                 return Err(wrong("a rule of kind `length` has neither `min` nor `max`, or `min` above `max`".into(), &rule.kind, "say `max = 110`"));
             }
             Kind::Length { unit: rule.unit.unwrap_or(Unit::Characters), min, max }
         }
-        other => return Err(wrong(format!("there is no kind `{other}`"), &rule.kind, &offer(other, &KINDS))),
     })
 }
 

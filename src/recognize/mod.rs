@@ -15,6 +15,7 @@ pub use mentions::{
     Acronym, Body, BodyForm, BodyMention, DateFlaw, DateForm, DateMention, DateRole, DateValue, Day, DayPart, Mentions, NameForm, NameStyle, Part,
     Person, PersonMention, Post, YearFrom,
 };
+pub(crate) use people::edit_distance;
 pub use scan::{Case, Mark, Scan, Sentence, Token, TokenKind};
 
 use crate::document::Document;
@@ -26,6 +27,6 @@ pub fn recognize(document: &Document<'_>) -> Mentions {
     let dates = dates::find(document, &scan);
     let (organizations, bodies) = organizations::find(document, &scan);
     let (people, persons) = people::find(document, &scan, &bodies, &organizations);
-    let acronyms = acronyms::find(document, &scan, &bodies);
+    let acronyms = acronyms::find(document, &scan, &organizations, &bodies);
     Mentions { scan, dates, people, persons, organizations, bodies, acronyms }
 }

@@ -45,7 +45,7 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, expected: bool, out: &mut V
         && is_day_of_month(r, at, &first)
     {
         let days = days(r, at, first);
-        return Some(emit(r, at, at, month, &days, None, DateForm::MonthFirst, out));
+        return Some(emit(r, at, month, &days, None, DateForm::MonthFirst, out));
     }
     month_alone(r, at, month, after, expected, out)
 }
@@ -79,7 +79,27 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Optio
     if doubtful && tail::year_at(r, after).is_none() && last.ordinal.is_none() {
         return None;
     }
-    Some(emit(r, at, place, month, &days, Some(after), DateForm::DayFirst, out))
+    let base = out.len();
+    let next = emit(r, at, month, &days, Some(after), DateForm::DayFirst, out);
+    // "31-Oct-74": between the same marks two digits are a year.
+    let same_mark = matches!(r.char(after), '-' | '/') && r.char(after) == r.char(last.next) && next == after && r.glued(after + 1);
+    if let Some(year) = r.number(after + 1).filter(|n| same_mark && n.digits == 2) {
+        let item = &mut out[base];
+        tail::set_year(&mut item.value, if year.value < 70 { 2000 } else { 1900 } + year.value as i16);
+        item.next = after + 2;
+        item.span = Span::new(item.span.start, r.end_of(after + 1));
+        return Some(after + 2);
+    }
+    Some(next)
+}
+
+/// "the second of August": an ordinal in words, before its month.
+pub(super) fn ordinal_word(r: &Reader<'_>, at: usize, next: usize, day: u32, out: &mut Vec<Item>) -> Option<usize> {
+    let place = next + usize::from(r.is(next, &["the"]));
+    let (month, after) = r.month(place)?;
+    let number = DayNumber { value: day, next, end: r.end_of(next - 1), ordinal: None, glued_to: false };
+    let days = Days { all: vec![number], range: false };
+    Some(emit(r, at, month, &days, Some(after), DateForm::DayFirst, out))
 }
 
 /// A date that starts with a year: "2017 April", "2019/Sep/01", "2024 May 14".
@@ -147,8 +167,11 @@ fn is_day_of_month(r: &Reader<'_>, month: usize, day: &DayNumber) -> bool {
     dated || !r.is_before(month, &["in"]) || !r.counts(day.next)
 }
 
-/// True if the number at `at` is the tail of a longer one ("3.5", "12:30", "2024-05").
+/// True if the number at `at` is the tail of a longer one ("3.5", "12:30", "2024-05") or an amount.
 fn part_of_number(r: &Reader<'_>, at: usize) -> bool {
+    if matches!(r.char(at.wrapping_sub(1)), '$' | '€' | '£' | '¥' | '#') {
+        return true;
+    }
     r.glued(at) && at >= 2 && matches!(r.char(at - 1), '.' | ':' | '/' | ',') && r.is_number(at - 2) && r.glued(at - 1)
 }
 
@@ -161,7 +184,7 @@ fn days(r: &Reader<'_>, start: usize, first: DayNumber) -> Days {
         let Some((join, place)) = join(r, &last, between) else { break };
         let Some(next) = day_number(r, place).filter(|d| (1..32).contains(&d.value)) else { break };
         // The number may open something else: "May 14 and 15 students", "July 13th. July 14th".
-        if r.counts(next.next) && r.month(next.next).is_none() || matches!(r.char(next.next), ':' | '：') {
+        if r.counts(next.next) || matches!(r.char(next.next), ':' | '：') || join == Join::List && opens_name(r, next.next) {
             break;
         }
         days.all.push(next);
@@ -171,6 +194,12 @@ fn days(r: &Reader<'_>, start: usize, first: DayNumber) -> Days {
         }
     }
     days
+}
+
+/// True if a name goes on at `at`: "September 27, the 2nd International Forum".
+fn opens_name(r: &Reader<'_>, at: usize) -> bool {
+    let capital = r.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower);
+    capital && r.month(at).is_none() && r.weekday(at).is_none()
 }
 
 /// The connector after a day and the token at which the next day would stand.
@@ -193,17 +222,17 @@ fn join(r: &Reader<'_>, last: &DayNumber, between: bool) -> Option<(Join, usize)
     if kind == Join::List && r.is(at, &["and"]) {
         at += 1;
     }
-    if r.is(at, &["the"]) {
+    // "May 14, the 15th forum" goes on with something else.
+    if r.is(at, &["the"]) && r.char(at - 1) != ',' {
         at += 1;
     }
     Some((kind, at))
 }
 
 /// Adds the items of `days` in `month`. `after` = the token after the month where the month comes last.
-#[allow(clippy::too_many_arguments)]
-fn emit(r: &Reader<'_>, at: usize, month_at: usize, month: u8, days: &Days, after: Option<usize>, form: DateForm, out: &mut Vec<Item>) -> usize {
+fn emit(r: &Reader<'_>, at: usize, month: u8, days: &Days, after: Option<usize>, form: DateForm, out: &mut Vec<Item>) -> usize {
     let base = out.len();
-    let (first, last) = (days.all[0], days.all[days.all.len() - 1]);
+    let last = days.all[days.all.len() - 1];
     // In "May 14, 15 October" the second number belongs to the next month.
     let close = after.unwrap_or(last.next);
     let close_end = if after.is_some() { r.end_of(close - 1) } else { last.end };
@@ -223,7 +252,6 @@ fn emit(r: &Reader<'_>, at: usize, month_at: usize, month: u8, days: &Days, afte
             item.span = Span::new(item.span.start, close_end);
         }
     }
-    debug_assert!(first.next <= close && month_at < close);
     tail::add(r, base, out);
     out.last().map_or(close, |item| item.next)
 }
@@ -267,8 +295,10 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
     // An abbreviation's full stop may close the sentence.
     item.next = at + 1;
     item.span = token.span;
+    let base = out.len();
     out.push(item);
-    Some(at + 1)
+    tail::named_year(r, &mut out[base..]);
+    Some(out[base].next)
 }
 
 /// True where a month name without day and year is a date.

@@ -23,7 +23,7 @@ pub use release::release_date;
 
 use super::{DateFlaw, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
 use crate::calendar;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, FieldName};
 use item::Item;
 use reader::Reader;
 
@@ -50,21 +50,48 @@ pub fn find(document: &Document<'_>, scan: &Scan) -> Vec<DateMention> {
 fn parse(document: &Document<'_>, scan: &Scan) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut items = Vec::new();
+    let mut field = 0;
     for (index, block) in document.blocks.iter().enumerate() {
         let tokens = &scan.block_tokens[index];
         if block.kind == BlockKind::Code || tokens.is_empty() {
             continue;
         }
-        let labelled = matches!(block.kind, BlockKind::Field | BlockKind::FieldLine);
-        let reader = Reader { text: &document.text, scan, first: tokens.start as usize, end: tokens.end as usize, labelled };
+        while document.fields.get(field).is_some_and(|f| f.block < index) {
+            field += 1;
+        }
+        let fields = || document.fields[field..].iter().take_while(|f| f.block == index);
+        let labelled = fields().any(|f| is_dated(f.name));
+        let alone = labelled && block.kind == BlockKind::Field;
+        let reader = Reader { text: &document.text, scan, first: tokens.start as usize, end: tokens.end as usize, labelled, alone };
         if let Some(item) = split::block(&reader) {
             items.push(item);
         } else {
             parse::block(&reader, &mut items);
         }
-        drafts.extend(items.drain(..).map(|item| Draft { item, block: index }));
+        let kept = items.drain(..).filter(|item| !fields().any(|f| is_number(f.name) && f.value.overlaps(item.span)));
+        drafts.extend(kept.map(|item| Draft { item, block: index }));
     }
     drafts
+}
+
+/// Fields whose value is a date.
+fn is_dated(name: FieldName) -> bool {
+    matches!(name, FieldName::ReleaseDate | FieldName::ModifiedDate | FieldName::EventDate | FieldName::Embargo)
+}
+
+/// Fields whose digits are no date: counters, addresses, numbers.
+fn is_number(name: FieldName) -> bool {
+    matches!(
+        name,
+        FieldName::Visits
+            | FieldName::Url
+            | FieldName::SourceUrl
+            | FieldName::ImageUrl
+            | FieldName::Contact
+            | FieldName::Identifier
+            | FieldName::Attachment
+            | FieldName::Attendance
+    )
 }
 
 fn mention(item: &Item) -> DateMention {

@@ -7,26 +7,32 @@ use crate::calendar;
 use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day};
 use crate::span::{Confidence, Span};
 
+/// Words that number what follows them.
+const NUMBERED: &[&str] =
+    &["no", "nos", "vol", "volume", "issue", "version", "article", "section", "room", "grant", "iso", "gb", "page", "pp", "tel"];
+
 /// A date that starts with a number, all in digits.
-pub(super) fn date(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    let before = r.char(at.wrapping_sub(1));
-    if r.glued(at)
-        && at > r.first
-        && matches!(before, '/' | '.' | '-' | ':' | '=' | '_' | '\\' | '#' | '+' | '$' | '€' | '£' | '¥')
-        && !is_after_cjk_dash(r, at)
-    {
+pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
+    if !expected && is_tail(r, at) {
         return None;
     }
     let base = out.len();
-    let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| two_parts(r, at))?;
+    let after_date = out.last().is_some_and(|item| item.next + 1 == at && item.form == DateForm::Numeric);
+    let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| two_parts(r, at, expected || after_date))?;
     out.push(item);
     tail::add(r, base, out);
     Some(out[base].next)
 }
 
-/// A dash that joins two ends ("2023-10-18-2023-10-20" is no such thing, but "：-2023" may be).
-fn is_after_cjk_dash(r: &Reader<'_>, at: usize) -> bool {
-    is_dash(r.char(at - 1)) && at >= 2 && matches!(r.char(at - 2), '日' | '年' | '月' | '号')
+/// True if the number is the tail of something longer: a path, a model, an amount, a telephone number.
+fn is_tail(r: &Reader<'_>, at: usize) -> bool {
+    if at == r.first || !r.glued(at) {
+        return false;
+    }
+    let before = r.char(at - 1);
+    let of_number = at >= 2 && r.is_number(at - 2) && r.glued(at - 1);
+    matches!(before, '/' | ':' | '=' | '\\' | '#' | '+' | '$' | '€' | '£' | '¥') && !(before == ':' && !of_number)
+        || matches!(before, '.' | '-') && of_number
 }
 
 /// "20251018", where a date is expected.
@@ -60,7 +66,8 @@ fn three_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
     let (a, b, c) = (r.number(at)?, r.number(at + 2)?, r.number(at + 4)?);
     let tight = (1..5).all(|n| r.glued(at + n));
     // "2025 - 10 - 18" only with a year first; a fourth part makes it something else.
-    let longer = matches!(r.char(at + 5), '/' | '-' | '.' | ':' | '%') && r.glued(at + 5) && r.glued(at + 6) && r.is_number(at + 6);
+    let longer =
+        (separator(r, at + 5) == Some(sep) || matches!(r.char(at + 5), '/' | ':' | '%')) && r.glued(at + 5) && r.glued(at + 6) && r.is_number(at + 6);
     if longer || (!tight && a.digits != 4) {
         return None;
     }
@@ -125,12 +132,15 @@ fn order(sep: char, a: u32, b: u32) -> Option<(u8, u8, Option<DateFlaw>)> {
 }
 
 /// "2014/10", "10/2014", "10/25", "2014-2018".
-fn two_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
+fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     let sep = separator(r, at + 1)?;
     let (a, b) = (r.number(at)?, r.number(at + 2)?);
     let tight = r.glued(at + 1) && r.glued(at + 2);
     let longer = matches!(r.char(at + 3), '/' | '-' | '.' | ':' | '%' | '％' | ',') && r.glued(at + 3) && r.glued(at + 4) && r.is_number(at + 4);
     if !tight || longer || sep == '.' && a.digits < 3 || r.counts(at + 3) {
+        return None;
+    }
+    if r.is_before(at, NUMBERED) || r.char(at.wrapping_sub(1)) == '.' && at >= 2 && r.is(at - 2, NUMBERED) {
         return None;
     }
     let span = Span::new(r.start_of(at), r.end_of(at + 2));
@@ -143,8 +153,7 @@ fn two_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
     if b.digits == 4 && a.digits <= 2 && plausible(b.value) && (1..13).contains(&a.value) && sep != '.' && !dash_before {
         return Some(make(item::month(Some(b.value as i16), a.value as u8)));
     }
-    let evident = r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated", "friday", "monday", "tuesday", "wednesday", "thursday"])
-        || at == r.first && at + 3 == r.end;
+    let evident = expected || r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated"]) || at == r.first && at + 3 == r.end;
     if sep == '/' && a.digits <= 2 && b.digits <= 2 && evident {
         let (month, day, flaw) = order(sep, a.value, b.value)?;
         let mut item = make(item::day(None, month, day));
@@ -167,6 +176,7 @@ pub(super) fn year(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
         return None;
     }
     if let Some(next) = year_range(r, at, value, &mut item) {
+        item.role = is_copyright(r, at).then_some(DateRole::Copyright);
         out.push(item);
         return Some(next);
     }
@@ -205,7 +215,10 @@ pub(super) fn year(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
         return None;
     }
     let glued_number = matches!(r.char(at + 1), '-' | '/' | ':') && r.glued(at + 1) && r.glued(at + 2) && r.is_number(at + 2);
-    if glued_number || (!expected && !year_stands(r, at, value, &mut item)) {
+    let listed = out.last().is_some_and(|last| last.form == DateForm::Year && last.next + 1 == at)
+        && r.is_before(at, &["and", "or", ",", "、"])
+        && !r.counts(at + 1);
+    if glued_number || (!expected && !listed && !year_stands(r, at, value, &mut item)) {
         return None;
     }
     out.push(item);
@@ -231,7 +244,12 @@ fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<u
         _ => return None,
     };
     let close = year > from && i32::from(year) - i32::from(from) <= if to.digits == 2 { 10 } else { 120 };
-    if more || !close || !(1900..2100).contains(&from) || year >= 2101 || r.counts(at + 3) && to.digits == 2 {
+    if more
+        || !close
+        || !(1900..2100).contains(&from)
+        || year >= 2101
+        || to.digits == 2 && r.counts(at + 3) && !r.is(at + 3, &["academic", "school", "fiscal", "financial", "season", "session", "term"])
+    {
         return None;
     }
     item.value = DateValue::Range(Some(item::year(from)), Some(item::year(year)));
@@ -240,16 +258,19 @@ fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<u
     Some(at + 3)
 }
 
+/// "© 2024", "Copyright 2024", "(c) 2024".
+fn is_copyright(r: &Reader<'_>, at: usize) -> bool {
+    let before = r.char(at.wrapping_sub(1));
+    before == '©' || r.is_before(at, &["copyright"]) || before == ')' && r.is(at.wrapping_sub(2), &["c"])
+}
+
 /// True where four digits are a year.
 fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     const BEFORE: &[&str] =
-        &["in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of"];
+        &["in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of", "than"];
     let near = (1800..=2100).contains(&value);
     let counted = r.counts(at + 1) && value % 10 == 0 && !(1990..2060).contains(&value);
-    if matches!(r.char(at.wrapping_sub(1)), '©')
-        || r.is_before(at, &["copyright"])
-        || r.char(at.wrapping_sub(1)) == ')' && r.is(at.wrapping_sub(2), &["c"])
-    {
+    if is_copyright(r, at) {
         item.role = Some(DateRole::Copyright);
         return near;
     }
@@ -260,7 +281,7 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
         return false;
     }
     let bracketed = matches!(r.char(at.wrapping_sub(1)), '(' | '（') && matches!(r.char(at + 1), ')' | '）' | ',' | '-');
-    let word_before = at > r.first && r.is_before(at, BEFORE);
+    let word_before = at > r.first && (r.is_before(at, BEFORE) || matches!(r.char(at - 1), '从' | '自' | '至' | '到'));
     let modern = (1900..=2050).contains(&value);
     let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, crate::lexicon::Class::EventType).is_some_and(|_| true);
     if plural_count && !(1950..2050).contains(&value) {
@@ -270,7 +291,7 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     let name_follows = r
         .token(at + 1)
         .is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper | crate::recognize::Case::Mixed));
-    let article = r.is_before(at, &["the", "a", "this", "its", "our", "and", "for", "annual", "or"]);
+    let article = r.is_before(at, &["the", "a", "this", "its", "our", "for", "annual"]);
     let ends_name = at > r.first
         && r.token(at - 1).is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper))
         && !r.is_before(at, &["room", "no", "building", "hall", "the", "suite", "iso", "gb", "level"]);

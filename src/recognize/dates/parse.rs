@@ -12,7 +12,7 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
     let mut at = r.first;
     while at < r.end {
         let base = out.len();
-        at = match expression(r, at, r.labelled, out) {
+        at = match expression(r, at, r.alone, out) {
             Some(next) if next > at => range(r, base, next, out),
             _ => {
                 out.truncate(base);
@@ -54,7 +54,7 @@ fn number(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Opt
     terms::numbered_plan(r, at, out)
         .or_else(|| terms::decade(r, at, out))
         .or_else(|| chinese::date(r, at, out))
-        .or_else(|| numeric::date(r, at, out))
+        .or_else(|| numeric::date(r, at, expected, out))
         .or_else(|| english::day_first(r, at, out))
         .or_else(|| english::year_first(r, at, out))
         .or_else(|| time_first(r, at, out))
@@ -64,7 +64,7 @@ fn number(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Opt
 /// A date with a day, for what may stand before one (a weekday, a time).
 fn dated(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
     english::month_first(r, at, false, out)
-        .or_else(|| numeric::date(r, at, out))
+        .or_else(|| numeric::date(r, at, true, out))
         .or_else(|| english::day_first(r, at, out))
         .or_else(|| chinese::date(r, at, out))
 }
@@ -139,9 +139,10 @@ fn range(r: &Reader<'_>, base: usize, next: usize, out: &mut Vec<Item>) -> usize
     after
 }
 
-/// Both days, both months, or both years.
+/// Both days, both months, both years, or a year and a month of a written year.
 fn same_shape(from: &Day, to: &Day) -> bool {
-    from.day.is_some() == to.day.is_some() && from.month.is_some() == to.month.is_some()
+    let years = from.year.is_some() && to.year.is_some() && from.day.is_none() && to.day.is_none();
+    years || from.day.is_some() == to.day.is_some() && from.month.is_some() == to.month.is_some()
 }
 
 /// A year written once holds for both ends; December to January crosses it.

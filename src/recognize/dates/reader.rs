@@ -21,8 +21,10 @@ pub(super) struct Reader<'a> {
     pub scan: &'a Scan,
     pub first: usize,
     pub end: usize,
-    /// True where a date is expected: a labelled value, front matter, a line of its own.
+    /// True where a label or key of the block says that a date is due.
     pub labelled: bool,
+    /// True where nothing but that date is due: the value of a structured field.
+    pub alone: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -110,7 +112,7 @@ impl<'a> Reader<'a> {
         let mark = self.mark(at, Class::Weekday)?;
         let next = mark.end as usize;
         let abbreviated = (3..6).contains(&self.piece(at).len()) && self.token(at)?.kind == TokenKind::Word;
-        if abbreviated && self.token(at)?.case == Case::Lower && !self.labelled && self.month(next).is_none() {
+        if abbreviated && self.piece(at).len() < 6 && self.token(at)?.case == Case::Lower && !self.labelled && self.month(next).is_none() {
             return None;
         }
         let stop = abbreviated && self.char(next) == '.' && self.glued(next);

@@ -14,6 +14,9 @@ const AHEAD: i32 = 45;
 /// Written dates more than this many days before the release say nothing of an event's year.
 const BEHIND: i32 = 400;
 
+/// News of an event comes out within this many days; beyond it the release says nothing of the year.
+const STALE: i32 = 200;
+
 /// Fills in years: the same paragraph or the title, else the event's name, else the release date, else
 /// another event date of the report, else none.
 pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], release: Option<&Found<Day>>, dates: &mut [DateMention]) {
@@ -41,7 +44,9 @@ pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], relea
         let context = near[index].or(title);
         let found = match reference {
             Some((release, released, from)) => {
-                let inferred = by_release(&day, release, released.year, ahead);
+                let told = super::role::happens(document, scan, dates[index].span);
+                let fresh = |year: &i16| !told || Some(*year) == released.year || lag(*year, &day, release).is_some_and(|lag| lag >= -STALE);
+                let inferred = by_release(&day, release, released.year, ahead).filter(fresh);
                 let plausible = |year: &i16| lag(*year, &day, release).is_some_and(|lag| (-BEHIND..=AHEAD).contains(&lag));
                 match context.filter(plausible).or(edition.filter(|year| Some(*year) == inferred)) {
                     Some(year) => Some((year, YearFrom::Context)),
@@ -148,7 +153,7 @@ fn says_future(document: &Document<'_>, scan: &Scan, date: &DateMention) -> bool
     let Some(sentence) = scan.sentence_at(date.span.start) else { return false };
     window
         .filter(|&at| sentence.span.contains(scan.tokens[at].span))
-        .any(|at| matches!(scan.tokens[at].span.of(&document.text), "will" | "将" | "將" | "upcoming"))
+        .any(|at| matches!(scan.tokens[at].span.of(&document.text), "will" | "ll" | "将" | "將" | "upcoming"))
 }
 
 /// 28日 without its month: that of the date before it, else the nearest before the reference.

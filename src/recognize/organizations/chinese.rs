@@ -27,49 +27,7 @@ const PREFIXES: &[&str] =
     &["中国", "国家", "中共", "全国", "国网", "中铁", "中建", "中央", "中石油", "中石化", "中交", "中电", "华润", "共青团", "民建", "民盟", "原"];
 
 /// Words before a head that make no name of it.
-const GENERIC: &[&str] = &[
-    "二级",
-    "高等",
-    "职业",
-    "相关",
-    "所在",
-    "下属",
-    "兄弟",
-    "国内",
-    "多所",
-    "世界",
-    "一流",
-    "知名",
-    "著名",
-    "重点",
-    "各级",
-    "有关",
-    "合作",
-    "部分",
-    "两所",
-    "上市",
-    "科技",
-    "新闻",
-    "当地",
-    "地方",
-    "民办",
-    "公办",
-    "本科",
-    "专科",
-    "高职",
-    "综合",
-    "研究型",
-    "外国",
-    "国外",
-    "境外",
-    "海外",
-    "外地",
-    "其他",
-    "全体",
-    "双方",
-    "企业",
-    "国有",
-];
+const GENERIC: &str = "二级 高等 职业 相关 所在 下属 兄弟 国内 多所 世界 一流 知名 著名 重点 各级 有关 合作 部分 两所 上市 科技 新闻 当地 地方 民办 公办 本科 专科 高职 综合 研究型 外国 国外 境外 海外 外地 其他 全体 双方 企业 国有 资管 保险 证券 投资 物流 汽车 制造 互联网 电商 房地产 商业 民营 外资 跨国 高新 培训 教育 专门 专业 论坛 股份 商贸 母 总 大型 中小 龙头 优秀 本地 驻地 附属 公立 私立 普通 社区 乡镇 中心 基层 党政 政府 相应 对应 不同 众多 参展 参会 参训 参赛 主办 承办 协办 用人";
 
 /// All names of the document, in order; a unit stands after the larger body it begins with.
 pub(super) fn names(words: &Words<'_>) -> Vec<Name> {
@@ -110,7 +68,8 @@ fn add(words: &Words<'_>, mark: &Mark, floor: usize, names: &mut Vec<Name>, last
         return;
     }
     let first = walk_left(words, mark.first as usize, floor);
-    let held = last.filter(|&index| first == floor && names[index].tokens.end == floor && entry.column(0) != "name");
+    let holds = |name: &Name| first == floor && name.tokens.end == floor && end - name.tokens.start <= 2 * LONGEST;
+    let held = last.filter(|&index| entry.column(0) != "name" && holds(&names[index]));
     let mut name = Name::new(first..end, mark.tokens(), entry);
     if let Some(body) = held {
         name.tokens.start = names[body].tokens.start;
@@ -133,6 +92,9 @@ fn is_han(words: &Words<'_>, at: usize) -> bool {
 
 /// False where the characters are part of another word: 大学生, 局长, 中心任务.
 fn is_head(words: &Words<'_>, mark: &Mark) -> bool {
+    if mark.entry().column(0) == "generic" {
+        return false;
+    }
     let next = words.text(mark.end as usize);
     let first = words.text(mark.first as usize);
     let before = (mark.first as usize).checked_sub(1).map_or("", |at| words.text(at));
@@ -229,5 +191,5 @@ fn without_country(words: &Words<'_>, first: usize, head: usize) -> usize {
 
 fn is_generic(words: &Words<'_>, first: usize, head: usize) -> bool {
     let text = words.scan.span_of(first..head).of(words.text);
-    text.chars().count() < 2 || GENERIC.contains(&text)
+    text.chars().count() < 2 || GENERIC.split(' ').any(|word| word == text)
 }

@@ -13,7 +13,9 @@ mod chain;
 mod chinese;
 mod cluster;
 mod english;
+mod generic;
 mod reference;
+mod short;
 mod words;
 
 use std::ops::Range;

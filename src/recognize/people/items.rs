@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Comma,
     And,
     Of,
+    To,
     From,
     With,
     By,
@@ -57,6 +58,8 @@ pub(super) struct Item {
     pub traits: Traits,
     /// Letter case of its first token.
     pub case: Case,
+    /// Bytes of text.
+    pub length: u32,
 }
 
 impl Item {
@@ -98,7 +101,8 @@ impl<'s, 'd> Items<'s, 'd> {
 
     fn item(&self, kind: Kind, tokens: usize) -> Item {
         let case = self.token(self.at).map_or(Case::None, |t| t.case);
-        Item { kind, first: self.at as u32, end: (self.at + tokens) as u32, traits: Traits::default(), case }
+        let length = if tokens == 0 { 0 } else { self.setting.scan.span_of(self.at..self.at + tokens).len() };
+        Item { kind, first: self.at as u32, end: (self.at + tokens) as u32, traits: Traits::default(), case, length }
     }
 
     fn token(&self, at: usize) -> Option<Token> {
@@ -179,13 +183,13 @@ impl<'s, 'd> Items<'s, 'd> {
         if let Some(title) = self.title() {
             return title;
         }
-        if let Some(honorific) = self.honorific(token) {
+        if let Some(honorific) = self.honorific(token, before) {
             return honorific;
         }
         if token.case == Case::Lower {
             return self.small_word(before);
         }
-        if self.is_initial(token) {
+        if self.is_initial(token) && !self.is_syllable(before) {
             return self.initial();
         }
         self.name()
@@ -200,6 +204,9 @@ impl<'s, 'd> Items<'s, 'd> {
                 return (title.end as usize <= self.end).then(|| self.item(Kind::Title, title.end as usize - self.at));
             }
             let modifier = scan.mark(at, Class::TitleModifier)?;
+            if self.text(at) == "Then" {
+                return None;
+            }
             at = modifier.end as usize;
             if self.text(at) == "-" {
                 at += 1;
@@ -211,8 +218,21 @@ impl<'s, 'd> Items<'s, 'd> {
         None
     }
 
-    fn honorific(&self, token: Token) -> Option<Item> {
+    fn honorific(&self, token: Token, before: Option<&Item>) -> Option<Item> {
         let mark = self.setting.scan.mark(self.at, Class::Honorific)?;
+        let phrase = mark.entry().phrase;
+        // "MA" after a name is a degree, "Ma" a family name; "PhD" stands only behind names.
+        if mark.end as usize == self.at + 1
+            && phrase.len() < 4
+            && phrase.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase())
+            && self.text(self.at) != phrase
+        {
+            return None;
+        }
+        let behind = before.is_some_and(|item| item.is_name() || matches!(item.kind, Kind::Comma | Kind::PostNominal));
+        if mark.entry().column(0) == "after" && !behind {
+            return None;
+        }
         if token.case == Case::Lower && mark.end as usize == self.at + 1 && self.text(self.at + 1) != "." {
             return None;
         }
@@ -232,6 +252,7 @@ impl<'s, 'd> Items<'s, 'd> {
         let kind = match word {
             "and" => Kind::And,
             "of" | "at" | "for" | "in" => Kind::Of,
+            "to" => Kind::To,
             "from" => Kind::From,
             "with" => Kind::With,
             "by" => Kind::By,
@@ -252,6 +273,12 @@ impl<'s, 'd> Items<'s, 'd> {
     /// A single capital, alone or before a full stop.
     fn is_initial(&self, token: Token) -> bool {
         token.span.len() == 1 && !matches!(self.text(self.at + 1), "'" | "’" | "&" | "-")
+    }
+
+    /// True for the single letter of "Zheng E": a syllable behind a surname, without a full stop.
+    fn is_syllable(&self, before: Option<&Item>) -> bool {
+        let surname = before.is_some_and(|item| item.kind == Kind::Name && item.traits.has(Traits::SURNAME));
+        surname && matches!(self.text(self.at), "A" | "E" | "O") && self.text(self.at + 1) != "."
     }
 
     /// "J.", "F.F.O.", "L.I": capitals and full stops without blanks between them.

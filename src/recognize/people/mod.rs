@@ -11,10 +11,12 @@ mod evidence;
 mod items;
 mod parts;
 mod posts;
+mod posts_zh;
 mod shape;
 
 use std::ops::Range;
 
+pub(crate) use self::coreference::edit_distance;
 use self::evidence::Evidence;
 use super::{Body, BodyMention, NameStyle, Part, Person, PersonMention, Post, Scan};
 use crate::document::{BlockKind, Document};

@@ -2,6 +2,7 @@
 
 use super::Setting;
 use super::items::{Item, Kind};
+use crate::lexicon::{Class, Traits};
 use crate::recognize::{Case, Post};
 use crate::span::Span;
 
@@ -33,14 +34,16 @@ fn post(role: Span, before_name: bool) -> Post {
 }
 
 /// Posts and forms of address right before the name that starts at item `at`.
-pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
+///
+/// `name_end` is the item after the name, `claimed` the item up to which an earlier name has posts.
+pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize, name_end: usize, claimed: usize) -> Posts {
     let mut edge = at;
     while edge > 0 && kind(items, edge - 1) == Kind::Honorific {
         edge -= 1;
     }
     let honorific = (edge < at).then(|| span(setting, &items[edge..at]));
     let mut found = Posts { posts: Vec::new(), edge, honorific };
-    let Some((title, affiliation)) = title_before(items, edge) else { return found };
+    let Some((title, affiliation)) = title_before(items, edge, name_end).filter(|(title, _)| *title >= claimed) else { return found };
     let mut first = title;
     while first > 0 && kind(items, first - 1) == Kind::Title {
         first -= 1;
@@ -70,20 +73,23 @@ enum Place {
 }
 
 /// The title that ends right before item `edge`, also with "of BODY" between.
-fn title_before(items: &[Item], edge: usize) -> Option<(usize, Option<Place>)> {
+fn title_before(items: &[Item], edge: usize, name_end: usize) -> Option<(usize, Option<Place>)> {
     let last = edge.checked_sub(1)?;
     match items[last].kind {
         Kind::Title => Some((last, None)),
         Kind::Body(_) => of_before(items, last).map(|title| (title, Some(Place::Bodies(last, last + 1)))),
         Kind::Comma => {
             let body = last.checked_sub(1)?;
+            if items[body].kind == Kind::Title {
+                return (kind(items, name_end) == Kind::Comma && is_determined(items, body)).then_some((body, None));
+            }
             let title = matches!(items[body].kind, Kind::Body(_)).then(|| of_before(items, body)).flatten()?;
             let opens = title == 0 || matches!(items[title - 1].kind, Kind::Article | Kind::Break);
             let own = title < 2 || !matches!(items[title - 2].kind, Kind::Comma | Kind::Dash | Kind::Open);
             (opens && own).then_some((title, Some(Place::Bodies(body, body + 1))))
         }
         Kind::Word | Kind::Name => {
-            let of = (edge.saturating_sub(6)..edge).rev().find(|&n| items[n].kind == Kind::Of)?;
+            let of = (edge.saturating_sub(6)..edge).rev().find(|&n| matches!(items[n].kind, Kind::Of | Kind::To))?;
             let words = of + 1..edge;
             let plain = words
                 .clone()
@@ -93,6 +99,14 @@ fn title_before(items: &[Item], edge: usize) -> Option<(usize, Option<Place>)> {
         }
         _ => None,
     }
+}
+
+/// True for "the former Prime Minister", "Vietnam's Prime Minister": a name may follow behind a comma.
+fn is_determined(items: &[Item], title: usize) -> bool {
+    (title.saturating_sub(3)..title)
+        .rev()
+        .take_while(|&n| items[n].kind != Kind::Comma)
+        .any(|n| matches!(items[n].kind, Kind::Article | Kind::Possessive))
 }
 
 /// The title of "TITLE of [the] BODY" whose body is item `body`.
@@ -149,6 +163,9 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
         next += 1;
         found.edge = next;
     }
+    if kind(items, next) == Kind::Open && kind(items, next + 2) == Kind::Close && kind(items, next + 1) != Kind::Title {
+        next += 3;
+    }
     let connected = match kind(items, next) {
         Kind::Comma | Kind::Open => true,
         Kind::Dash => true,
@@ -166,11 +183,15 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
     let limit = (at + REACH).min(items.len());
     while found.posts.len() < 4 && next < limit {
         let Some((role_first, title)) = role_at(items, next) else { break };
-        if !found.posts.is_empty() && belongs_to_next(items, title) || found.posts.is_empty() && belongs_to_next(items, title) && !bracket {
+        if belongs_to_next(items, title + 1) && !bracket {
             break;
         }
         let mut one = post(span(setting, &items[role_first..=title]), false);
-        next = place_after(setting, items, &mut one, role_first, title + 1);
+        let stop = place_after(setting, items, &mut one, role_first, title + 1);
+        if stop > title + 1 && matches!(kind(items, stop), Kind::Name | Kind::Honorific | Kind::Initial) && one.affiliation.is_some() {
+            break;
+        }
+        next = stop;
         found.posts.push(one);
         found.edge = next;
         let joined = matches!(kind(items, next), Kind::And | Kind::Comma) || kind(items, next) == Kind::Comma && kind(items, next + 1) == Kind::And;
@@ -195,19 +216,26 @@ fn role_at(items: &[Item], at: usize) -> Option<(usize, usize)> {
     if kind(items, first) == Kind::Article {
         first += 1;
     }
+    let mut role = first;
     for title in first..first + 4 {
         match kind(items, title) {
-            Kind::Title => return Some((first, title)),
-            Kind::Word | Kind::Name | Kind::Body(_) if title < first + 3 => {}
+            Kind::Title => return Some((role, title)),
+            Kind::Body(_) if title < first + 3 => role = title + 1,
+            Kind::Word | Kind::Name if title < first + 3 => {}
             _ => return None,
         }
     }
     None
 }
 
-/// True if a name follows the title directly, so that the post is that one's.
-fn belongs_to_next(items: &[Item], title: usize) -> bool {
-    let mut next = title + 1;
+/// True if a name stands at item `at`, right behind a title, so that the post is that one's. A single
+/// word that no table knows as a name is a place ("District Chairperson Mbarara").
+fn belongs_to_next(items: &[Item], at: usize) -> bool {
+    let mut next = at;
+    if kind(items, next) == Kind::Name && !items[next + 1..].first().is_some_and(|item| item.is_name()) {
+        let known = Traits::SURNAME.with(Traits::VARIANT).with(Traits::GIVEN).with(Traits::FAMILY).with(Traits::KOREAN);
+        return items[next].traits.has(known);
+    }
     while kind(items, next) == Kind::Honorific {
         next += 1;
     }
@@ -222,7 +250,7 @@ fn place_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         next = close.map_or(next, |n| n + 1);
     }
     let connector = kind(items, next);
-    if !matches!(connector, Kind::Of | Kind::Comma | Kind::Dash | Kind::From | Kind::With) {
+    if !matches!(connector, Kind::Of | Kind::To | Kind::Comma | Kind::Dash | Kind::From | Kind::With) {
         return next;
     }
     let mut body = next + 1;
@@ -235,7 +263,11 @@ fn place_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         attach(setting, items, post, body, end);
         return end;
     }
-    if connector != Kind::Of {
+    if connector == Kind::Comma && kind(items, body) == Kind::Name && matches!(kind(items, body + 1), Kind::Verb(_)) {
+        attach(setting, items, post, body, body + 1);
+        return body + 1;
+    }
+    if !matches!(connector, Kind::Of | Kind::To) {
         return next;
     }
     let words =
@@ -244,7 +276,8 @@ fn place_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         return next;
     }
     let end = body + words;
-    if article {
+    let unit = items[body..end].iter().any(|item| item.case == Case::Lower && setting.scan.mark(item.first as usize, Class::OrgHead).is_some());
+    if article || unit {
         post.affiliation = Some(span(setting, &items[body..end]));
     } else {
         let capitals = items[body..end].iter().take_while(|item| item.case != Case::Lower).count();

@@ -2,7 +2,7 @@
 
 use crate::calendar;
 use crate::document::{Field, FieldName, Region};
-use crate::recognize::{DateRole, DateValue, Day, YearFrom};
+use crate::recognize::{DateRole, DateValue, Day, YearFrom, dates::edtf};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, Draft};
@@ -67,7 +67,7 @@ fn in_region(look: Look<'_>, index: usize, region: Region) -> bool {
 fn file_name(look: Look<'_>) -> Option<Claim<String>> {
     let name = look.document.path.rsplit('/').next()?;
     let day = day_in(name)?;
-    let value = edtf(&DateValue::Day(day));
+    let value = edtf::format(&DateValue::Day(day));
     let mut claim = Claim::new(value, Span::default(), How::Filename, Confidence::Likely);
     claim.year_from = Some(YearFrom::Filename);
     Some(claim)
@@ -83,27 +83,4 @@ fn day_in(name: &str) -> Option<Day> {
     let (year, month, day) = (name.get(..4)?.parse().ok()?, name.get(5..7)?.parse().ok()?, name.get(8..10)?.parse().ok()?);
     calendar::date(year, month, day)?;
     ((1900..=2200).contains(&year)).then_some(Day { year: Some(year), month: Some(month), day: Some(day), time: None })
-}
-
-/// The EDTF form of a value.
-pub(super) fn edtf(value: &DateValue) -> String {
-    match value {
-        DateValue::Day(day) => edtf_day(day),
-        DateValue::Range(start, end) => {
-            let side = |day: &Option<Day>| day.as_ref().map_or_else(|| "..".to_string(), edtf_day);
-            format!("{}/{}", side(start), side(end))
-        }
-    }
-}
-
-fn edtf_day(day: &Day) -> String {
-    let mut out = day.year.map_or_else(|| "XXXX".to_string(), |year| format!("{year:04}"));
-    let Some(month) = day.month else { return out };
-    out.push_str(&format!("-{month:02}"));
-    let Some(number) = day.day else { return out };
-    out.push_str(&format!("-{number:02}"));
-    if let Some((hour, minute)) = day.time {
-        out.push_str(&format!("T{hour:02}:{minute:02}"));
-    }
-    out
 }

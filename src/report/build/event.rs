@@ -2,7 +2,7 @@
 
 use crate::document::{FieldName, Lang};
 use crate::lexicon::Class;
-use crate::recognize::{DateValue, DayPart, Mark, Sentence, TokenKind};
+use crate::recognize::{DateValue, DayPart, Mark, Sentence, TokenKind, dates::edtf};
 use crate::report::model::{Event, Mode};
 use crate::span::{Confidence, How, Span};
 
@@ -144,16 +144,18 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
 /// A further sentence whose subject is the event ("The symposium was held in …", "It was hosted by …").
 fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, visit: bool, known: &mut Known) {
     let near = look.block(sentence).span == look.block(occasion.sentence).span;
-    let subject = (sentence.first as usize..sentence.end as usize).take(8).any(|at| look.mark(at, Class::EventType).is_some());
+    let chinese = look.block(sentence).lang == Lang::Zh;
+    let subject = (sentence.first as usize..sentence.end as usize).take(if chinese { 14 } else { 8 }).any(|at| look.event_noun(at).is_some());
     let other_day = look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention));
-    if other_day || !(subject || near) {
+    let noun_before = occasion::verbs(look, sentence).any(|verb| organizers::after_event(look, sentence, verb));
+    if other_day || !(subject || near || noun_before) {
         return;
     }
     let held = occasion::verbs(look, sentence).any(|verb| {
-        let passive = organizers::is_passive(look, sentence.first as usize, verb) || look.block(sentence).lang == Lang::Zh;
+        let passive = organizers::is_passive(look, sentence.first as usize, verb);
         matches!(verb.relation, Relation::Holds | Relation::Happens) && (passive || verb.relation == Relation::Happens)
     });
-    if held && subject {
+    if (held || chinese) && subject {
         known.place.fill(venue::read(look, sentence));
     }
     organizers::read(look, sentence, near && !visit && known.roles.organizers.is_empty(), &mut known.roles);
@@ -192,6 +194,9 @@ fn further<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Vec<&'a Sentence> {
             days.push(value);
             out.push(sentence);
         }
+        if out.len() == MAX_EVENTS {
+            break;
+        }
     }
     out
 }
@@ -222,7 +227,7 @@ pub(super) fn date_claim(look: Look<'_>, index: usize) -> Option<Claim<String>> 
     if date.flaw.is_some() {
         return None;
     }
-    let value = super::dates::edtf(&date.value);
+    let value = edtf::format(&date.value);
     let how = if date.form == crate::recognize::DateForm::Relative { How::Inferred } else { How::Pattern };
     let mut claim = Claim::new(value, date.span, how, date.confidence);
     claim.year_from = Some(date.year_from);
@@ -344,7 +349,7 @@ fn attended(look: Look<'_>, at: usize) -> Option<Mode> {
         _ if look.is(at, &["offline", "onsite"]) => (Mode::Offline, at + 1),
         _ => return None,
     };
-    let beside = |n: usize| look.mark(n, Class::EventType).is_some() || look.mark(n, Class::EventVerb).is_some();
+    let beside = |n: usize| look.event_noun(n).is_some() || look.mark(n, Class::EventVerb).is_some();
     let both = matches!(look.word(end), "+" | "、" | "和" | "与" | "线" | "相") || look.is(end, &["and"]) && look.is(end + 1, &["offline", "online"]);
     (beside(end) || beside(at.wrapping_sub(1)) || both || look.is(at.wrapping_sub(2), &["online"])).then_some(mode)
 }

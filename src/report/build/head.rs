@@ -112,7 +112,7 @@ fn opens_dateline(look: Look<'_>, first: usize, close: usize) -> bool {
 }
 
 fn dateline(look: Look<'_>) -> Option<Claim<String>> {
-    let span = dateline_span(look)?;
+    let span = look.dateline?;
     let value = collapsed(look.slice(span));
     Some(Claim::new(value, span, How::Pattern, Confidence::Likely))
 }

@@ -45,19 +45,23 @@ fn press_release(look: Look<'_>) -> Option<Claim<Kind>> {
 }
 
 fn reported(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft<'_>) -> Option<Claim<Kind>> {
-    if !occasion.firm && (occasion.verb.is_none() || occasion.date.is_none()) {
-        return None;
-    }
     let span = occasion.verb.map_or(occasion.sentence.span, |verb| verb_span(look, verb));
     let relation = occasion.verb.map(|verb| verb.relation);
     let kind = match relation {
+        _ if !occasion.firm => return happening(look, occasion),
         _ if lies_ahead(look, occasion, draft) => Kind::Announcement,
         Some(Relation::Visits | Relation::Receives) => Kind::VisitReport,
-        _ if occasion.firm => Kind::EventReport,
-        _ if look.bodies_in(occasion.sentence.span).next().is_some() => Kind::EventReport,
-        _ => return None,
+        _ => Kind::EventReport,
     };
     Some(Claim::new(kind, span, How::Inferred, Confidence::Likely))
+}
+
+/// Something done by a body on a day, but no word for an event: news.
+fn happening(look: Look<'_>, occasion: &Occasion<'_>) -> Option<Claim<Kind>> {
+    let verb = occasion.verb?;
+    let dated = occasion.date.is_some() && matches!(verb.relation, Relation::Happens | Relation::Holds | Relation::Signs);
+    let told = dated && look.bodies_in(occasion.sentence.span).next().is_some();
+    told.then(|| Claim::new(Kind::News, verb_span(look, verb), How::Inferred, Confidence::Likely))
 }
 
 /// True if the event is still to come: "will be held", 将举行, or a day after the release.

@@ -16,6 +16,8 @@ pub(super) struct Look<'a> {
     pub mentions: &'a Mentions,
     /// The house whose reports these are.
     pub publisher: Option<&'a str>,
+    /// The dateline before the first sentence.
+    pub dateline: Option<Span>,
 }
 
 impl<'a> Look<'a> {
@@ -53,6 +55,11 @@ impl<'a> Look<'a> {
     /// The mark of `class` that starts at token `at`.
     pub(super) fn mark(self, at: usize, class: Class) -> Option<&'a Mark> {
         self.mentions.scan.mark(at, class)
+    }
+
+    /// The word for a kind of event that starts at token `at`; not the "conference" of a conference room.
+    pub(super) fn event_noun(self, at: usize) -> Option<&'a Mark> {
+        self.mark(at, Class::EventType).filter(|mark| mark.entry().column(1) != "not")
     }
 
     /// The readable span of a range of tokens.

@@ -33,7 +33,8 @@ use look::Look;
 /// Decides every field of the report. `publisher` is the house whose reports these are, if known.
 #[must_use]
 pub fn build(document: &Document<'_>, mentions: &Mentions, publisher: Option<&str>) -> Extracted {
-    let look = Look { document, mentions, publisher };
+    let mut look = Look { document, mentions, publisher, dateline: None };
+    look.dateline = head::dateline_span(look);
     let mut draft = Draft::new(look.text());
     head::decide(look, &mut draft);
     dates::decide(look, &mut draft);

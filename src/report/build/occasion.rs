@@ -7,8 +7,8 @@ use crate::span::Span;
 
 use super::look::Look;
 
-/// How many sentences of the body may pass before the report says what took place.
-const REACH: usize = 12;
+/// How many paragraphs and sentences of the body may pass before the report says what took place.
+const REACH: (usize, usize) = (3, 8);
 
 /// What a verb says of an event (column `relation` of `event_verbs.tsv`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub(super) enum Relation {
     Visits,
     Receives,
     Signs,
+    /// Gave, delivered: reports an event only where a lecture follows.
+    Presents,
+    /// Set up by: only beside the event's own noun.
+    Founds,
 }
 
 impl Relation {
@@ -46,13 +50,15 @@ impl Relation {
             "visits" => Self::Visits,
             "receives" => Self::Receives,
             "signs" => Self::Signs,
+            "presents" => Self::Presents,
+            "founds" => Self::Founds,
             _ => return None,
         })
     }
 
     /// True where the verb alone can tell that something took place.
     fn reports(self) -> bool {
-        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports)
+        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports | Self::Founds)
     }
 }
 
@@ -82,51 +88,138 @@ pub(super) struct Occasion<'a> {
 
 /// The sentence that reports the main event, if the text reports one.
 pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
-    let body: Vec<Occasion<'_>> = look.body_sentences().take(REACH).map(|sentence| read(look, sentence, false)).collect();
-    let dated = |o: &&Occasion<'_>| o.date.is_some() && o.verb.is_some();
+    let first_block = look.body_sentences().next().map_or(0, |sentence| sentence.block);
+    let near = look.body_sentences().take(REACH.1).take_while(|sentence| sentence.block < first_block + REACH.0 as u32);
+    let body: Vec<Occasion<'_>> = near.map(|sentence| read(look, sentence, false)).collect();
+    let dated = |o: &&Occasion<'_>| o.date.is_some() && o.firm;
     let named = |o: &&Occasion<'_>| o.firm;
-    let best = body.iter().find(dated).or_else(|| body.iter().find(named)).copied();
+    let verbal = |o: &&Occasion<'_>| o.date.is_some() && o.verb.is_some();
+    let best = body.iter().find(dated).or_else(|| body.iter().find(|o| named(o) || verbal(o))).copied();
+    let told = body.iter().any(|o| o.firm);
     let title = look.title_sentences().map(|sentence| read(look, sentence, true)).find(|o| o.firm);
+    let same_verb = |title: &Occasion<'_>| {
+        let relation = |o: &Occasion<'_>| o.verb.map(|verb| verb.relation);
+        body.iter().take(3).find(|o| relation(o) == relation(title)).copied()
+    };
     let mut occasion = match (best, title) {
         (Some(best), _) => best,
-        (None, Some(title)) => title,
+        (None, Some(title)) => same_verb(&title).unwrap_or(title),
         (None, None) => *body.iter().find(|o| o.date.is_some() && o.noun.is_some())?,
     };
     occasion.noun = occasion.noun.or(title.and_then(|title| title.noun));
-    occasion.firm |= title.is_some();
+    occasion.firm |= title.is_some() || told;
     Some(occasion)
 }
 
 /// What `sentence` says of an event.
 pub(super) fn read<'a>(look: Look<'a>, sentence: &'a Sentence, in_title: bool) -> Occasion<'a> {
-    let verb = verbs(look, sentence).find(|verb| verb.relation.reports());
+    let verb = reporting_verb(look, sentence);
     let noun = noun_in(look, sentence, verb);
     let date = look.dates_in(sentence.span).find(|&index| is_event_day(look, index));
-    let strong = noun.is_some_and(|noun| noun.entry().column(1) == "strong");
-    let firm = match verb.map(|verb| verb.relation) {
-        None => false,
-        Some(Relation::Holds | Relation::CoHolds | Relation::Sponsors) => noun.is_some(),
-        Some(Relation::Visits | Relation::Receives) => in_title || date.is_some(),
-        Some(Relation::Signs) => date.is_some() || noun.is_some(),
-        Some(_) => strong && (date.is_some() || in_title || noun.is_some()),
-    };
-    Occasion { sentence, verb, noun, date, in_title, firm }
+    let mut occasion = Occasion { sentence, verb, noun, date, in_title, firm: false };
+    occasion.firm = verb.is_some_and(|verb| is_firm(look, &occasion, verb));
+    occasion
+}
+
+/// True if the sentence says by itself that an event took place: a word for an event, or a day and who acted.
+fn is_firm(look: Look<'_>, occasion: &Occasion<'_>, verb: Verb) -> bool {
+    let strong = occasion.noun.is_some_and(|noun| noun.entry().column(1) == "strong");
+    let placed = occasion.date.is_some_and(|index| is_full_day(look, index)) || occasion.in_title;
+    match verb.relation {
+        Relation::Holds | Relation::CoHolds | Relation::Sponsors => strong || (occasion.noun.is_some() && placed),
+        Relation::Happens => strong,
+        Relation::Gathers => (strong || acts(look, occasion.sentence, verb)) && placed,
+        Relation::Visits | Relation::Receives => (placed || strong) && moves(look, occasion.sentence, verb),
+        Relation::Signs => placed && acts(look, occasion.sentence, verb),
+        Relation::Presents => gives_lecture(verb, occasion.noun),
+        _ => false,
+    }
+}
+
+/// True if a body or a person is named in the sentence.
+fn acts(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
+    look.bodies_in(sentence.span).next().is_some() || look.has_person(look.span(sentence.first as usize..verb.first))
+}
+
+/// True if people are said to come to a body or place.
+fn moves(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
+    const VISITORS: &[&str] = &[
+        "delegation",
+        "group",
+        "leaders",
+        "leader",
+        "team",
+        "students",
+        "teachers",
+        "delegates",
+        "ambassador",
+        "minister",
+        "officials",
+        "representatives",
+        "experts",
+        "guests",
+        "visitors",
+        "head",
+        "president",
+        "rector",
+        "dean",
+        "professor",
+    ];
+    let (first, end) = (sentence.first as usize, sentence.end as usize);
+    if look.block(sentence).lang == Lang::Zh {
+        return true;
+    }
+    let people = (first..end.min(verb.end + 12)).any(|at| look.is(at, VISITORS)) || look.has_person(sentence.span);
+    let after = verb.end + usize::from(look.is(verb.end, &["the", "our", "a"]));
+    let house = look.is(after, &["company", "university", "school", "college", "institute", "factory", "campus", "base", "hospital"]);
+    people && (house || look.body_at(after).is_some() || look.is_capital(after) || verb.relation == Relation::Receives)
+}
+
+/// True if date `index` names its day.
+fn is_full_day(look: Look<'_>, index: usize) -> bool {
+    match look.date(index).value {
+        DateValue::Day(day) => day.day.is_some(),
+        DateValue::Range(start, end) => start.or(end).is_some_and(|day| day.day.is_some()),
+    }
+}
+
+/// The verb that reports what took place: the first, but one of giving a speech only where there is no other.
+fn reporting_verb(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
+    let mut found = verbs(look, sentence).filter(|verb| verb.relation.reports());
+    let first = found.next()?;
+    if first.relation != Relation::Presents {
+        return Some(first);
+    }
+    found.find(|verb| verb.relation != Relation::Presents).or(Some(first))
+}
+
+/// "Delivered a lecture".
+fn gives_lecture(verb: Verb, noun: Option<&Mark>) -> bool {
+    noun.is_some_and(|noun| noun.entry().column(0) == "lecture" && (verb.end..verb.end + 5).contains(&(noun.first as usize)))
 }
 
 /// The event verbs of a sentence, outside quotations, in order.
 pub(super) fn verbs<'a>(look: Look<'a>, sentence: &Sentence) -> impl Iterator<Item = Verb> + use<'a> {
-    (sentence.first as usize..sentence.end as usize).filter_map(move |at| {
+    let sentence_first = sentence.first as usize;
+    (sentence_first..sentence.end as usize).filter_map(move |at| {
         let mark = look.mark(at, Class::EventVerb)?;
         let relation = Relation::of(mark)?;
         let range = mark.tokens();
         let noun_use = look.is(range.end, &["of"]) && look.is(range.start, &["host", "visit"]);
         let quoted = look.mentions.scan.in_quotes(look.span(range.clone()));
-        (!noun_use && !quoted && !inside_name(look, range.start)).then_some(Verb { first: range.start, end: range.end, relation })
+        let bare = mark.entry().column(1) == "base" && !is_licensed(look, sentence_first, range.start);
+        (!noun_use && !quoted && !bare && !inside_name(look, range.start)).then_some(Verb { first: range.start, end: range.end, relation })
     })
 }
 
+/// True if a base form ("hold") reports: after "will", or after the body that does it.
+fn is_licensed(look: Look<'_>, first: usize, at: usize) -> bool {
+    let subject = at > first && (look.body_before(at).is_some() || look.is_capital(at - 1));
+    subject || (at > first && look.is(at - 1, &["will", "shall", "jointly", "scholars", "experts", "together"]))
+}
+
 /// True if token `at` is part of the name of a body.
-fn inside_name(look: Look<'_>, at: usize) -> bool {
+pub(super) fn inside_name(look: Look<'_>, at: usize) -> bool {
     let Some(token) = look.token(at) else { return false };
     let list = &look.mentions.organizations;
     let next = list.partition_point(|mention| mention.span.start <= token.span.start);
@@ -139,7 +232,7 @@ fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Optio
     let pivot = verb.map_or(sentence.first as usize, |verb| verb.first);
     let mut at = sentence.first as usize;
     while at < sentence.end as usize {
-        let Some(mark) = look.mark(at, Class::EventType) else {
+        let Some(mark) = look.event_noun(at) else {
             at += 1;
             continue;
         };
@@ -166,6 +259,7 @@ pub(super) fn is_event_day(look: Look<'_>, index: usize) -> bool {
         && date.flaw.is_none()
         && start.is_some_and(|day| day.month.is_some())
         && !look.mentions.scan.in_quotes(date.span)
+        && !look.dateline.is_some_and(|dateline| dateline.contains(date.span))
 }
 
 /// The tokens of a sentence as a readable span.

@@ -9,6 +9,10 @@ use super::claim::{Claim, collapsed};
 use super::look::Look;
 use super::occasion::{Relation, Verb, verb_span, verbs};
 
+/// Hosts at most, and how many tokens before a verb its subject may stand.
+const MAX_BODIES: usize = 40;
+const REACH: usize = 80;
+
 /// Bodies by their part in an event.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
@@ -35,7 +39,7 @@ impl Roles {
 
     fn list(&mut self, relation: Relation) -> Option<&mut Vec<Claim<String>>> {
         Some(match relation {
-            Relation::Holds => &mut self.organizers,
+            Relation::Holds | Relation::Founds => &mut self.organizers,
             Relation::CoHolds => &mut self.co_organizers,
             Relation::Guides | Relation::GuidesOf => &mut self.guides,
             Relation::Sponsors | Relation::Supports => &mut self.sponsors,
@@ -44,6 +48,9 @@ impl Roles {
     }
 
     fn add(&mut self, relation: Relation, claims: Vec<Claim<String>>) {
+        if claims.is_empty() || self.organizers.len() + self.co_organizers.len() > MAX_BODIES {
+            return;
+        }
         let known: Vec<String> = [&self.organizers, &self.co_organizers].into_iter().flatten().map(|claim| claim.value.clone()).collect();
         let Some(list) = self.list(relation) else { return };
         for claim in claims {
@@ -95,17 +102,29 @@ fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
     if verb.relation == Relation::GuidesOf {
         return agents(look, verb, verb.end, end);
     }
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Guides | Relation::Sponsors | Relation::Supports) {
+    let founds = verb.relation == Relation::Founds && after_event(look, sentence, verb);
+    let held = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Guides | Relation::Sponsors | Relation::Supports);
+    if !held && !founds {
         return Vec::new();
     }
     if let Some(by) = agent_after(look, verb, end) {
         return agents(look, verb, by + 1, end);
+    }
+    if after_event(look, sentence, verb) {
+        return Vec::new();
     }
     let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
     if !active || !acts || is_passive(look, sentence.first as usize, verb) || !names_event(look, verb.end, end) {
         return Vec::new();
     }
     subjects(look, sentence.first as usize, verb)
+}
+
+/// True if the word for the event stands right before the verb ("the forum organised by", "Signing Ceremony held").
+pub(super) fn after_event(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
+    let end = verb.first - usize::from(verb.first > 0 && look.word(verb.first - 1) == ",");
+    let from = end.saturating_sub(4).max(sentence.first as usize);
+    (from..end).any(|at| look.event_noun(at).is_some_and(|mark| mark.end as usize == end))
 }
 
 /// The "by" of a passive verb: right after it, or after a short phrase of place or time.
@@ -123,23 +142,31 @@ fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String
         while look.is(next, &["the", "both", "jointly"]) {
             next += 1;
         }
-        let span = match look.body_at(next) {
-            Some(mention) => look.chain(mention),
-            None => {
-                let stop = look.capital_run(next, end);
-                let span = look.span(next..stop);
-                if stop == next || look.has_person(span) || look.is_date(next) || (!out.is_empty() && stop == next + 1) {
-                    break;
-                }
-                span
-            }
+        let claim = match look.body_at(next) {
+            Some(mention) if mention.form == BodyForm::Generic => match resolved(look, next, mention).0 {
+                Some(claim) => claim,
+                None => break,
+            },
+            Some(mention) => named(look, look.chain(mention)),
+            None => match unknown_body(look, next, end) {
+                Some(span) if out.is_empty() || span.len() > look.token(next).map_or(0, |token| token.span.len()) => named(look, span),
+                _ => break,
+            },
         };
-        out.push(named(look, span).because(look.span(verb.first..at)));
-        next = after_bracket(look, look.mentions.scan.token_from(span.end));
+        next = after_bracket(look, look.mentions.scan.token_from(claim.span.end));
+        out.push(claim.because(look.span(verb.first..at)));
         let Some(following) = after_separator(look, next) else { break };
         next = following;
     }
     out
+}
+
+/// Capitals from token `at` on that no table knows as a body, with a head word after them ("Minhang government").
+fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
+    let stop = look.capital_run(at, end);
+    let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
+    let span = look.span(at..head);
+    (stop > at && !look.has_person(span) && !look.is_date(at)).then_some(span)
 }
 
 /// Past a bracket that opens at token `at`.
@@ -176,7 +203,7 @@ pub(super) fn is_passive(look: Look<'_>, first: usize, verb: Verb) -> bool {
 
 /// True if an event is named between two tokens.
 fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
-    (first..end.min(first + 40)).any(|at| look.mark(at, Class::EventType).is_some())
+    (first..end.min(first + 40)).any(|at| look.event_noun(at).is_some())
 }
 
 fn is_adverb(look: Look<'_>, at: usize) -> bool {
@@ -267,8 +294,15 @@ fn is_preposition(look: Look<'_>, at: usize) -> bool {
 fn ourselves(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
     let start = end.checked_sub(2).filter(|&start| start >= first)?;
     let head = look.is(start + 1, &["university", "school", "college", "institute", "company", "academy", "department", "faculty", "hospital"]);
-    let publisher = look.publisher.filter(|_| head && look.is(start, &["our"]))?;
-    Some(Claim::new(publisher.to_string(), look.span(start..end), How::Inferred, Confidence::Likely))
+    let house = house(look).filter(|_| head && look.is(start, &["our"]))?;
+    Some(Claim::new(house, look.span(start..end), How::Inferred, Confidence::Likely))
+}
+
+/// Whose report this is: the publisher, else the body with which the title begins.
+fn house(look: Look<'_>) -> Option<String> {
+    let first = |span: Span| look.body_at(look.mentions.scan.token_from(span.start)).filter(|mention| mention.form == BodyForm::Full);
+    let opens_title = || look.document.title().and_then(|block| first(block.span)).map(|mention| collapsed(look.slice(mention.span)));
+    look.publisher.map(str::to_string).or_else(opens_title)
 }
 
 /// "Lakemoor University, together with …, held": the body that opens the clause.
@@ -276,7 +310,7 @@ fn parted_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Stri
     if end <= first || look.word(end - 1) != "," {
         return None;
     }
-    look.bodies_in(look.span(first..end)).find_map(|mention| {
+    look.bodies_in(look.span(first.max(end.saturating_sub(REACH))..end)).find_map(|mention| {
         let (claim, start) = resolved(look, first, mention);
         let opens = start == first || look.word(start - 1) == ",";
         claim.filter(|_| opens && mention.form != BodyForm::Generic)
@@ -294,7 +328,8 @@ fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Str
     if start == end || !opens || look.has_person(span) || look.is_date(start) {
         return None;
     }
-    let single_word = start + 1 == end && !look.slice(span).chars().all(char::is_uppercase);
+    let names_event = (start..end).any(|at| look.event_noun(at).is_some());
+    let single_word = names_event || start + 1 == end && !look.slice(span).chars().all(char::is_uppercase);
     (!single_word).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
 }
 
@@ -353,8 +388,9 @@ fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
 
 /// The subject of 举办, 召开, 举行 at a distance: the last body before the verb that is no place and nobody's employer.
 fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>> {
+    let first = first.max(verb.first.saturating_sub(REACH));
     let before = look.span(first..verb.first);
-    let event_is_subject = (first..verb.first).any(|at| look.mark(at, Class::EventType).is_some_and(|mark| mark.end as usize <= verb.first));
+    let event_is_subject = (first..verb.first).any(|at| look.event_noun(at).is_some_and(|mark| mark.end as usize <= verb.first));
     if event_is_subject {
         return None;
     }
@@ -363,8 +399,7 @@ fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>
         let place = start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至" | "来" | "从" | "自" | "向" | "对");
         !place && mention.form != BodyForm::Generic && !opens_person(look, mention.span, before.end)
     };
-    let bodies: Vec<&BodyMention> = look.bodies_in(before).filter(is_subject).collect();
-    bodies.last().map(|mention| named(look, mention.span)).or_else(|| chinese_self(look, first, verb.first))
+    look.bodies_in(before).filter(is_subject).last().map(|mention| named(look, mention.span)).or_else(|| chinese_self(look, first, verb.first))
 }
 
 /// True if a person with a post follows the body before `end`, whose employer it then is.
@@ -374,15 +409,15 @@ fn opens_person(look: Look<'_>, body: Span, end: u32) -> bool {
     list.get(next).is_some_and(|mention| mention.extent.start <= body.end || mention.span.start < end.min(body.end + 30))
 }
 
-/// 我校, 我院: the publisher if known, else as written.
+/// 我校, 我院: the house if known, else as written.
 fn chinese_self(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
     (first..end).find_map(|at| {
         if !matches!(look.word(at), "我" | "本") || !matches!(look.word(at + 1), "校" | "院" | "司" | "系" | "所" | "处" | "市" | "县") {
             return None;
         }
         let span = look.span(at..at + 2);
-        Some(match look.publisher {
-            Some(publisher) => Claim::new(publisher.to_string(), span, How::Inferred, Confidence::Likely),
+        Some(match house(look) {
+            Some(house) => Claim::new(house, span, How::Inferred, Confidence::Likely),
             None => Claim::new(look.slice(span).to_string(), span, How::Grammar, Confidence::Guess),
         })
     })

@@ -5,7 +5,6 @@ use crate::report::model::SourceRef;
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, Draft, collapsed};
-use super::head::dateline_span;
 use super::look::Look;
 
 /// Decides name and address. A source that is an address is no name.
@@ -37,7 +36,7 @@ fn bare_name(look: Look<'_>, claim: Claim<String>) -> Option<Claim<String>> {
 
 /// The agency of a dateline: "TAIPEI, Dec. 5 (Xinhua) --".
 fn agency(look: Look<'_>) -> Option<Claim<String>> {
-    let dateline = dateline_span(look)?;
+    let dateline = look.dateline?;
     let text = look.slice(dateline);
     let open = text.find('(')? + 1;
     let close = open + text.get(open..)?.find(')')?;

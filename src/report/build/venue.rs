@@ -2,12 +2,12 @@
 
 use crate::document::{FieldName, Lang};
 use crate::lexicon::Class;
-use crate::recognize::{BodyForm, Sentence, TokenKind};
+use crate::recognize::{BodyForm, Case, Sentence, TokenKind};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, collapsed};
 use super::look::Look;
-use super::occasion::{Relation, Verb, verb_span, verbs};
+use super::occasion::{Relation, Verb, inside_name, verb_span, verbs};
 
 /// A place as the report names it.
 #[derive(Debug, Default)]
@@ -137,35 +137,46 @@ pub(super) fn labelled(look: Look<'_>) -> Place {
 
 /// From one sentence that is about the event.
 pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Place {
+    if look.block(sentence).lang == Lang::Zh {
+        let mut place = Place::default();
+        verbs(look, sentence).for_each(|verb| place.fill(chinese(look, sentence, verb)));
+        place.fill(chinese_room(look, sentence));
+        return place;
+    }
+    english(look, sentence)
+}
+
+/// English: what was visited, else the places after "at" and "in" that belong to the first verb that takes them.
+fn english(look: Look<'_>, sentence: &Sentence) -> Place {
+    let end = sentence.end as usize;
     let mut place = Place::default();
+    let mut placed = None;
     for verb in verbs(look, sentence) {
-        if look.block(sentence).lang == Lang::Zh {
-            place.fill(chinese(look, sentence, verb));
-        } else {
-            place.fill(english(look, sentence, verb));
+        match verb.relation {
+            Relation::Visits => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
+            Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => {}
+            _ => placed = placed.or(Some(verb)),
         }
+    }
+    let Some(verb) = placed else { return place };
+    for at in sentence.first as usize..clause_end(look, verb.end, end) {
+        if place.venue.is_some() && place.locality.is_some() {
+            break;
+        }
+        if !look.is(at, &["at", "in", "inside"]) || inside_name(look, at) || look.mentions.scan.in_quotes(look.span(at..at + 1)) {
+            continue;
+        }
+        let from_verb = look.span(verb.first.min(at)..at + 1);
+        let because = if from_verb.len() < 40 { from_verb } else { look.span(at..at + 1) };
+        place.fill(place_at(look, at + 1, end, because));
     }
     place
 }
 
-/// English: what was visited, else the places after "at" and "in" that belong to the verb.
-fn english(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
-    let end = sentence.end as usize;
-    let because = verb_span(look, verb);
-    match verb.relation {
-        Relation::Visits => place_at(look, verb.end, end, because),
-        Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => Place::default(),
-        _ => {
-            let mut place = Place::default();
-            for at in sentence.first as usize..end {
-                if look.is(at, &["at", "in", "inside"]) && !look.mentions.scan.in_quotes(look.span(at..at + 1)) {
-                    let because = if at > verb.first { look.span(verb.first..at + 1) } else { look.span(at..at + 1) };
-                    place.fill(place_at(look, at + 1, end, if because.len() < 40 { because } else { look.span(at..at + 1) }));
-                }
-            }
-            place
-        }
-    }
+/// Where the clause of the verb ends: at ", and" or ", which" before a word in lower case.
+fn clause_end(look: Look<'_>, from: usize, end: usize) -> usize {
+    let opens = |at: usize| look.word(at) == "," && look.is(at + 1, &["and", "which", "who", "where", "but"]);
+    (from..end).find(|&at| opens(at) && look.token(at + 2).is_some_and(|token| token.case == Case::Lower)).unwrap_or(end)
 }
 
 /// The place named from token `at` on.
@@ -174,11 +185,13 @@ fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
     let Some(stop) = phrase_end(look, start, end) else { return Place::default() };
     let span = look.span(start..stop);
     let claim = Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Likely).because(because);
-    let building = (start..stop).any(|n| is_room(look, n)) || look.bodies_in(span).any(|body| body.form != BodyForm::Generic);
+    let head = |n| is_room(look, n) || look.mark(n, Class::OrgHead).is_some();
+    let building = (start..stop).any(head) || look.bodies_in(span).any(|body| body.form != BodyForm::Generic);
     if building {
         return Place { venue: Some(claim), locality: None };
     }
-    Place { venue: None, locality: Some(claim) }
+    let event = (start..stop).any(|n| look.event_noun(n).is_some());
+    Place { venue: None, locality: (!event).then_some(claim) }
 }
 
 fn is_room(look: Look<'_>, at: usize) -> bool {
@@ -225,7 +238,9 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             }
             next = after;
             continue;
-        } else if !(number || look.is(next, ROOM_WORDS) || matches!(look.word(next), "'" | "’" | "-" | "&") || look.is(next, &["s"])) {
+        } else if next > start && matches!(look.word(next), "'" | "’") && look.token(next + 1).is_some_and(|token| !token.spaced) {
+            next += 1;
+        } else if !(number || look.is(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
             break;
         }
         next += 1;
@@ -246,6 +261,13 @@ fn is_language(look: Look<'_>, start: usize, stop: usize) -> bool {
 fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
     let because = verb_span(look, verb);
     if verb.relation == Relation::Visits {
+        if let Some(own) = (verb.first..verb.end).find(|&at| look.word(at) == "我") {
+            let span = look.span(own..verb.end);
+            return Place {
+                venue: Some(Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess).because(because)),
+                locality: None,
+            };
+        }
         let Some(body) = look.body_at(verb.end).filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
         return split(look, body.span, because);
     }
@@ -267,6 +289,61 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         return Place::default();
     }
     split(look, span, because)
+}
+
+/// A room by its last word, after 在 or before 里: 在明理楼第一会议室座谈.
+fn chinese_room(look: Look<'_>, sentence: &Sentence) -> Place {
+    const ROOM_ENDS: &[&str] = &[
+        "会议室",
+        "會議室",
+        "报告厅",
+        "報告廳",
+        "会议厅",
+        "大厅",
+        "大廳",
+        "礼堂",
+        "禮堂",
+        "会议中心",
+        "體育館",
+        "体育馆",
+        "教室",
+        "酒店",
+        "宾馆",
+        "校区",
+        "剧院",
+        "广场",
+        "图书馆",
+        "演播厅",
+        "音乐厅",
+        "活动中心",
+        "学术厅",
+        "展厅",
+        "多功能厅",
+        "体育场",
+        "博物馆",
+        "会堂",
+    ];
+    let text = look.slice(sentence.span);
+    let base = sentence.span.start as usize;
+    for (at, mark) in text.match_indices(['在', '里', '裡']).take(12) {
+        let clause = if mark == "在" {
+            let rest = &text[at + mark.len()..];
+            let rest = &rest[..rest.find(['，', ',', '。', '；', '、']).unwrap_or(rest.len())];
+            let end = ROOM_ENDS.iter().filter_map(|room| rest.find(room).map(|n| n + room.len())).max();
+            end.map(|end| (at + mark.len(), at + mark.len() + end))
+        } else {
+            let start = text[..at].rfind(['，', ',', '。', '；', '、']).map_or(0, |n| n + text[n..].chars().next().map_or(0, char::len_utf8));
+            ROOM_ENDS.iter().any(|room| text[start..at].ends_with(room)).then_some((start, at))
+        };
+        let Some((start, end)) = clause else { continue };
+        let span = Span::at(base + start, base + end).trim(look.text());
+        let name = collapsed(look.slice(span));
+        if name.chars().count() <= 30 {
+            let because = Span::at(base + at, base + at + mark.len());
+            return Place { venue: Some(Claim::new(name, span, How::Grammar, Confidence::Likely).because(because)), locality: None };
+        }
+    }
+    Place::default()
 }
 
 fn is_stop(word: &str) -> bool {

@@ -1,0 +1,99 @@
+//! From what the command line names to a sorted list of inputs, each with its plan.
+
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Trouble;
+use super::args::{InputArgs, SettingArgs};
+use super::plans::{Plan, Plans};
+use crate::config::{Configs, Mistake};
+use crate::input::{self, Input};
+
+/// What is to be done.
+#[derive(Default)]
+pub(super) struct Work {
+    /// Sorted by path.
+    pub jobs: Vec<(Input, Arc<Plan>)>,
+    /// Places that could not be entered: path and reason.
+    pub unreadable: Vec<(String, String)>,
+    /// Files that were walked past because their format is not read yet.
+    pub not_yet: usize,
+    /// Threads.
+    pub threads: usize,
+}
+
+/// The configuration files that the options allow.
+pub(super) fn configs(args: &SettingArgs) -> Result<Configs, Trouble> {
+    match &args.config {
+        Some(path) => Configs::only(path).map_err(Trouble::Config),
+        None if args.isolated => Ok(Configs::isolated()),
+        None => Ok(Configs::nearest()),
+    }
+}
+
+/// Everything that `args` name.
+pub(super) fn gather(args: &InputArgs, settings: &SettingArgs) -> Result<Work, Trouble> {
+    let threads = args.jobs.filter(|jobs| *jobs > 0).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let configs = configs(settings)?;
+    let mut work = Work { threads, ..Work::default() };
+    let mut inputs = Vec::new();
+    if let Some(list) = &args.files_from {
+        inputs.extend(listed(list)?);
+    }
+    let here = [Path::new(".").to_path_buf()];
+    let paths = if args.paths.is_empty() && args.files_from.is_none() { &here[..] } else { &args.paths };
+    for path in paths {
+        if path.as_os_str() == "-" {
+            inputs.push(Input::stdin(args.stdin_filename.as_deref().unwrap_or("-")));
+        } else if path.is_dir() {
+            inputs.extend(walk(path, &configs, &mut work)?);
+        } else {
+            inputs.push(Input::named(path.clone()));
+        }
+    }
+    // A file that is both named and walked is named.
+    inputs.sort();
+    inputs.dedup_by(|second, first| second.origin == first.origin);
+    let mut plans = Plans::new(&configs, settings.layer());
+    for input in inputs {
+        let plan = plans.of(input.place())?;
+        work.jobs.push((input, plan));
+    }
+    if work.jobs.is_empty() {
+        // The options must be right even where there is nothing to do.
+        plans.of(Path::new("copydesk.toml"))?;
+    }
+    Ok(work)
+}
+
+fn listed(list: &Path) -> Result<Vec<Input>, Trouble> {
+    let read = if list.as_os_str() == "-" {
+        input::listed(io::stdin().lock())
+    } else {
+        File::open(list).and_then(|file| input::listed(BufReader::new(file)))
+    };
+    read.map_err(|error| Trouble::usage(format!("cannot read the list {}: {error}", list.display())))
+}
+
+fn walk(root: &Path, configs: &Configs, work: &mut Work) -> Result<Vec<Input>, Trouble> {
+    let mistakes: Mutex<Vec<Mistake>> = Mutex::default();
+    let walked = input::walk(root, work.threads, &|path| match configs.of(path) {
+        Ok(config) => config.as_ref()?.wants(path),
+        Err(found) => {
+            let mut mistakes = mistakes.lock().unwrap_or_else(PoisonError::into_inner);
+            if mistakes.is_empty() {
+                *mistakes = found;
+            }
+            Some(false)
+        }
+    });
+    let mistakes = mistakes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !mistakes.is_empty() {
+        return Err(Trouble::Config(mistakes));
+    }
+    work.unreadable.extend(walked.unreadable);
+    work.not_yet += walked.not_yet;
+    Ok(walked.inputs)
+}

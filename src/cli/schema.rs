@@ -1,0 +1,18 @@
+//! `copydesk schema`.
+
+use super::{Trouble, print, status};
+use crate::nearest::nearest;
+
+/// The committed schemas; tests hold them against the types they come from.
+const SCHEMAS: &[(&str, &str)] =
+    &[("config", include_str!("../../schemas/config.schema.json")), ("diagnostics", include_str!("../../schemas/diagnostics.schema.json"))];
+
+pub(super) fn run(name: &str) -> Result<u8, Trouble> {
+    if let Some((_, schema)) = SCHEMAS.iter().find(|(known, _)| *known == name) {
+        print(schema)?;
+        return Ok(status::CLEAN);
+    }
+    let names: Vec<&str> = SCHEMAS.iter().map(|(name, _)| *name).collect();
+    let near = nearest(name, names.iter().copied()).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+    Err(Trouble::Usage(format!("there is no schema `{name}`"), Some(format!("{near}There are: {}", names.join(", ")))))
+}

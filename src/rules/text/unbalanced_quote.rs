@@ -1,0 +1,185 @@
+//! `text/unbalanced-quote`.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Applicability, Finding, Severity};
+use crate::document::BlockKind;
+use crate::recognize::TokenKind;
+use crate::rules::{Coded, Context, Meta};
+use crate::span::{Confidence, Span};
+
+/// The rule.
+pub static RULE: Coded = Coded {
+    meta: Meta {
+        name: Cow::Borrowed("text/unbalanced-quote"),
+        summary: Cow::Borrowed("A quotation mark with no partner in its paragraph"),
+        severity: [None, Some(Severity::Warning), Some(Severity::Warning)],
+        confidence: Confidence::Certain,
+        fix: Some(Applicability::Display),
+        page: Cow::Borrowed(
+            "\
+A quotation that is opened and never closed leaves open who says the rest of the paragraph: the guest, or the report.
+A mark of another sort than the one that opened (\"…”) counts as no partner.
+
+Silent on apostrophes, single marks, feet and inches, on a quotation over several paragraphs (opened again in each,
+closed in the last), and on nested marks.
+
+## Bad
+
+```fail
+Marta Ellwood gave a talk titled \"Rivers and Roads, he said.
+```
+
+```fail
+The dean spoke of “new bridges and left the hall.
+```
+
+```fail
+论坛以“河流与道路为主题，来宾参观了《云屿》展览。
+```
+
+## Good
+
+```pass
+Marta Ellwood gave a talk titled \"Rivers and Roads,\" he said.
+```
+
+```pass
+The 12\" pipe of the '90s is 6' 2\" long, and the dean's “bridges ‘and roads’ too” opened.
+```
+
+```pass
+“The river rises,” said Ida Holt. “It will rise again.
+
+“We shall build a bridge.”
+```
+
+```pass
+论坛以“河流与道路”为主题，来宾参观了《云屿》展览。
+```
+",
+        ),
+        ..Meta::DEFAULT
+    },
+    run: check,
+};
+
+/// Pairs of marks that differ, and the straight mark that is its own partner.
+const PAIRS: &[(&str, &str)] = &[("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("\"", "\"")];
+
+/// How far off the next paragraph of a quotation may be: captions may stand between.
+const NEIGHBOURS: usize = 4;
+
+/// A mark without a partner.
+#[derive(Clone, Copy)]
+struct Lone {
+    pair: usize,
+    token: usize,
+    opens: bool,
+}
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let blocks = &context.document.blocks;
+    let lone: Vec<Vec<Lone>> = (0..blocks.len()).map(|block| lone_marks(context, block)).collect();
+    for block in 0..blocks.len() {
+        let mut marks = lone[block].clone();
+        marks.retain(|mark| !goes_on(context, &lone, block, mark));
+        if let Some(finding) = finding(context, &marks) {
+            findings.push(finding);
+        }
+    }
+}
+
+/// The marks of a block that have no partner in it, in order.
+fn lone_marks(context: &Context<'_>, block: usize) -> Vec<Lone> {
+    let kinds = [BlockKind::Title, BlockKind::Heading, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Caption, BlockKind::Quote];
+    if !kinds.contains(&context.document.blocks[block].kind) {
+        return Vec::new();
+    }
+    let scan = &context.mentions.scan;
+    let tokens = scan.block_tokens[block].clone();
+    let mut open: Vec<Lone> = Vec::new();
+    let mut lone: Vec<Lone> = Vec::new();
+    let mut foreign = false;
+    for at in tokens.start as usize..tokens.end as usize {
+        if scan.tokens[at].kind != TokenKind::Mark {
+            continue;
+        }
+        let mark = context.slice(scan.tokens[at].span);
+        foreign |= matches!(mark, "„" | "‟" | "«");
+        let Some(pair) = PAIRS.iter().position(|(opening, closing)| mark == *opening || mark == *closing) else { continue };
+        let last = open.iter().rposition(|other| other.pair == pair);
+        let Some(opens) = opens(context, at, &tokens, mark, pair, last.is_some()) else { continue };
+        let this = Lone { pair, token: at, opens };
+        match last {
+            _ if opens => open.push(this),
+            Some(position) => drop(open.remove(position)),
+            None => lone.push(this),
+        }
+    }
+    if foreign {
+        return Vec::new();
+    }
+    lone.extend(open);
+    lone.sort_by_key(|mark| mark.token);
+    lone
+}
+
+/// True if the mark at token `at` opens, false if it closes; `None` for an inch sign.
+fn opens(context: &Context<'_>, at: usize, block: &std::ops::Range<u32>, mark: &str, pair: usize, is_open: bool) -> Option<bool> {
+    let scan = &context.mentions.scan;
+    let token = scan.tokens[at];
+    let number_before = !token.spaced && at > block.start as usize && scan.tokens[at - 1].kind == TokenKind::Number;
+    if PAIRS[pair].0 != PAIRS[pair].1 {
+        let opens = mark == PAIRS[pair].0;
+        return if !opens && !is_open && number_before { None } else { Some(opens) };
+    }
+    if number_before && !is_open {
+        return None;
+    }
+    let blank_after = at + 1 >= block.end as usize || scan.tokens[at + 1].spaced;
+    match (token.spaced, blank_after) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => Some(!is_open),
+    }
+}
+
+/// True if `mark` belongs to a quotation over several paragraphs.
+fn goes_on(context: &Context<'_>, lone: &[Vec<Lone>], block: usize, mark: &Lone) -> bool {
+    let blocks = &context.document.blocks;
+    let running = |n: usize| matches!(blocks[n].kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
+    if mark.opens {
+        // The next paragraph opens with the same mark, or closes what was never opened there.
+        let Some(next) = (block + 1..blocks.len()).take(NEIGHBOURS).find(|&n| running(n)) else { return false };
+        let first = context.mentions.scan.block_tokens[next].start as usize;
+        let opens_again = context.mentions.scan.tokens.get(first).is_some_and(|token| context.slice(token.span) == PAIRS[mark.pair].0);
+        return opens_again || lone[next].first().is_some_and(|other| other.pair == mark.pair && !other.opens);
+    }
+    let Some(previous) = (0..block).rev().take(NEIGHBOURS).find(|&n| running(n)) else { return false };
+    lone[previous].last().is_some_and(|other| other.pair == mark.pair && other.opens)
+}
+
+/// One finding for all lone marks of a block: one slip often leaves several.
+fn finding(context: &Context<'_>, marks: &[Lone]) -> Option<Finding> {
+    let (first, rest) = marks.split_first()?;
+    let scan = &context.mentions.scan;
+    let span = scan.tokens[first.token].span;
+    let (opening, closing) = PAIRS[first.pair];
+    let sentence = scan.sentence_at(span.start).map_or(span, |sentence| sentence.span);
+    let mixed = rest.first().filter(|other| first.opens && !other.opens && other.pair != first.pair);
+    let message = match (mixed, first.opens) {
+        (Some(other), _) => format!("opened with {opening} and closed with {}", PAIRS[other.pair].1),
+        (None, true) => format!("{opening} is opened here and not closed in this paragraph"),
+        (None, false) => format!("{closing} closes here what was not opened in this paragraph"),
+    };
+    let (place, missing) = if first.opens { (sentence.end, closing) } else { (sentence.start, opening) };
+    let mut finding = Finding::new(span, Confidence::Certain, message)
+        .note("without its partner the reader cannot tell where the quoted words end")
+        .help(if first.opens { "put the closing mark where the quoted words end" } else { "put the opening mark where the quoted words begin" })
+        .fix(Applicability::Display, format!("add {missing}"), Span::empty(place), missing);
+    for other in rest.iter().take(8) {
+        finding = finding.label(scan.tokens[other.token].span, "this mark has no partner either");
+    }
+    Some(finding)
+}

@@ -1,0 +1,200 @@
+//! Every rule: its description is whole, its examples do what its page says, in every wrapping.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use copydesk::document::Format;
+use copydesk::engine::{self, Selection};
+use copydesk::rules::{self, Meta};
+use copydesk::settings::{Profile, Settings};
+use copydesk::source::Source;
+use copydesk::span::{Confidence, Span};
+
+/// How an example is put before the program.
+#[derive(Clone, Copy, Debug)]
+enum Wrapping {
+    Text,
+    CrLf,
+    Bom,
+    FinalNewline,
+    Markdown,
+    Json,
+}
+
+const PLAIN: &[Wrapping] = &[Wrapping::Text, Wrapping::CrLf, Wrapping::Bom, Wrapping::FinalNewline];
+const ALL: &[Wrapping] = &[Wrapping::Text, Wrapping::CrLf, Wrapping::Bom, Wrapping::FinalNewline, Wrapping::Markdown, Wrapping::Json];
+
+impl Wrapping {
+    fn path(self, format: Option<&str>) -> String {
+        let extension = match (self, format) {
+            (_, Some(format)) => format,
+            (Wrapping::Markdown, None) => "md",
+            (Wrapping::Json, None) => "json",
+            (_, None) => "txt",
+        };
+        format!("example.{extension}")
+    }
+
+    fn bytes(self, example: &str) -> Vec<u8> {
+        match self {
+            Wrapping::Text => example.into(),
+            Wrapping::CrLf => example.replace('\n', "\r\n").into(),
+            Wrapping::Bom => ["\u{FEFF}", example].concat().into(),
+            Wrapping::FinalNewline | Wrapping::Markdown => [example, "\n"].concat().into(),
+            Wrapping::Json => serde_json::json!({ "body": example }).to_string().into(),
+        }
+    }
+}
+
+/// Rules of the catalogue that are still to come, and to which others yield already.
+const TO_COME: &[&str] = &[
+    "dates/broken-date",
+    "dates/vague-date",
+    "names/malformed-case",
+    "names/name-order-mixed",
+    "organizations/undefined-reference",
+    "organizations/unnamed-self",
+    "people/name-differs",
+];
+
+/// The rules `schema/<keyword>` share one file and need a user's schema, so they have no examples of their own:
+/// `tests/schemas.rs` runs them.
+fn is_keyword(meta: &Meta) -> bool {
+    meta.family() == "schema" && !matches!(meta.name.as_ref(), "schema/syntax" | "schema/duplicate-key")
+}
+
+fn metas() -> impl Iterator<Item = &'static Meta> {
+    engine::all_rules().map(|rule| rule.meta())
+}
+
+/// The examples of a page with the mark `fail` or `pass`; with their format where the fence names one ("```yaml fail").
+fn examples<'m>(meta: &'m Meta, mark: &str) -> Vec<(Option<&'m str>, &'m str)> {
+    let mut examples = Vec::new();
+    for fenced in meta.page.split("```").skip(1).step_by(2) {
+        let (info, text) = fenced.split_once('\n').unwrap_or((fenced, ""));
+        let (format, word) = info.rsplit_once(' ').map_or((None, info), |(format, word)| (Some(format), word));
+        if word == mark {
+            examples.push((format, text.strip_suffix('\n').unwrap_or(text)));
+        }
+    }
+    examples
+}
+
+/// What the rule `name` alone says of `bytes`: the excerpts, after a check of all spans.
+fn findings(name: &str, path: &str, bytes: &[u8]) -> Vec<String> {
+    let settings = Settings {
+        profile: Profile::Strict,
+        select: Some(vec![name.to_string()]),
+        today: 20_818, // 2026-12-31
+        min_confidence: Confidence::Guess,
+        ..Settings::default()
+    };
+    let source = Source::decode(path, bytes);
+    let analysis = engine::analyze(&source, Format::of_path(path), &settings);
+    let diagnostics = engine::check(&source, &analysis, &Selection::new(&settings), &settings);
+    for diagnostic in &diagnostics {
+        assert_eq!(diagnostic.rule, name);
+        assert!(!diagnostic.message.is_empty(), "{name}: no message");
+        let text = |span: Span| source.text.get(span.range()).unwrap_or_else(|| panic!("{name}: {span:?} is no text of {path}"));
+        assert_eq!(text(diagnostic.span), diagnostic.excerpt, "{name}");
+        let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        for span in diagnostic.labels.iter().map(|label| label.span).chain(edits) {
+            text(span);
+        }
+    }
+    diagnostics.into_iter().map(|diagnostic| diagnostic.excerpt).collect()
+}
+
+/// Tries all examples with one mark and lists those that do not do as their page says.
+fn broken_examples(mark: &str, fires: bool) -> Vec<String> {
+    let mut broken = Vec::new();
+    for meta in metas() {
+        for (format, example) in examples(meta, mark) {
+            for &wrapping in if meta.plain_text_only || format.is_some() { PLAIN } else { ALL } {
+                let found = findings(&meta.name, &wrapping.path(format), &wrapping.bytes(example));
+                if found.is_empty() == fires {
+                    broken.push(format!("{} as {wrapping:?}: {found:?} in\n    {}", meta.name, example.replace('\n', "\n    ")));
+                }
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn bad_examples_have_a_finding_in_every_wrapping() {
+    let broken = broken_examples("fail", true);
+    assert!(broken.is_empty(), "{} examples:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn good_examples_have_none_in_any_wrapping() {
+    let broken = broken_examples("pass", false);
+    assert!(broken.is_empty(), "{} examples:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn every_rule_is_described() {
+    for meta in metas() {
+        let name = &meta.name;
+        assert!(!meta.summary.is_empty() && !meta.summary.ends_with('.'), "{name}: summary");
+        let has_examples = !examples(meta, "fail").is_empty() && !examples(meta, "pass").is_empty();
+        assert!(has_examples || is_keyword(meta), "{name}: examples");
+        assert!(meta.page.split("## Bad").next().is_some_and(|why| why.trim().len() > 20), "{name}: the page does not say why");
+        assert!(meta.severity.iter().any(Option::is_some), "{name}: on nowhere");
+        assert!(meta.severity[1] <= meta.severity[2] || meta.severity[2].is_none(), "{name}: milder in strict than in recommended");
+        assert!(meta.options.iter().all(|option| !option.what.is_empty() && !option.default.is_empty()), "{name}: options");
+    }
+}
+
+#[test]
+fn names_are_kebab_case_sorted_and_unique() {
+    let kebab =
+        |part: &str| !part.is_empty() && !part.starts_with('-') && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    for meta in metas() {
+        assert!(meta.name.split_once('/').is_some_and(|(family, rule)| kebab(family) && kebab(rule)), "{}", meta.name);
+    }
+    let names: Vec<&str> = metas().map(|meta| meta.name.as_ref()).collect();
+    let unique: BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(unique.len(), names.len(), "a name stands twice");
+    for family in rules::FAMILIES {
+        assert!(family.windows(2).all(|pair| pair[0].meta.name < pair[1].meta.name), "{} is not in order", family[0].meta.family());
+    }
+}
+
+#[test]
+fn every_rule_file_is_listed_once() {
+    let coded = rules::FAMILIES.iter().flat_map(|family| family.iter()).map(|rule| &rule.meta);
+    let listed: BTreeSet<String> = coded.filter(|meta| !is_keyword(meta)).map(|meta| meta.name.to_string()).collect();
+    let mut files = BTreeSet::new();
+    for family in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")).expect("src/rules").flatten() {
+        if !family.path().is_dir() {
+            continue;
+        }
+        let family_name = family.file_name().into_string().expect("UTF-8");
+        for file in fs::read_dir(family.path()).expect("family").flatten() {
+            let code = fs::read_to_string(file.path()).expect("readable");
+            let stem = file.path().file_stem().and_then(|stem| stem.to_str()).expect("UTF-8").replace('_', "-");
+            // A family may keep what several of its rules share in a file that holds no rule.
+            if code.contains("pub static RULE") {
+                files.insert(format!("{family_name}/{stem}"));
+            }
+        }
+    }
+    assert_eq!(listed, files);
+}
+
+#[test]
+fn yields_name_other_rules() {
+    let names: BTreeSet<&str> = metas().map(|meta| meta.name.as_ref()).collect();
+    for meta in metas() {
+        for rule in meta.yields_to.iter() {
+            assert_ne!(rule.to, meta.name, "{} yields to itself", meta.name);
+            assert!(names.contains(rule.to) || TO_COME.contains(&rule.to), "{} yields to {}, which is no rule", meta.name, rule.to);
+        }
+    }
+    for name in TO_COME {
+        assert!(!names.contains(name), "{name} has come: take it off the list");
+    }
+}
