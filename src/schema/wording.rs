@@ -6,10 +6,10 @@ use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use super::Violation;
-use super::nearest::{nearest, same_letters};
 use crate::diagnostic::{Applicability, Finding};
 use crate::document::tree::Entry;
 use crate::document::{Document, Keys, Node, NodeKind};
+use crate::nearest::{nearest, same_letters};
 use crate::report::Extracted;
 use crate::span::{Confidence, Span};
 
