@@ -79,7 +79,7 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
 }
 
 /// True if word `at` only opens a line: a bracket, a bullet.
-fn opens(words: &Words, at: usize) -> bool {
+pub(super) fn opens(words: &Words, at: usize) -> bool {
     ['(', '（', '[', '【', '〔', '•', '·', '|', '*', '-', '—'].iter().any(|&c| words.is(at, c))
 }
 
