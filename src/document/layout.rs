@@ -25,8 +25,8 @@ use crate::span::{How, Span};
 /// What a reader knows before the layout is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Given {
-    /// The title by front matter or key, in the readable text. Then only an equal line or a heading of
-    /// level 1 becomes a title block.
+    /// The title by front matter or key, in the readable text. Then only an equal heading or one of
+    /// level 1 becomes a title block; an equal plain line is an echo.
     pub title: Option<Span>,
 }
 
