@@ -208,7 +208,7 @@ impl Case<'_> {
         let (subject, value) = (self.subject(), self.value());
         match self.error.kind() {
             Kind::Type { .. } if self.node.kind == NodeKind::Null => format!("{subject} is empty"),
-            Kind::Type { kind } => format!("{subject} must be {}, but {value} is {}", type_words(kind), self.kind_words()),
+            Kind::Type { kind } => format!("{subject} must be {}, but {} is {}", type_words(kind), self.value_or_it(), self.kind_words()),
             Kind::Enum { options } => {
                 let options = words(options);
                 let near = nearest(&self.bare(), options.iter().copied()).map(|near| format!("; the nearest is {near}"));
@@ -292,6 +292,11 @@ impl Case<'_> {
             NodeKind::Map(_) => "the value".to_string(),
             _ => clipped(&self.bare()),
         }
+    }
+
+    /// The value where it is short enough to name, else a pronoun.
+    fn value_or_it(&self) -> String {
+        if matches!(self.node.kind, NodeKind::List(_) | NodeKind::Map(_)) { "it".to_string() } else { self.value() }
     }
 
     fn bare(&self) -> String {
