@@ -240,6 +240,16 @@ fn a_house_schema_judges_the_report_in_every_format() {
     assert_eq!(told(&diagnostics), [("schema/required", "")]);
     assert_eq!(diagnostics[0].span.start, 16);
 
+    let report = json!({"properties": {"source": {"type": "object"}, "people": {"items": {"required": ["posts"]}}}});
+    let user = Arc::new(user_schema("report.json", &report).expect("it loads"));
+    for (path, text) in [
+        ("a.md", "---\nsource: Lakemoor News\n---\nBody.\n"),
+        ("a.json", "{\"source\": \"Lakemoor News\", \"people\": [{\"name\": \"Orrin Steel\", \"role\": \"Dean\"}]}"),
+    ] {
+        let diagnostics = engine::check_bytes(path, text.as_bytes(), &only("schema", Some(&user)));
+        assert_eq!(told(&diagnostics), [], "{text}");
+    }
+
     let diagnostics = check("a.txt", "Some text that is no report.\n");
     assert!(told(&diagnostics).contains(&("schema/required", "")), "{diagnostics:?}");
 }

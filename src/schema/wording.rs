@@ -5,20 +5,29 @@ use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-use super::Violation;
 use super::nearest::{nearest, same_letters};
+use super::{Violation, is_edtf};
 use crate::diagnostic::{Applicability, Finding};
 use crate::document::tree::Entry;
 use crate::document::{Document, Keys, Node, NodeKind};
+use crate::recognize::{DateFlaw, DateMention, Mentions};
 use crate::report::Extracted;
 use crate::span::{Confidence, Span};
 
 /// What messages are made from, beside the error itself.
 pub(super) struct Scene<'a> {
     pub document: &'a Document<'a>,
+    pub mentions: &'a Mentions,
     pub extracted: &'a Extracted,
     /// The user's schema; `None` for the built-in one.
     pub schema: Option<&'a str>,
+}
+
+impl Scene<'_> {
+    fn has_impossible_date(&self, node: &Node) -> bool {
+        let impossible = |date: &&DateMention| matches!(date.flaw, Some(DateFlaw::Impossible));
+        node.readable.is_some_and(|place| self.mentions.dates.iter().filter(impossible).any(|date| date.span.overlaps(place)))
+    }
 }
 
 /// An error with the value it is about.
@@ -42,6 +51,8 @@ pub(super) fn tell(error: &ValidationError<'_>, root: &Node, schema: &Value, sce
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             violations.extend(unexpected.iter().filter_map(|key| case.unknown_key(key)));
         }
+        // A day that does not exist is told by the rules of dates.
+        Kind::Format { .. } if scene.has_impossible_date(node) => {}
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => violations.extend(case.best_branch(context, root)),
         _ => violations.push(case.finding(case.place(), case.message(), case.help())),
     }
@@ -198,8 +209,10 @@ impl Case<'_> {
             })
             .collect();
         let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let fixed = context.iter().flatten().all(|error| matches!(error.kind(), Kind::Constant { .. }));
         match wanted.is_empty() {
             true => format!("{} fits none of the forms that {} may have", self.value(), self.subject()),
+            false if fixed => format!("{} must be {}, not {}", self.subject(), wanted.join(" or "), self.value()),
             false => format!("{} must be {}, but it is {}", self.subject(), wanted.join(" or "), self.kind_words()),
         }
     }
@@ -278,7 +291,7 @@ impl Case<'_> {
         let (pointer, _) =
             self.scene.extracted.provenance.iter().find(|(_, evidence)| readable.contains(evidence.span) && !evidence.span.is_empty())?;
         let report = serde_json::to_value(&self.scene.extracted.report).ok()?;
-        report.pointer(pointer)?.as_str().map(str::to_string)
+        report.pointer(pointer)?.as_str().filter(|date| is_edtf(date)).map(str::to_string)
     }
 
     fn subject(&self) -> String {
@@ -311,6 +324,7 @@ impl Case<'_> {
         match &self.node.kind {
             NodeKind::Null => "empty",
             NodeKind::Bool(_) => "yes or no (true, false)",
+            NodeKind::Number(text) if text.contains(['.', 'e', 'E']) => "a number with a fraction",
             NodeKind::Number(_) => "a number",
             NodeKind::String(_) => "text",
             NodeKind::List(_) => "a list",
