@@ -5,11 +5,11 @@ use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-use super::nearest::{nearest, same_letters};
 use super::{Violation, is_edtf};
 use crate::diagnostic::{Applicability, Finding};
 use crate::document::tree::Entry;
 use crate::document::{Document, Keys, Node, NodeKind};
+use crate::nearest::{nearest, same_letters};
 use crate::recognize::{DateFlaw, DateMention, Mentions};
 use crate::report::Extracted;
 use crate::span::{Confidence, Span};
