@@ -139,6 +139,7 @@ fn what_is_right_is_not_told() {
         ),
         ("a.yaml", "title: Water Forum\nrelease_date: 2025-10\nevents:\n  - date: 2025-10-18\n    venue: Tarn Hall\n"),
         ("a.md", "---\ntitle: 2025\nviews: \"10\"\nlang: en-GB\nauthor: Lin Qiaoyu\ncategories: [news]\n---\nBody.\n"),
+        ("a.yaml", "headline: Water Forum\ndate: 20 October 2025\nauthor: Lin Qiaoyu\ntags: [water]\n"),
         ("a.txt", "Water Forum\n\nBody.\n"),
     ] {
         let diagnostics = check(path, text);
@@ -198,7 +199,7 @@ fn a_missing_value_is_told_where_it_would_be_written() {
 
 #[test]
 fn an_unknown_key_is_told_under_the_key_with_the_nearest() {
-    for (key, near) in [("sumary", "summary"), ("date", "release_date"), ("releaseDate", "release_date")] {
+    for (key, near) in [("sumary", "summary"), ("relase_date", "release_date"), ("oragnizations", "organizations")] {
         let text = format!("{{\"title\": \"Water Forum\", \"{key}\": \"2025-10-20\"}}");
         let diagnostics = check("a.json", &text);
         assert_eq!(told(&diagnostics), [("schema/additional-properties", format!("\"{key}\"").as_str())]);
