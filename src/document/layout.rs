@@ -133,6 +133,10 @@ fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
     if let Some(fields) = labels::read(text, span, words, Setting::Line)
         && !labels::is_prose(text, span)
     {
+        if is_masthead(&fields) {
+            line.role = Role::Furniture(FurnitureKind::Footer);
+            return;
+        }
         line.role = Role::Fields;
         line.fields = fields.fields;
         line.furniture = fields.furniture;
@@ -145,6 +149,11 @@ fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
     if sentences::could_be_title(span.of(text)) {
         line.role = Role::Short;
     }
+}
+
+/// "Editor in Chief Marta Ellwood": who runs the site, not who wrote the report.
+fn is_masthead(line: &labels::FieldLine) -> bool {
+    line.furniture.is_empty() && line.fields.iter().all(|field| field.name == FieldName::Ui && !field.value.is_empty())
 }
 
 /// "date 2024-12-05 Lab opens at Lakemoor": a date, then a line of its own.
