@@ -160,7 +160,9 @@ impl Walk<'_> {
         let plural = |post: &Post| {
             !post.before_name && self.setting.slice(post.role).split(" of ").next().is_some_and(|head| head.ends_with('s') && !head.ends_with("ss"))
         };
-        let Some(first) = sightings.last_mut().filter(|first| first.posts.is_empty() && self.list_edge.is_some_and(|edge| edge + 1 == run.start) && first.evidence.suffices())
+        let Some(first) = sightings
+            .last_mut()
+            .filter(|first| first.posts.is_empty() && self.list_edge.is_some_and(|edge| edge + 1 == run.start) && first.evidence.suffices())
         else {
             return;
         };
@@ -177,9 +179,8 @@ impl Walk<'_> {
             || self.follows_verb(run.start)
             || matches!(self.kind(after.edge + 1), Kind::Verb(_)) && self.kind(after.edge) == Kind::Comma;
         let origin = self.kind(run.end) == Kind::From || self.kind(run.end) == Kind::Open && self.kind(run.end + 2) == Kind::Close;
-        let list = self.list_edge.is_some_and(|edge| {
-            (edge + 1..=edge + 2).contains(&before.edge) && matches!(self.kind(edge), Kind::Comma | Kind::And)
-        });
+        let list =
+            self.list_edge.is_some_and(|edge| (edge + 1..=edge + 2).contains(&before.edge) && matches!(self.kind(edge), Kind::Comma | Kind::And));
         evidence
             .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
             .and_if(before.honorific.is_some(), Evidence::HONORIFIC)
