@@ -76,6 +76,9 @@ pub(super) fn labelled(look: Look<'_>) -> Roles {
 fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> {
     let claim = |span: Span| Claim::new(collapsed(look.slice(span)), span, field.how, Confidence::Certain).because(field.label.unwrap_or_default());
     let value = look.without_furniture(field.value);
+    if let Some(bodies) = all_bodies(look, value) {
+        return bodies.into_iter().map(claim).collect();
+    }
     let mut out = Vec::new();
     let mut start = value.start;
     for (offset, mark) in look.slice(value).match_indices(['、', ';', '；', '，']) {
@@ -84,6 +87,25 @@ fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> 
     }
     out.push(Span::new(start, value.end).trim(look.text()));
     out.into_iter().filter(|span| !span.is_empty()).map(claim).collect()
+}
+
+/// The bodies of a value that holds nothing else but commas and "and"; `None` if it does, or if it holds but one.
+fn all_bodies(look: Look<'_>, value: Span) -> Option<Vec<Span>> {
+    let mut out: Vec<Span> = Vec::new();
+    for mention in look.bodies_in(value) {
+        match out.last_mut() {
+            Some(last) if mention.span.start < last.end => *last = last.cover(mention.span),
+            _ => out.push(mention.span),
+        }
+    }
+    let ends = [value.start].into_iter().chain(out.iter().map(|span| span.end));
+    let starts = out.iter().map(|span| span.start).chain([value.end]);
+    let joins = |text: &str| {
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；' | '&'))
+            .all(|w| matches!(w, "" | "and" | "the" | "和" | "与"))
+    };
+    let plain = ends.zip(starts).all(|(end, start)| joins(look.slice(Span::new(end, start))));
+    (plain && out.len() > 1).then_some(out)
 }
 
 /// From one sentence that is about the event. `active` allows for the subject of an active verb.
