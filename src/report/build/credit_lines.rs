@@ -105,7 +105,8 @@ fn signatures(look: Look<'_>, bracket: Span) -> Option<Vec<(Claim<CreditRole>, C
         let start = bracket.start as usize + (piece.as_ptr() as usize - text.as_ptr() as usize);
         let span = Span::at(start, start + piece.len());
         let Some(roles) = work(piece) else {
-            let is_han = piece.chars().all(crate::lexicon::is_cjk) && (2..=4).contains(&piece.chars().count());
+            let labels = look.mark(look.mentions.scan.token_from(span.start), Class::Label).is_some();
+            let is_han = !labels && piece.chars().all(crate::lexicon::is_cjk) && (2..=4).contains(&piece.chars().count());
             if worked {
                 names.clear();
             }
