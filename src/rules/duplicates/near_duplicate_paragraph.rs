@@ -29,7 +29,8 @@ versions of a paragraph also stay behind where one was to replace the other.
 
 A warning where at least half of all pairs of neighbouring words are the same, an info from 35 % on. Names of four words
 or more are masked first. Silent on captions, excerpts, quotations, lists and tables, and on paragraphs that tell the
-same of other people or places: two speakers, two biographies, two prizes.
+same of other people or places: two speakers, two biographies, two prizes. Silent too on a paragraph with three near
+versions or more, which is a form filled in again.
 
 ## Bad
 
@@ -80,6 +81,9 @@ const LEAST_INFO: usize = 16;
 /// Share of the names and numbers of one paragraph that the other has too, in percent; below it they tell of different things.
 const SAME_FACTS: u32 = 50;
 
+/// Near versions of one paragraph from which on it is a form.
+const REFRAIN: usize = 3;
+
 /// Findings that show what differs at most: comparing texts word by word is slow.
 const MOST_DIFFS: usize = 20;
 
@@ -89,20 +93,42 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         document.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph && !is_page_furniture(context, block.span));
     let mut paragraphs: Vec<Paragraph> = eligible.map(|(index, _)| Paragraph::new(context, index)).collect();
     paragraphs.retain(|paragraph| paragraph.len() >= LEAST);
-    let mut told = vec![false; paragraphs.len()];
-    for (earlier, later) in super::shingles::candidates(&paragraphs) {
-        if told[later] {
-            continue;
-        }
+    let mut pairs: Vec<Pair> = super::shingles::candidates(&paragraphs).into_iter().filter_map(|pair| Pair::of(&paragraphs, pair)).collect();
+    drop_refrains(&mut pairs, paragraphs.len());
+    pairs.dedup_by_key(|pair| pair.later);
+    for (number, pair) in pairs.iter().enumerate() {
+        findings.push(finding(context, &paragraphs, pair, number < MOST_DIFFS));
+    }
+}
+
+/// Two paragraphs that say the same.
+struct Pair {
+    earlier: usize,
+    later: usize,
+    /// Share of equal bigrams, in percent.
+    share: u32,
+    /// True if they are equal word for word.
+    exact: bool,
+}
+
+impl Pair {
+    fn of(paragraphs: &[Paragraph], (earlier, later): (usize, usize)) -> Option<Self> {
         let (a, b) = (&paragraphs[earlier], &paragraphs[later]);
         let share = jaccard(&a.bigrams, &b.bigrams);
         let least = if share >= WARNING { LEAST } else { LEAST_INFO };
-        if share < INFO || a.len().min(b.len()) < least || !same_facts(a, b) {
-            continue;
-        }
-        told[later] = true;
-        findings.push(finding(context, &paragraphs, earlier, later, share, findings.len() < MOST_DIFFS));
+        let same = share >= INFO && a.len().min(b.len()) >= least && same_facts(a, b);
+        same.then(|| Self { earlier, later, share, exact: a.words == b.words })
     }
+}
+
+/// Drops near pairs where a paragraph has several near versions: a form that is filled in again and again, not a slip.
+fn drop_refrains(pairs: &mut Vec<Pair>, paragraphs: usize) {
+    let mut versions = vec![0usize; paragraphs];
+    for pair in pairs.iter().filter(|pair| !pair.exact) {
+        versions[pair.earlier] += 1;
+        versions[pair.later] += 1;
+    }
+    pairs.retain(|pair| pair.exact || versions[pair.earlier].max(versions[pair.later]) < REFRAIN);
 }
 
 /// True for whole lines of furniture other than a page summary, which is the duplicate to be found.
@@ -117,11 +143,11 @@ fn same_facts(a: &Paragraph, b: &Paragraph) -> bool {
     a.facts.len().min(b.facts.len()) < 2 || containment(&a.facts, &b.facts) >= SAME_FACTS
 }
 
-fn finding(context: &Context<'_>, paragraphs: &[Paragraph], earlier: usize, later: usize, share: u32, with_diff: bool) -> Finding {
+fn finding(context: &Context<'_>, paragraphs: &[Paragraph], pair: &Pair, with_diff: bool) -> Finding {
+    let &Pair { earlier, later, share, exact } = pair;
     let span = |n: usize| context.document.blocks[paragraphs[n].block].span;
     let digest = is_digest(context, paragraphs, earlier, later);
     let (primary, other) = if digest { (earlier, later) } else { (later, earlier) };
-    let exact = paragraphs[earlier].words == paragraphs[later].words;
     let message = match (digest, exact) {
         (_, true) => "this paragraph stands here twice, word for word".to_string(),
         (true, false) => format!("this summary says what the lead says again: {share} % of its word pairs are the same"),
