@@ -30,7 +30,7 @@ versions of a paragraph also stay behind where one was to replace the other.
 A warning where at least half of all pairs of neighbouring words are the same, an info from 35 % on. Names of four words
 or more are masked first. Silent on captions, excerpts, quotations, lists and tables, and on paragraphs that tell the
 same of other people or places: two speakers, two biographies, two prizes. Silent too on a paragraph with three near
-versions or more, which is a form filled in again.
+versions or more, which is a form filled in again, and on questions and short refrains.
 
 ## Bad
 
@@ -84,6 +84,9 @@ const SAME_FACTS: u32 = 50;
 /// Near versions of one paragraph from which on it is a form.
 const REFRAIN: usize = 3;
 
+/// Words from which on a paragraph that stands three times is no refrain.
+const LONG: usize = 25;
+
 /// Findings that show what differs at most: comparing texts word by word is slow.
 const MOST_DIFFS: usize = 20;
 
@@ -94,7 +97,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut paragraphs: Vec<Paragraph> = eligible.map(|(index, _)| Paragraph::new(context, index)).collect();
     paragraphs.retain(|paragraph| paragraph.len() >= LEAST);
     let mut pairs: Vec<Pair> = super::shingles::candidates(&paragraphs).into_iter().filter_map(|pair| Pair::of(&paragraphs, pair)).collect();
-    drop_refrains(&mut pairs, paragraphs.len());
+    drop_refrains(&mut pairs, &paragraphs);
     pairs.dedup_by_key(|pair| pair.later);
     for (number, pair) in pairs.iter().enumerate() {
         findings.push(finding(context, &paragraphs, pair, number < MOST_DIFFS));
@@ -121,14 +124,19 @@ impl Pair {
     }
 }
 
-/// Drops near pairs where a paragraph has several near versions: a form that is filled in again and again, not a slip.
-fn drop_refrains(pairs: &mut Vec<Pair>, paragraphs: usize) {
-    let mut versions = vec![0usize; paragraphs];
-    for pair in pairs.iter().filter(|pair| !pair.exact) {
-        versions[pair.earlier] += 1;
-        versions[pair.later] += 1;
+/// Drops pairs of paragraphs with several versions: a form that is filled in again and again or, word for word and
+/// short, a refrain; not a slip.
+fn drop_refrains(pairs: &mut Vec<Pair>, paragraphs: &[Paragraph]) {
+    let mut versions = vec![[0usize; 2]; paragraphs.len()];
+    for pair in pairs.iter() {
+        versions[pair.earlier][usize::from(pair.exact)] += 1;
+        versions[pair.later][usize::from(pair.exact)] += 1;
     }
-    pairs.retain(|pair| pair.exact || versions[pair.earlier].max(versions[pair.later]) < REFRAIN);
+    pairs.retain(|pair| {
+        let most = versions[pair.earlier][usize::from(pair.exact)].max(versions[pair.later][usize::from(pair.exact)]);
+        let least = if pair.exact { 2 } else { REFRAIN };
+        most < least || (pair.exact && paragraphs[pair.later].len() >= LONG)
+    });
 }
 
 /// True for whole lines of furniture other than a page summary, which is the duplicate to be found.

@@ -151,6 +151,8 @@ enum After {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut semicolons: Vec<Span> = Vec::new();
     let mut small: Option<HashSet<&str>> = None;
+    // The sentence of the last finding after a word.
+    let mut last: Option<u32> = None;
     for (at, after) in candidates(context) {
         let scan = &context.mentions.scan;
         let span = scan.tokens[at].span;
@@ -167,9 +169,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !stray || is_name(context, at, after) {
             continue;
         }
-        match after {
-            After::Semicolon => semicolons.push(span),
-            _ => findings.push(finding(context, span, after)),
+        let sentence = context.mentions.scan.sentence_at(span.start).map(|sentence| sentence.first);
+        match (after, findings.last_mut()) {
+            (After::Semicolon, _) => semicolons.push(span),
+            // A list that lost its separators: one finding for the sentence.
+            (After::Word, Some(same)) if last == sentence && last.is_some() => {
+                same.labels.push((span, "here too".to_string()));
+                same.fix.iter_mut().for_each(|fix| fix.edits.push(small_letter(context, span)));
+            }
+            _ => {
+                findings.push(finding(context, span, after));
+                last = sentence.filter(|_| after == After::Word);
+            }
         }
     }
     let Some((&first, rest)) = semicolons.split_first() else { return };
