@@ -11,7 +11,6 @@ use toml::Spanned;
 use super::{Group, Kind, List, PackRule, Scope, Text, Unit};
 use crate::diagnostic::{Applicability, Severity};
 use crate::nearest::nearest;
-use crate::nearest::nearest;
 use crate::recognize::phrases::is_matchable;
 use crate::rules::{Langs, Meta};
 use crate::span::Confidence;
