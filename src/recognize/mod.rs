@@ -7,7 +7,7 @@ mod acronyms;
 pub mod dates;
 mod mentions;
 mod organizations;
-mod people;
+pub mod people;
 pub mod phrases;
 mod scan;
 

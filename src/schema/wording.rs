@@ -35,7 +35,7 @@ struct Case<'a> {
 
 /// Adds what `error` says about `root`.
 pub(super) fn tell(error: &ValidationError<'_>, root: &Node, schema: &Value, scene: &Scene<'_>, violations: &mut Vec<Violation>) {
-    let (node, name) = locate(root, error.instance_path());
+    let (node, name) = locate(root, error.instance_path(), scene.document.source);
     let case = Case { error, node, name, pointer: error.instance_path().to_string(), schema, scene };
     match error.kind() {
         Kind::Required { property } => violations.push(case.missing(property.as_str().unwrap_or(""))),
@@ -47,22 +47,29 @@ pub(super) fn tell(error: &ValidationError<'_>, root: &Node, schema: &Value, sce
     }
 }
 
-/// The node at `path`, and the last key on the way.
-fn locate<'n>(root: &'n Node, path: &Location) -> (&'n Node, String) {
+/// The node at `path`, and the last key on the way, as it is written.
+fn locate<'n>(root: &'n Node, path: &Location, source: &str) -> (&'n Node, String) {
     let (mut node, mut name) = (root, String::new());
     for segment in path.segments() {
         let next = match segment {
-            LocationSegment::Property(key) => {
-                let next = node.get(&key);
-                name = key.into_owned();
-                next
-            }
+            LocationSegment::Property(key) => node.entries().iter().rev().find(|entry| entry.key == key).map(|entry| {
+                name = written_key(entry, source);
+                &entry.value
+            }),
             LocationSegment::Index(index) => node.items().get(index),
         };
         let Some(next) = next else { break };
         node = next;
     }
     (node, name)
+}
+
+/// A key as the writer wrote it: `pubDate`, not `release_date`.
+fn written_key(entry: &Entry, source: &str) -> String {
+    match entry.key_span.of(source).trim_matches(['"', '\'']) {
+        "" => entry.key.clone(),
+        written => written.to_string(),
+    }
 }
 
 impl Case<'_> {
@@ -157,21 +164,25 @@ impl Case<'_> {
         Some(violation)
     }
 
-    /// Of several alternatives, the one that the value comes nearest to.
+    /// Of several alternatives, the one that was meant: the only one of the value's own type, else the one
+    /// that the value gets furthest in.
     fn best_branch(&self, context: &[Vec<ValidationError<'static>>], root: &Node) -> Vec<Violation> {
-        let depth = |errors: &[ValidationError<'static>]| errors.iter().map(|error| error.instance_path().segments().count()).max().unwrap_or(0);
         let own = self.error.instance_path().segments().count();
-        // A branch that fails at the value itself only for its type was not meant.
-        let best = context.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| (std::cmp::Reverse(depth(errors)), errors.len()));
-        let rule = rule_of(self.error.kind());
+        let depth = |error: &ValidationError<'_>| error.instance_path().segments().count();
+        let other_type = |error: &ValidationError<'_>| depth(error) == own && matches!(error.kind(), Kind::Type { .. });
+        let fitting: Vec<_> = context.iter().filter(|errors| !errors.is_empty() && !errors.iter().any(other_type)).collect();
+        let furthest = |errors: &&&Vec<ValidationError<'static>>| (std::cmp::Reverse(errors.iter().map(depth).max()), errors.len());
         let mut told = Vec::new();
-        match best {
-            Some(errors) if depth(errors) > own || context.len() == 1 => {
+        match fitting.iter().min_by_key(furthest) {
+            Some(errors) if fitting.len() == 1 || errors.iter().any(|error| depth(error) > own) => {
                 errors.iter().for_each(|error| tell(error, root, self.schema, self.scene, &mut told));
             }
             _ => told.push(self.finding(self.node.span, self.no_alternative(context), self.help())),
         }
-        told.iter_mut().for_each(|violation| violation.rule = rule);
+        if fitting.len() != 1 {
+            let rule = rule_of(self.error.kind());
+            told.iter_mut().for_each(|violation| violation.rule = rule);
+        }
         told
     }
 

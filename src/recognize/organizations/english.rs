@@ -188,6 +188,11 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
             next = last;
             continue;
         }
+        if let Some(number) = school_number(words, last, floor) {
+            next = number;
+            first = number;
+            continue;
+        }
         let start = words.compound_start(last, floor);
         if words.text(start) == "." && start > floor && is_short_form(words, start - 1) {
             next = start - 1;
@@ -223,6 +228,13 @@ fn bracketed_place(words: &Words<'_>, close: usize, floor: usize) -> Option<usiz
     (capital && open > floor && words.is_capital(open - 1)).then_some(open)
 }
 
+/// "No. 2 Middle School": the token of "No" before the number at `last`.
+fn school_number(words: &Words<'_>, last: usize, floor: usize) -> Option<usize> {
+    let no = last.checked_sub(2).filter(|&no| no >= floor)?;
+    let number = words.token(last).is_some_and(|token| token.kind == TokenKind::Number);
+    (number && words.text(last - 1) == "." && words.is(no, "no")).then_some(no)
+}
+
 /// "St." and initials.
 fn is_short_form(words: &Words<'_>, at: usize) -> bool {
     words.is_any(at, &["st", "mt"]) && words.is_capital(at)
@@ -240,7 +252,8 @@ fn stops_left(words: &Words<'_>, start: usize, end: usize) -> bool {
 
 /// True if "and" before `at` may stand inside a name: what follows says what a body is about.
 fn joins(words: &Words<'_>, at: usize) -> bool {
-    words.is_subject(at) || words.has(at, Class::Place) && words.is(at + 1, "affairs")
+    let initiative = words.is(at, "road") && at.checked_sub(2).is_some_and(|belt| words.is(belt, "belt"));
+    words.is_subject(at) || initiative || words.has(at, Class::Place) && words.is(at + 1, "affairs")
 }
 
 /// Follows the name to the right of its head; the last head of the run is the name's.

@@ -61,12 +61,22 @@ pub(super) fn find(words: &Words<'_>, clusters: &mut Clusters) {
             next += 1;
         }
         let entry = mark.entry();
-        let body = latest.find(&head_word(entry), entry.column(1));
+        let body = if is_own_voice(span.of(words.text)) { None } else { latest.find(&head_word(entry), entry.column(1)) };
         generic.push(BodyMention { span, body, form: BodyForm::Generic, head: Some(head), confidence: Confidence::Likely });
     }
     clusters.mentions = full;
     clusters.mentions.extend(generic);
     clusters.mentions.sort_by_key(|mention| mention.span);
+}
+
+/// "The company praised", "the school hosts": verbs of the tables and any past tense.
+fn is_verb(words: &Words<'_>, at: usize) -> bool {
+    words.has(at, Class::RoleVerb) || words.has(at, Class::NameStop) || words.text(at).len() > 4 && words.text(at).ends_with("ed")
+}
+
+/// "Our university", 我校: the house that writes, not the body named last.
+fn is_own_voice(phrase: &str) -> bool {
+    phrase.starts_with(['我', '本']) || phrase.get(..3).is_some_and(|first| first.eq_ignore_ascii_case("our"))
 }
 
 /// The bodies named last, by head word and by kind.
@@ -124,7 +134,7 @@ fn generic_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Span, Span)> 
     let before = at.checked_sub(1)?;
     let single = end == at + 1 && is_generic_head(&words.text(at).to_lowercase());
     let first = if words.is(before, "group") { before.checked_sub(1)? } else { before };
-    let follows = end >= words.scan.tokens.len() || !words.is_lower(end) || words.is_function(end);
+    let follows = end >= words.scan.tokens.len() || !words.is_lower(end) || words.is_function(end) || is_verb(words, end);
     let hyphen = words.text(end) == "-" && !words.spaced(end);
     let capital = words.is_capital(end) && words.is_word(end) && words.spaced(end) && !words.has(end, Class::Title);
     let of = words.is(end, "of");

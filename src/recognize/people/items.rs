@@ -144,7 +144,32 @@ impl<'s, 'd> Items<'s, 'd> {
         }
         let best = best?;
         let tokens = self.setting.scan.tokens[self.at..self.end].iter().take_while(|t| t.span.start < mentions[best].span.end).count();
+        let tokens = tokens - self.name_at_tail(tokens);
         (tokens > 0).then(|| self.item(Kind::Body(best as u32), tokens))
+    }
+
+    /// How many of the next `tokens` tokens, at their end, are a person's name glued to an organisation's:
+    /// a family name with syllables that fit, behind a common word ("… and Strategy LIN Qiaoyu").
+    fn name_at_tail(&mut self, tokens: usize) -> usize {
+        let end = self.at + tokens;
+        let text = &self.setting.document.text;
+        for length in [2, 4] {
+            let Some(start) = end.checked_sub(length).filter(|&start| start > self.at + 1) else { continue };
+            if length == 4 && self.text(start + 2) != "-" {
+                continue;
+            }
+            let traits = |items: &mut Self, at: usize, to: usize| items.names.traits(items.setting.scan.span_of(at..to).of(text), &mut items.buffer);
+            let (before, family, given) = (traits(self, start - 1, start), traits(self, start, start + 1), traits(self, start + 1, end));
+            let fits = given.syllables() == 2 && !given.has(Traits::COLLISION) || given.has(Traits::HYPHEN);
+            if before.has(Traits::COMMON)
+                && is_capital(self.setting.scan.tokens[start - 1])
+                && family.has(Traits::SURNAME.with(Traits::VARIANT))
+                && fits
+            {
+                return length;
+            }
+        }
+        0
     }
 
     fn mark(&self) -> Item {

@@ -59,7 +59,7 @@ fn east_asian(run: &[Item]) -> Option<Shape> {
     let table = pinyin_family_first(first, rest).max(other_family_first(first, rest));
     let capitals = first.case == Case::Upper && first.end - first.first == 1 && rest.iter().all(|item| item.case != Case::Upper);
     let table = if capitals { table.max(Table::Weak) } else { table };
-    let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && first.case == Case::Capital;
+    let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && rest[0].length > 1 && first.case == Case::Capital;
     if table == Table::None || last_is_family {
         return None;
     }

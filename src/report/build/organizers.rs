@@ -166,7 +166,7 @@ fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let stop = look.capital_run(at, end);
     let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
     let span = look.span(at..head);
-    (stop > at && !look.has_person(span) && !look.is_date(at)).then_some(span)
+    (stop > at && !look.has_person(span) && !look.is_date(at) && look.mark(at, Class::Title).is_none()).then_some(span)
 }
 
 /// Past a bracket that opens at token `at`.
@@ -312,7 +312,7 @@ fn parted_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Stri
     }
     look.bodies_in(look.span(first.max(end.saturating_sub(REACH))..end)).find_map(|mention| {
         let (claim, start) = resolved(look, first, mention);
-        let opens = start == first || look.word(start - 1) == ",";
+        let opens = (start == first || look.word(start - 1) == ",") && !look.has_person(look.span(first..start));
         claim.filter(|_| opens && mention.form != BodyForm::Generic)
     })
 }
@@ -337,14 +337,16 @@ fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Str
 fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) -> Vec<Claim<String>> {
     let first = sentence.first as usize;
     let because = verb_span(look, verb);
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors | Relation::Supports) {
+    let helps = matches!(verb.relation, Relation::Guides | Relation::Sponsors | Relation::Supports);
+    let listed = matches!(look.word(verb.end), "、" | "，" | "," | "；" | "下" | "。");
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds) && !(helps && listed) {
         return Vec::new();
     }
     let mut out = Vec::new();
     let mut end = before_filler(look, first, verb.first);
     while let Some(mention) = look.body_before(end).filter(|mention| mention.form != BodyForm::Generic) {
         let start = look.mentions.scan.token_from(mention.span.start);
-        if start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
+        if start > first && !helps && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
             break;
         }
         out.push(named(look, mention.span).because(because));

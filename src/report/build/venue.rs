@@ -204,7 +204,9 @@ fn phrase_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
     while look.word(stop) == "," {
         let next = stop + 1 + usize::from(look.is(stop + 1, &["the"]));
         let Some(more) = piece_end(look, next, end).filter(|_| !look.is_date(next)) else { break };
-        let continues = matches!(look.word(more), "," | "." | ";" | "") || more >= end || look.is(more, &["on", "in", "from", "and", "with", "by"]);
+        let continues = matches!(look.word(more), "," | "." | ";" | "")
+            || more >= end
+            || look.is(more, &["on", "in", "from", "and", "with", "by", "between", "during", "for", "to", "under", "where", "before", "as"]);
         let starts_clause = look.mark(more, Class::EventVerb).is_some() || look.has_person(look.span(next..more));
         if !continues || starts_clause {
             break;
