@@ -72,7 +72,7 @@ impl Sink {
             Format::Json => {
                 let list = self.held.trim_end_matches(",\n");
                 let (open, close) = if list.is_empty() { ("", "") } else { ("\n", "\n") };
-                write!(self.target, "{}{open}{list}{close}]}}\n", Output::head(summary))?;
+                writeln!(self.target, "{}{open}{list}{close}]}}", Output::head(summary))?;
             }
             _ if self.quiet || summary.checked == 0 => {}
             Format::Full => writeln!(self.target, "{}", self.style.paint("1", &summary.sentence()))?,

@@ -94,8 +94,7 @@ pub fn unknown_rules(layer: &Layer, stet: &[StetEntry], rules: &[&Meta]) -> Vec<
 
 /// The mistake of a name that is neither a rule nor a family.
 fn unknown_rule(origin: &Origin, name: &str, rules: &[&Meta]) -> Option<Mistake> {
-    let known = |rule: &&Meta| rule.name == name || rule.family() == name;
-    if name == "all" || rules.iter().any(|rule| known(&rule)) {
+    if name == "all" || rules.iter().any(|rule| rule.name == name || rule.family() == name) {
         return None;
     }
     let is_rule = name.contains('/');

@@ -139,7 +139,7 @@ impl<'m> Memory<'m> {
         let role = self.role(sighting)?;
         let near = |known: &&(usize, String)| {
             let family = self.persons[known.0].family.as_deref().unwrap_or("");
-            known.1 == role && family.len() >= 7 && edit_distance(family, key, 2).is_some()
+            known.1.starts_with(&role) && family.len() >= 7 && edit_distance(family, key, 2).is_some()
         };
         self.by_role.iter().rev().take(8).find(near).map(|known| (known.0, NameForm::Family))
     }

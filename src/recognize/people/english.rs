@@ -8,7 +8,7 @@ use super::shape::{self, Shape, Table};
 use super::{Setting, Sighting, parts, posts};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Traits};
-use crate::recognize::{Case, Part, TokenKind};
+use crate::recognize::{Case, Part, Post, TokenKind};
 use crate::span::Span;
 
 /// Longest run that is looked at as one; longer ones are cut (headings in capitals).
@@ -26,7 +26,7 @@ pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &m
             .document
             .block_at(setting.scan.tokens[range.start].span.start)
             .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
-        Walk { setting, items: &items, heading, list_edge: usize::MAX, claimed: 0 }.run(sightings);
+        Walk { setting, items: &items, heading, list_edge: None, claimed: 0 }.run(sightings);
     }
 }
 
@@ -35,7 +35,7 @@ struct Walk<'w> {
     items: &'w [Item],
     heading: bool,
     /// Item right after the last accepted name and its posts.
-    list_edge: usize,
+    list_edge: Option<usize>,
     /// Item up to which the posts of the last name reach.
     claimed: usize,
 }
@@ -132,7 +132,7 @@ impl Walk<'_> {
         sighting.honorific = before.honorific;
         sighting.native = self.native(run.end);
         sighting.evidence = if self.accepts(&run, &shape, evidence) { evidence } else { Evidence::default() };
-        sighting.only_mentioned = self.kind(run.end) == Kind::Possessive || self.names_a_theory(run.end);
+        sighting.only_mentioned = self.is_owner(&run) || self.names_a_theory(run.end);
         let mut edge = after.edge.max(run.end);
         sighting.posts = before.posts;
         edge = edge.max(posts::body_after_name(self.setting, self.items, &mut sighting.posts, run.end));
@@ -148,10 +148,25 @@ impl Walk<'_> {
             sighting.parts = vec![Part::Credited];
         }
         if sighting.evidence.suffices() {
-            self.list_edge = edge;
+            self.share_plural(&run, &sighting, sightings);
+            self.list_edge = Some(edge);
             self.claimed = after.edge;
         }
         sightings.push(sighting);
+    }
+
+    /// "Lin Qiaoyu and Su Minghe, deans of X": the post behind the second name is the first one's too.
+    fn share_plural(&self, run: &Range<usize>, sighting: &Sighting, sightings: &mut [Sighting]) {
+        let plural = |post: &Post| {
+            !post.before_name && self.setting.slice(post.role).split(" of ").next().is_some_and(|head| head.ends_with('s') && !head.ends_with("ss"))
+        };
+        let Some(first) = sightings
+            .last_mut()
+            .filter(|first| first.posts.is_empty() && self.list_edge.is_some_and(|edge| edge + 1 == run.start) && first.evidence.suffices())
+        else {
+            return;
+        };
+        first.posts = sighting.posts.iter().filter(|post| plural(post)).cloned().collect();
     }
 
     fn evidence(&self, run: &Range<usize>, shape: &Shape, before: &posts::Posts, after: &posts::Posts) -> Evidence {
@@ -164,9 +179,8 @@ impl Walk<'_> {
             || self.follows_verb(run.start)
             || matches!(self.kind(after.edge + 1), Kind::Verb(_)) && self.kind(after.edge) == Kind::Comma;
         let origin = self.kind(run.end) == Kind::From || self.kind(run.end) == Kind::Open && self.kind(run.end + 2) == Kind::Close;
-        let list = self.list_edge != usize::MAX
-            && (self.list_edge + 1..=self.list_edge + 2).contains(&before.edge)
-            && matches!(self.kind(self.list_edge), Kind::Comma | Kind::And);
+        let list =
+            self.list_edge.is_some_and(|edge| (edge + 1..=edge + 2).contains(&before.edge) && matches!(self.kind(edge), Kind::Comma | Kind::And));
         evidence
             .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
             .and_if(before.honorific.is_some(), Evidence::HONORIFIC)
@@ -240,9 +254,10 @@ impl Walk<'_> {
             return false;
         }
         let title_before = self.kind_before(run.start) == Kind::Title && self.items[run.start - 1].case != Case::Lower;
-        let title_after = self.kind(run.end) == Kind::Comma && self.kind_before(run.start) != Kind::Of;
+        let origin = evidence.has(Evidence::ORIGIN) && self.kind(run.end) == Kind::Open;
+        let title_after = (self.kind(run.end) == Kind::Comma || origin) && self.kind_before(run.start) != Kind::Of;
         let alone = !matches!(self.kind(run.end), Kind::Word | Kind::Body(_) | Kind::And | Kind::Dash);
-        alone && (title_before || title_after && evidence.has(Evidence::LIST.with(Evidence::WEAK_TABLE).with(Evidence::VERB)))
+        alone && (title_before || title_after && evidence.has(Evidence::LIST.with(Evidence::WEAK_TABLE).with(Evidence::VERB).with(Evidence::ORIGIN)))
     }
 
     /// True for a title of a work or a quoted phrase that is nothing but these words.
@@ -251,6 +266,36 @@ impl Walk<'_> {
         let end = self.items[run.end - 1].end as usize;
         let mark = |at: usize| matches!(self.setting.text(at), "\"" | "“" | "”" | "《" | "》");
         first > 0 && mark(first - 1) && mark(end)
+    }
+
+    /// "General Secretary X's speech": a head of state named as the owner of words.
+    fn is_owner(&self, run: &Range<usize>) -> bool {
+        const HEADS: &[&str] = &["general secretary", "president", "chairman", "premier", "prime minister", "king", "queen"];
+        const WORDS: &[&str] = &[
+            "speech",
+            "speeches",
+            "thought",
+            "thoughts",
+            "instructions",
+            "instruction",
+            "remarks",
+            "address",
+            "ideas",
+            "theory",
+            "letter",
+            "important",
+            "vision",
+        ];
+        if self.kind(run.end) != Kind::Possessive {
+            return false;
+        }
+        let word =
+            |at: usize| self.items.get(at).map_or("", |item| self.setting.slice(self.setting.scan.span_of(item.first as usize..item.end as usize)));
+        let head = run
+            .start
+            .checked_sub(1)
+            .is_some_and(|title| self.items[title].kind == Kind::Title && HEADS.contains(&word(title).to_lowercase().as_str()));
+        head || WORDS.contains(&word(run.end + 1))
     }
 
     /// "X Thought", "X Theory".

@@ -144,7 +144,32 @@ impl<'s, 'd> Items<'s, 'd> {
         }
         let best = best?;
         let tokens = self.setting.scan.tokens[self.at..self.end].iter().take_while(|t| t.span.start < mentions[best].span.end).count();
+        let tokens = tokens - self.name_at_tail(tokens);
         (tokens > 0).then(|| self.item(Kind::Body(best as u32), tokens))
+    }
+
+    /// How many of the next `tokens` tokens, at their end, are a person's name glued to an organisation's:
+    /// a family name with syllables that fit, behind a common word ("… and Strategy LIN Qiaoyu").
+    fn name_at_tail(&mut self, tokens: usize) -> usize {
+        let end = self.at + tokens;
+        let text = &self.setting.document.text;
+        for length in [2, 4] {
+            let Some(start) = end.checked_sub(length).filter(|&start| start > self.at + 1) else { continue };
+            if length == 4 && self.text(start + 2) != "-" {
+                continue;
+            }
+            let traits = |items: &mut Self, at: usize, to: usize| items.names.traits(items.setting.scan.span_of(at..to).of(text), &mut items.buffer);
+            let (before, family, given) = (traits(self, start - 1, start), traits(self, start, start + 1), traits(self, start + 1, end));
+            let fits = given.syllables() == 2 && !given.has(Traits::COLLISION) || given.has(Traits::HYPHEN);
+            if before.has(Traits::COMMON)
+                && is_capital(self.setting.scan.tokens[start - 1])
+                && family.has(Traits::SURNAME.with(Traits::VARIANT))
+                && fits
+            {
+                return length;
+            }
+        }
+        0
     }
 
     fn mark(&self) -> Item {
@@ -201,6 +226,9 @@ impl<'s, 'd> Items<'s, 'd> {
         let mut at = self.at;
         for _ in 0..4 {
             if let Some(title) = scan.mark(at, Class::Title) {
+                if title.end == title.first + 1 && is_adjective(self.text(at)) {
+                    return None;
+                }
                 return (title.end as usize <= self.end).then(|| self.item(Kind::Title, title.end as usize - self.at));
             }
             let modifier = scan.mark(at, Class::TitleModifier)?;
@@ -256,7 +284,7 @@ impl<'s, 'd> Items<'s, 'd> {
             "from" => Kind::From,
             "with" => Kind::With,
             "by" => Kind::By,
-            "the" | "a" | "an" => Kind::Article,
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" => Kind::Article,
             _ => Kind::Word,
         };
         let joined = self.text(self.at + 1) == "-" && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced);
@@ -319,4 +347,9 @@ impl<'s, 'd> Items<'s, 'd> {
 
 fn is_capital(token: Token) -> bool {
     token.kind == TokenKind::Word && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
+}
+
+/// Small words that are posts only with a capital: "major artist", "chief aim", "general secretary".
+fn is_adjective(word: &str) -> bool {
+    matches!(word, "major" | "general" | "junior" | "chief" | "justice" | "monitor" | "anchor")
 }

@@ -170,7 +170,9 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
         Kind::Comma | Kind::Open => true,
         Kind::Dash => true,
         Kind::Article => kind(items, next + 1) == Kind::Title,
-        Kind::Title => items[next].case != Case::Lower,
+        Kind::Title => {
+            items[next].case != Case::Lower && kind(items, next + 1) != Kind::Of || kind(items, next + 1) == Kind::Of && is_of_body(items, next + 1)
+        }
         _ => false,
     };
     if !connected {
@@ -188,14 +190,15 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
         }
         let mut one = post(span(setting, &items[role_first..=title]), false);
         let stop = place_after(setting, items, &mut one, role_first, title + 1);
-        if stop > title + 1 && matches!(kind(items, stop), Kind::Name | Kind::Honorific | Kind::Initial) && one.affiliation.is_some() {
+        let of = kind(items, title + 1) == Kind::Of && one.affiliation.is_some();
+        if of && matches!(kind(items, stop), Kind::Name | Kind::Honorific | Kind::Initial) {
             break;
         }
         next = stop;
         found.posts.push(one);
         found.edge = next;
-        let joined = matches!(kind(items, next), Kind::And | Kind::Comma) || kind(items, next) == Kind::Comma && kind(items, next + 1) == Kind::And;
-        if !joined {
+        let semicolon = items.get(next).is_some_and(|item| setting.text(item.first as usize) == ";");
+        if semicolon || !matches!(kind(items, next), Kind::And | Kind::Comma) {
             break;
         }
         next += 1;
@@ -208,6 +211,12 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
     }
     share(&mut found.posts);
     found
+}
+
+/// True for "of BODY", "of the BODY" at item `at`.
+fn is_of_body(items: &[Item], at: usize) -> bool {
+    let body = if kind(items, at + 1) == Kind::Article { at + 2 } else { at + 1 };
+    matches!(kind(items, body), Kind::Body(_))
 }
 
 /// A role at item `at`: an article, up to three words, then a title.
@@ -250,40 +259,55 @@ fn place_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         next = close.map_or(next, |n| n + 1);
     }
     let connector = kind(items, next);
-    if !matches!(connector, Kind::Of | Kind::To | Kind::Comma | Kind::Dash | Kind::From | Kind::With) {
-        return next;
-    }
-    let mut body = next + 1;
-    let article = kind(items, body) == Kind::Article;
-    if article {
-        body += 1;
-    }
-    if matches!(kind(items, body), Kind::Body(_)) {
-        let end = bodies_end(items, body);
-        attach(setting, items, post, body, end);
-        return end;
-    }
-    if connector == Kind::Comma && kind(items, body) == Kind::Name && matches!(kind(items, body + 1), Kind::Verb(_)) {
-        attach(setting, items, post, body, body + 1);
-        return body + 1;
-    }
-    if !matches!(connector, Kind::Of | Kind::To) {
-        return next;
-    }
-    let words =
-        items[body..].iter().take(6).take_while(|item| matches!(item.kind, Kind::Word | Kind::Name | Kind::And) && item.kind != Kind::And).count();
-    if words == 0 {
-        return next;
-    }
-    let end = body + words;
-    let unit = items[body..end].iter().any(|item| item.case == Case::Lower && setting.scan.mark(item.first as usize, Class::OrgHead).is_some());
-    if article || unit {
-        post.affiliation = Some(span(setting, &items[body..end]));
-    } else {
-        let capitals = items[body..end].iter().take_while(|item| item.case != Case::Lower).count();
-        post.role = span(setting, &items[role_first..body + capitals.max(1)]);
-    }
+    let article = kind(items, next + 1) == Kind::Article;
+    let place = if article { next + 2 } else { next + 1 };
+    let end = match connector {
+        Kind::Of | Kind::To | Kind::Comma | Kind::Dash | Kind::From | Kind::With if matches!(kind(items, place), Kind::Body(_)) => {
+            Some(bodies_end(items, place))
+        }
+        Kind::Dash => capitals_end(items, place),
+        Kind::Comma if kind(items, place) == Kind::Name && matches!(kind(items, place + 1), Kind::Verb(_)) => Some(place + 1),
+        Kind::Of | Kind::To => return words_after(setting, items, post, role_first, place, article).unwrap_or(next),
+        _ => None,
+    };
+    let Some(end) = end else { return next };
+    attach(setting, items, post, place, end);
     end
+}
+
+/// One past the last of up to four capitalised words that a comma or the line's end closes.
+fn capitals_end(items: &[Item], first: usize) -> Option<usize> {
+    let capital = |item: &&Item| matches!(item.kind, Kind::Word | Kind::Name) && item.case != Case::Lower;
+    let end = first + items.get(first..)?.iter().take(4).take_while(capital).count();
+    (end > first && matches!(kind(items, end), Kind::Comma | Kind::Break)).then_some(end)
+}
+
+/// What no organisation is: "of the district" is a place of work, "of Education" belongs to the post.
+fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_first: usize, first: usize, article: bool) -> Option<usize> {
+    let word = |item: &&Item| matches!(item.kind, Kind::Word | Kind::Name);
+    let mut end = first + items.get(first..)?.iter().take(6).take_while(word).count();
+    if end == first {
+        return None;
+    }
+    if kind(items, end) == Kind::Possessive {
+        end += 1 + items[end + 1..].iter().take(2).take_while(|item| item.kind == Kind::Word).count();
+        post.affiliation = Some(span(setting, &items[first..end]));
+        return Some(end);
+    }
+    let office = |item: &Item| item.case == Case::Lower && setting.scan.mark(item.first as usize, Class::OrgHead).is_some();
+    if article || items[first..end].iter().any(office) {
+        post.affiliation = Some(span(setting, &items[first..end]));
+        return Some(end);
+    }
+    // "Minister of Economic and Business Affairs"
+    let capital = |item: &&Item| item.kind == Kind::Word && item.case == Case::Capital;
+    let mut role_end = first + items[first..end].iter().take_while(|item| item.case != Case::Lower).count().max(1);
+    if role_end == end && kind(items, end) == Kind::And && items.get(end + 1).is_some_and(|item| capital(&item)) {
+        role_end = end + 1 + items[end + 1..].iter().take(4).take_while(capital).count();
+        end = role_end;
+    }
+    post.role = span(setting, &items[role_first..role_end]);
+    Some(end)
 }
 
 /// One past the last of "BODY of the BODY, BODY".
@@ -294,6 +318,8 @@ fn bodies_end(items: &[Item], first: usize) -> usize {
         match kind(items, next) {
             Kind::Of | Kind::Comma => next += 1,
             Kind::Possessive => next += 1,
+            // "CII Mangalore": the place of a chapter.
+            Kind::Name if end == first + 1 && matches!(kind(items, end + 1), Kind::Word | Kind::Verb(_) | Kind::Comma) => return end + 1,
             Kind::Body(_) => {}
             _ => return end,
         }

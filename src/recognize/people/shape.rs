@@ -59,7 +59,7 @@ fn east_asian(run: &[Item]) -> Option<Shape> {
     let table = pinyin_family_first(first, rest).max(other_family_first(first, rest));
     let capitals = first.case == Case::Upper && first.end - first.first == 1 && rest.iter().all(|item| item.case != Case::Upper);
     let table = if capitals { table.max(Table::Weak) } else { table };
-    let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && first.case == Case::Capital;
+    let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && rest[0].length > 1 && first.case == Case::Capital;
     if table == Table::None || last_is_family {
         return None;
     }
@@ -74,9 +74,9 @@ fn pinyin_family_first(family: &Item, given: &[Item]) -> Table {
     if given.iter().any(|item| item.traits.syllables() == 0) {
         // Cantonese, Hokkien and other spellings: short words or a hyphened one behind a surname.
         let hyphened = given.len() == 1 && given[0].traits.has(Traits::HYPHEN);
-        let short = given
-            .iter()
-            .all(|item| item.length <= 5 && !item.traits.has(Traits::GIVEN.with(Traits::COMMON).with(Traits::SURNAME).with(Traits::FAMILY)));
+        let other = Traits::GIVEN.with(Traits::COMMON).with(Traits::FAMILY);
+        let other = if given.len() == 1 { other.with(Traits::SURNAME) } else { other };
+        let short = given.iter().all(|item| item.length <= 5 && !item.traits.has(other));
         let odd = family.traits.has(Traits::COLLISION.with(Traits::COMMON)) && !hyphened;
         return if (hyphened || short) && !odd { Table::Weak } else { Table::None };
     }

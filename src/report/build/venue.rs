@@ -31,7 +31,7 @@ impl Place {
 }
 
 /// Words that name a room, a building or grounds, in lower case.
-const ROOMS: &[&str] = &[
+pub(super) const ROOMS: &[&str] = &[
     "hall",
     "room",
     "auditorium",
@@ -154,6 +154,7 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
     for verb in verbs(look, sentence) {
         match verb.relation {
             Relation::Visits => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
+            Relation::Gathers if look.is(verb.end - 1, &["to", "at"]) => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
             Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => {}
             _ => placed = placed.or(Some(verb)),
         }
@@ -204,7 +205,9 @@ fn phrase_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
     while look.word(stop) == "," {
         let next = stop + 1 + usize::from(look.is(stop + 1, &["the"]));
         let Some(more) = piece_end(look, next, end).filter(|_| !look.is_date(next)) else { break };
-        let continues = matches!(look.word(more), "," | "." | ";" | "") || more >= end || look.is(more, &["on", "in", "from", "and", "with", "by"]);
+        let continues = matches!(look.word(more), "," | "." | ";" | "")
+            || more >= end
+            || look.is(more, &["on", "in", "from", "and", "with", "by", "between", "during", "for", "to", "under", "where", "before", "as"]);
         let starts_clause = look.mark(more, Class::EventVerb).is_some() || look.has_person(look.span(next..more));
         if !continues || starts_clause {
             break;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::scope::{is_actor, is_running, plain, sentence};
 use crate::diagnostic::{Applicability, Finding, Severity};
-use crate::recognize::{BodyForm, Person, PersonMention, Post};
+use crate::lexicon::{Names, Traits};
+use crate::recognize::{BodyForm, NameStyle, Person, PersonMention, Post};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
 
@@ -66,9 +67,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// True if the mention tells post and body, or a post behind the name.
+/// True if the mention tells post and body, or a post behind the name. In Chinese a post behind the name is
+/// a form of address.
 fn is_introduction(context: &Context<'_>, person: &Person, mention: &PersonMention) -> bool {
-    let full = posts(person, mention).any(|post| !post.before_name || post.affiliation.is_some_and(|place| mention.extent.contains(place)));
+    let address = person.style == NameStyle::Hanzi;
+    let full =
+        posts(person, mention).any(|post| !post.before_name && !address || post.affiliation.is_some_and(|place| mention.extent.contains(place)));
     full && is_running(context, mention.span)
 }
 
@@ -96,7 +100,12 @@ fn is_same(context: &Context<'_>, known: &Post, post: &Post) -> bool {
     }
 }
 
+/// "the Group Company", "the School": nothing but words for kinds of bodies.
 fn is_general(context: &Context<'_>, place: Span) -> bool {
+    let (names, mut buffer) = (Names::get(), String::new());
+    if context.slice(place).split_whitespace().all(|word| names.traits(word, &mut buffer).has(Traits::COMMON)) {
+        return true;
+    }
     let organizations = &context.mentions.organizations;
     let next = organizations.partition_point(|mention| mention.span.start < place.start);
     organizations.get(next).is_some_and(|mention| mention.span.touches(place) && mention.form == BodyForm::Generic)

@@ -147,6 +147,10 @@ fn is_open(context: &Context<'_>, sentence: &Sentence, mention: &PersonMention, 
     if context.lang() == Lang::Zh && ["我校", "我院", "学校", "公司", "本校"].iter().any(|own| text.contains(own)) {
         return false;
     }
+    let ahead = context.slice(Span::new(sentence.span.start, mention.span.start));
+    if ahead.starts_with("From ") || ahead.contains(" from ") {
+        return false;
+    }
     let behind = context.slice(Span::new(mention.extent.end, sentence.span.end));
     let place = behind.trim_start_matches([' ', ',']);
     let attached = ["of ", "at ", "from ", "for ", "with "].iter().any(|word| place.starts_with(word));
