@@ -46,37 +46,17 @@ const SUBJECT_ENDINGS: &[&str] = &[
 ];
 
 /// Posts that are occupations too and stand inside names: 医师协会, 大学生就业研究会.
-fn is_occupation(post: &str) -> bool {
-    const OCCUPATIONS: [&str; 19] = [
-        "学生",
-        "教师",
-        "专家",
-        "学者",
-        "记者",
-        "律师",
-        "法官",
-        "检察官",
-        "医师",
-        "护师",
-        "工程师",
-        "摄影",
-        "翻译",
-        "编辑",
-        "导师",
-        "老师",
-        "博士",
-        "院士",
-        "校友",
-    ];
-    OCCUPATIONS.contains(&post)
-}
+#[rustfmt::skip]
+const OCCUPATIONS: &[&str] = &[
+    "学生", "教师", "专家", "学者", "记者", "律师", "法官", "检察官", "医师", "护师", "工程师", "摄影", "翻译", "编辑", "导师", "老师", "博士", "院士", "校友",
+];
 
 impl<'a> Words<'a> {
     pub fn new(text: &'a str, scan: &'a Scan) -> Self {
         let mut ends = vec![0; scan.tokens.len() + 1];
         for mark in &scan.marks {
             ends[mark.end as usize] |= match mark.class {
-                Class::Title if mark.tokens().len() > 1 && !is_occupation(mark.entry().phrase) => POST | STOP,
+                Class::Title if mark.tokens().len() > 1 && !OCCUPATIONS.contains(&mark.entry().phrase) => POST | STOP,
                 Class::Title => POST,
                 Class::RoleVerb | Class::Weekday | Class::Label if mark.tokens().len() > 1 => STOP,
                 Class::NameStop => STOP,
