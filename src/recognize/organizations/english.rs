@@ -223,7 +223,7 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
 
 /// "China (Shanghai)": the opening bracket of a bracketed capital word or two inside a name.
 fn bracketed_place(words: &Words<'_>, close: usize, floor: usize) -> Option<usize> {
-    let inside = (1..=3).find(|n| close >= floor + n + 1 && words.text(close - n) == "(")?;
+    let inside = (1..=3).find(|n| close > floor + n && words.text(close - n) == "(")?;
     let open = close - inside;
     let capital = inside > 1 && words.is_capital(open + 1) && !words.is_acronym(open + 1);
     (capital && open > floor && words.is_capital(open - 1)).then_some(open)
@@ -334,9 +334,9 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
             }
             at = inner;
         } else if words.is(at, "and") || words.text(at) == "&" {
-            if at == from
-                || !words.is_subject(at + 1) && !(words.is_capital(at + 1) && !words.is_local_name(at + 1) && !runs_to_head(words, at + 1, limit))
-            {
+            let other_name = words.is_local_name(at + 1) || runs_to_head(words, at + 1, limit);
+            let goes_on = words.is_subject(at + 1) || words.is_capital(at + 1) && !other_name;
+            if at == from || !goes_on {
                 break;
             }
             at += 1;
@@ -345,7 +345,7 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
                 break;
             }
             at += 1;
-        } else if words.is_capital(at) && !words.ends_name(at) && !ends_content(words, at) && !(end > from + 1 && starts_person(words, at)) {
+        } else if words.is_capital(at) && !ends_content(words, at, end > from + 1) {
             let next = words.abbreviation_end(at).unwrap_or_else(|| words.compound_end(at));
             if words.is_possessive(at, next) && !words.is_common_owner(at) {
                 return words.without_possessive(at, next);
@@ -362,8 +362,11 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
     end
 }
 
-fn ends_content(words: &Words<'_>, at: usize) -> bool {
-    words.has(at, Class::Title) && !words.is_subject(at) || words.has(at, Class::EventType) && !words.is_subject(at)
+/// True if the capitalised word at `at` is no part of what follows "of": a verb, a post, an event and, where a
+/// person `may` follow, a person.
+fn ends_content(words: &Words<'_>, at: usize, may: bool) -> bool {
+    let other_thing = words.has(at, Class::Title) || words.has(at, Class::EventType);
+    words.ends_name(at) || other_thing && !words.is_subject(at) || may && starts_person(words, at)
 }
 
 /// "… of Trade Unions Wang Minghe": a family name before another capital word.
