@@ -412,6 +412,17 @@ fn input_that_is_cut_off_or_has_holes_gives_places_of_its_own() {
 }
 
 #[test]
+fn keys_with_two_customs_are_told_by_their_values() {
+    let text = "created: 2024-01-01\ndate: 2025-10-20\nphoto: img/lab.jpg\nsource: https://lakemoor.example/1\n";
+    let source = Source::from_text("a.yaml", text);
+    let names: Vec<FieldName> = read(&source, Format::Yaml).fields.iter().map(|field| field.name).collect();
+    assert_eq!(names, [FieldName::ReleaseDate, FieldName::ImageUrl, FieldName::SourceUrl]);
+    let source = Source::from_text("a.yaml", "created: 2024-01-01\nphoto: Marta Ellwood\nsource: Lakemoor News\n");
+    let names: Vec<FieldName> = read(&source, Format::Yaml).fields.iter().map(|field| field.name).collect();
+    assert_eq!(names, [FieldName::ReleaseDate, FieldName::Photographer, FieldName::Source]);
+}
+
+#[test]
 fn markdown_in_a_yaml_scalar_leads_through_both() {
     let text = "body_format: markdown\nbody: >-\n  A *bold* R&amp;D\n  plan.\n\n  ## Next\n";
     let source = Source::from_text("a.yaml", text);
