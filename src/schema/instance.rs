@@ -32,7 +32,7 @@ pub(super) fn written(document: &Document<'_>, mentions: &Mentions) -> Option<No
         }
         _ => {
             let entries = front_matter(document, mentions, tree);
-            (!entries.is_empty()).then(|| Node { span: tree.span, readable: None, kind: NodeKind::Map(entries) })
+            if entries.is_empty() { None } else { Some(Node { span: tree.span, readable: None, kind: NodeKind::Map(entries) }) }
         }
     }
 }
