@@ -168,6 +168,17 @@ fn front_matter_of_the_wrong_type_is_told_under_the_key_as_written() {
 }
 
 #[test]
+fn keys_of_front_matter_without_a_value_are_told_mildly() {
+    let text = "---\ntitle: Water Forum\nauthor:\neditor: Marta Ellwood\nphotographer:\nsource:\nsummary:\n---\nBody.\n";
+    let diagnostics = check("a.md", text);
+    let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+    assert_eq!(messages, ["“author” is empty", "“photographer” is empty", "“source” is empty"]);
+    assert!(diagnostics.iter().all(|diagnostic| diagnostic.severity == copydesk::diagnostic::Severity::Info && diagnostic.excerpt.is_empty()));
+    let lines: Vec<u32> = diagnostics.iter().map(|diagnostic| diagnostic.start.line).collect();
+    assert_eq!(lines, [3, 5, 6]);
+}
+
+#[test]
 fn names_may_stand_for_people_bodies_and_sources() {
     let text = "{\"title\": \"T\", \"people\": [\"Orrin Steel\", {\"name\": \"Su Minghe\", \"role\": \"dean\", \"affiliation\": \"Lakemoor University\"}], \"organizations\": [\"Lakemoor University\"], \"source\": \"Lakemoor News\"}";
     assert_eq!(told(&check("a.json", text)), []);

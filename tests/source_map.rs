@@ -381,3 +381,53 @@ fn front_matter_moves_findings_and_changes_none() {
     }
     assert!(compared > 20, "only {compared} findings were compared");
 }
+
+/// Reads `text` and checks that every place it gives is a place of the text.
+fn check_places(text: &str, format: Format) {
+    let source = Source::from_text("cut", text);
+    let document = read(&source, format);
+    let is_place = |span: Span| text.get(span.range()).is_some();
+    for block in &document.blocks {
+        assert!(is_place(document.map.to_source(block.span)), "{text:?}");
+        assert!(is_place(document.map.to_source(Span::empty(block.span.start))), "{text:?}");
+    }
+    for fault in &document.faults {
+        assert!(is_place(fault.span) && fault.label.as_ref().is_none_or(|label| is_place(label.0)), "{text:?} {fault:?}");
+    }
+}
+
+#[test]
+fn input_that_is_cut_off_or_has_holes_gives_places_of_its_own() {
+    for (text, format) in [(JSON, Format::Json), (YAML, Format::Yaml), (MARKDOWN, Format::Markdown)] {
+        let bounds: Vec<usize> = (0..text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        for (n, &at) in bounds.iter().enumerate() {
+            check_places(&text[..at], format);
+            let after = bounds.get(n + 1).copied().unwrap_or(text.len());
+            check_places(&[&text[..at], &text[after..]].concat(), format);
+            if let Some(mark) = ["\t", "\"", "\n", "-", ":", "\\", "{", "\u{4e91}"].get(n % 8) {
+                check_places(&[&text[..at], mark, &text[at..]].concat(), format);
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_with_two_customs_are_told_by_their_values() {
+    let text = "created: 2024-01-01\ndate: 2025-10-20\nphoto: img/lab.jpg\nsource: https://lakemoor.example/1\n";
+    let source = Source::from_text("a.yaml", text);
+    let names: Vec<FieldName> = read(&source, Format::Yaml).fields.iter().map(|field| field.name).collect();
+    assert_eq!(names, [FieldName::ReleaseDate, FieldName::ImageUrl, FieldName::SourceUrl]);
+    let source = Source::from_text("a.yaml", "created: 2024-01-01\nphoto: Marta Ellwood\nsource: Lakemoor News\n");
+    let names: Vec<FieldName> = read(&source, Format::Yaml).fields.iter().map(|field| field.name).collect();
+    assert_eq!(names, [FieldName::ReleaseDate, FieldName::Photographer, FieldName::Source]);
+}
+
+#[test]
+fn markdown_in_a_yaml_scalar_leads_through_both() {
+    let text = "body_format: markdown\nbody: >-\n  A *bold* R&amp;D\n  plan.\n\n  ## Next\n";
+    let source = Source::from_text("a.yaml", text);
+    let document = read(&source, Format::Yaml);
+    let at = document.text.find("R&D").expect("the entity is decoded");
+    assert_eq!(document.map.to_source(Span::at(at, at + 3)).of(text), "R&amp;D");
+    assert_eq!(document.slice(document.blocks[1].span), "Next");
+}

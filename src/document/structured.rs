@@ -74,9 +74,15 @@ const DIRECTIVES: &[&str] = &["body_format", "stet", "$schema"];
 /// Adds the scalars of `tree` (but not the value of `skip`) as fields, and links their nodes to the readable text.
 pub(super) fn add_fields(draft: &mut Draft<'_>, tree: &mut Node, walk: &Walk<'_>, skip: Option<&str>) {
     let NodeKind::Map(entries) = &mut tree.kind else { return };
+    let is_created = |key: &str| key.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("created"));
+    let has_date = entries.iter().any(|entry| walk.keys.field(&entry.key) == FieldName::ReleaseDate && !is_created(&entry.key));
     let mut pointer = String::new();
-    let told: Vec<&mut Entry> = entries.iter_mut().filter(|e| skip != Some(e.key.as_str()) && !DIRECTIVES.contains(&e.key.as_str())).collect();
-    for entry in told {
+    for entry in entries {
+        let key = entry.key.as_str();
+        // The day a file was made is a release date only where nothing better is given.
+        if skip == Some(key) || DIRECTIVES.contains(&key) || (has_date && is_created(key)) {
+            continue;
+        }
         add_entry(draft, entry, walk, Scope::Top, &mut pointer);
     }
 }
@@ -103,7 +109,7 @@ fn add_value(draft: &mut Draft<'_>, node: &mut Node, walk: &Walk<'_>, scope: Sco
             }
         }
         NodeKind::Number(value) | NodeKind::String(value) => {
-            node.readable = draft.field(value, node.span, walk.syntax, name, walk.how, pointer);
+            node.readable = draft.field(value, node.span, walk.syntax, by_value(name, value), walk.how, pointer);
         }
         NodeKind::List(items) => {
             for (index, item) in items.iter_mut().enumerate() {
@@ -134,6 +140,17 @@ fn scalar_name(scope: Scope) -> FieldName {
         Scope::Source => FieldName::Source,
         Scope::Image => FieldName::ImageUrl,
         Scope::Credits | Scope::Top | Scope::Unknown => FieldName::Other,
+    }
+}
+
+/// Of keys with two customs, the one that the value tells: `photo: lab.jpg`, `source: https://…`.
+fn by_value(name: FieldName, value: &str) -> FieldName {
+    let is_address = value.starts_with("http://") || value.starts_with("https://");
+    let is_file = is_address || value.contains('/') || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|end| value.ends_with(end));
+    match name {
+        FieldName::Source if is_address => FieldName::SourceUrl,
+        FieldName::Photographer if is_file => FieldName::ImageUrl,
+        name => name,
     }
 }
 

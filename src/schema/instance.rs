@@ -32,7 +32,7 @@ pub(super) fn written(document: &Document<'_>, mentions: &Mentions) -> Option<No
         }
         _ => {
             let entries = front_matter(document, mentions, tree);
-            (!entries.is_empty()).then(|| Node { span: tree.span, readable: None, kind: NodeKind::Map(entries) })
+            if entries.is_empty() { None } else { Some(Node { span: tree.span, readable: None, kind: NodeKind::Map(entries) }) }
         }
     }
 }
@@ -54,6 +54,8 @@ pub(super) fn stated(document: &Document<'_>, mentions: &Mentions, extracted: &E
         }
         _ => {
             let mut entries = front_matter(document, mentions, tree);
+            // What other keys or the text give of these counts for more than an empty key.
+            entries.retain(|entry| !matches!(entry.key.as_str(), "credits" | "source") || root.get(&entry.key).is_none());
             entries.extend(further_keys(document, tree));
             entries
         }
@@ -89,13 +91,29 @@ fn own_entries(tree: Node) -> Vec<Entry> {
 fn front_matter(document: &Document<'_>, mentions: &Mentions, tree: &Node) -> Vec<Entry> {
     let names = names(document);
     let mut entries: Vec<Entry> = Vec::new();
+    let mut credits = Vec::new();
     for entry in tree.entries() {
         let name = names.get(entry.key.as_str()).copied().unwrap_or_else(|| Keys::default().field(&entry.key));
+        if is_credit(name) {
+            credits.extend(credit(entry));
+            continue;
+        }
         let Some((key, value)) = judged(entry, name, mentions) else { continue };
         entries.retain(|earlier| earlier.key != key);
         entries.push(Entry { key: key.to_string(), key_span: entry.key_span, value });
     }
+    if !credits.is_empty() {
+        let value = Node { span: tree.span, readable: None, kind: NodeKind::List(credits) };
+        entries.push(Entry { key: "credits".to_string(), key_span: Span::empty(tree.span.start), value });
+    }
     entries
+}
+
+fn is_credit(name: FieldName) -> bool {
+    matches!(
+        name,
+        FieldName::Author | FieldName::Reporter | FieldName::Photographer | FieldName::Editor | FieldName::Reviewer | FieldName::Translator
+    )
 }
 
 /// What the keys at the top of front matter mean, where their values have text.
@@ -114,7 +132,9 @@ fn judged(entry: &Entry, name: FieldName, mentions: &Mentions) -> Option<(&'stat
         NodeKind::Number(text) => Node { kind: NodeKind::String(text.clone()), ..*value },
         _ => value.clone(),
     };
-    if matches!(value.kind, NodeKind::Null | NodeKind::Bool(_)) {
+    // A missing title or date is told by rules of their own, whether its key stands there or not.
+    let is_empty = value.kind == NodeKind::Null || value.as_str() == Some("");
+    if matches!(value.kind, NodeKind::Bool(_)) || (is_empty && name != FieldName::Source) {
         return None;
     }
     Some(match name {
@@ -135,7 +155,6 @@ fn judged(entry: &Entry, name: FieldName, mentions: &Mentions) -> Option<(&'stat
         FieldName::Lang if value.as_str().is_none_or(|tag| !is_language(tag)) => ("lang", as_text()),
         FieldName::EventName if entry.key == "events" && is_text => ("events", value.clone()),
         FieldName::Source if entry.key == "source" && value.as_str().is_none() && value.entries().is_empty() => ("source", value.clone()),
-        FieldName::Author => ("credits", credit(entry)?),
         _ => return None,
     })
 }
@@ -157,18 +176,18 @@ fn is_language(tag: &str) -> bool {
     is_tag || NAMES.contains(&tag.trim().to_lowercase().as_str())
 }
 
-/// The credit of an author given as a number, alone or in a list; nothing else can be wrong with one.
+/// A credit that names a number or nobody; nothing else can be wrong with one.
 fn credit(entry: &Entry) -> Option<Node> {
     let value = &entry.value;
     let names = if value.items().is_empty() { std::slice::from_ref(value) } else { value.items() };
-    if !names.iter().any(|name| matches!(name.kind, NodeKind::Number(_))) {
+    if !names.iter().any(|name| matches!(name.kind, NodeKind::Number(_) | NodeKind::Null)) {
         return None;
     }
     let node = |kind| Node { span: value.span, readable: None, kind };
     let own = |key: &str, kind| Entry { key: key.to_string(), key_span: entry.key_span, value: node(kind) };
     let role = own("role", NodeKind::String("author".to_string()));
     let names = own("names", NodeKind::List(names.to_vec()));
-    Some(node(NodeKind::List(vec![node(NodeKind::Map(vec![role, names]))])))
+    Some(node(NodeKind::Map(vec![role, names])))
 }
 
 /// Keys of front matter that mean no single field of the report. Those of the table have no place:

@@ -6,9 +6,9 @@ use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use super::{Violation, is_edtf};
-use crate::diagnostic::{Applicability, Finding};
+use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::tree::Entry;
-use crate::document::{Document, Field, FieldName, Keys, Node, NodeKind};
+use crate::document::{Document, Field, FieldName, Format, Keys, Node, NodeKind};
 use crate::nearest::{nearest, same_letters};
 use crate::recognize::{DateFlaw, DateMention, Mentions};
 use crate::report::Extracted;
@@ -99,6 +99,10 @@ impl Case<'_> {
     fn finding(&self, span: Span, message: String, help: Option<String>) -> Violation {
         let mut finding = Finding::new(span, Confidence::Certain, message).pointer(self.pointer.clone());
         finding.in_source = true;
+        // A key without a value is what many a template of front matter begins with.
+        if self.node.kind == NodeKind::Null && self.scene.schema.is_none() && self.scene.document.format == Format::Markdown {
+            finding = finding.at_most(Severity::Info);
+        }
         finding.help = help;
         finding.notes.extend(self.reason());
         if let Some(fix) = self.respelled() {
@@ -156,7 +160,7 @@ impl Case<'_> {
         let message =
             if parent.is_empty() { format!("{} is missing", quoted(key)) } else { format!("{} is missing from {}", quoted(key), quoted(&parent)) };
         let help = match self.scene.document.format {
-            crate::document::Format::Json => format!("write \"{key}\": … here"),
+            Format::Json => format!("write \"{key}\": … here"),
             _ => format!("write {key}: … here"),
         };
         let pointer = format!("{}/{key}", self.pointer);
@@ -214,6 +218,9 @@ impl Case<'_> {
 
     /// The message where no alternative got further than the value itself.
     fn no_alternative(&self, context: &[Vec<ValidationError<'static>>]) -> String {
+        if self.node.kind == NodeKind::Null {
+            return format!("{} is empty", self.subject());
+        }
         let wanted: Vec<String> = context
             .iter()
             .filter_map(|errors| match errors.first()?.kind() {
@@ -270,7 +277,7 @@ impl Case<'_> {
 
     fn help(&self) -> Option<String> {
         Some(match self.error.kind() {
-            Kind::Type { .. } if self.node.kind == NodeKind::Null => "write a value, or delete the key".to_string(),
+            _ if self.node.kind == NodeKind::Null => "write a value, or delete the key".to_string(),
             Kind::Type { kind: TypeKind::Single(JsonType::Integer | JsonType::Number) } => "write digits only, without quotation marks".to_string(),
             Kind::Type { kind: TypeKind::Single(JsonType::String) } => format!("write it in quotation marks: \"{}\"", clipped(&self.bare())),
             Kind::Type { kind: TypeKind::Single(JsonType::Array) } => "write it as a list, even if it has one item".to_string(),
