@@ -148,6 +148,47 @@ fn what_is_right_is_not_told() {
 }
 
 #[test]
+fn front_matter_of_the_wrong_type_is_told_under_the_key_as_written() {
+    for (line, rule, excerpt) in [
+        ("pubDate: to be confirmed", "schema/format", "to be confirmed"),
+        ("author: 42", "schema/type", "42"),
+        ("authors: [Lin Qiaoyu, 7]", "schema/type", "7"),
+        ("headline: [1, 2]", "schema/type", "[1, 2]"),
+        ("lang: klingon", "schema/enum", "klingon"),
+        ("source: []", "schema/any-of", "[]"),
+        ("events: yes", "schema/type", "yes"),
+    ] {
+        let text = format!("---\n{line}\nlayout: post\n---\nBody.\n");
+        let diagnostics = check("a.md", &text);
+        assert_eq!(told(&diagnostics), [(rule, excerpt)], "{line}");
+        let key = line.split(':').next().unwrap_or("");
+        let message = &diagnostics[0].message;
+        assert!(rule == "schema/format" || message.contains(&format!("“{key}”")), "{message}");
+    }
+}
+
+#[test]
+fn names_may_stand_for_people_bodies_and_sources() {
+    let text = "{\"title\": \"T\", \"people\": [\"Orrin Steel\", {\"name\": \"Su Minghe\", \"role\": \"dean\", \"affiliation\": \"Lakemoor University\"}], \"organizations\": [\"Lakemoor University\"], \"source\": \"Lakemoor News\"}";
+    assert_eq!(told(&check("a.json", text)), []);
+    let diagnostics = check("a.json", "{\"title\": \"T\", \"people\": \"none\", \"organizations\": [7], \"source\": {\"name\": \"\"}}");
+    assert_eq!(told(&diagnostics), [("schema/type", "\"none\""), ("schema/any-of", "7"), ("schema/min-length", "\"\"")]);
+    assert!(diagnostics[1].message.contains("must be text or a group of keys, but it is a number"), "{}", diagnostics[1].message);
+}
+
+#[test]
+fn an_equal_second_key_is_a_hint_with_a_fix() {
+    let text = "---\ntitle: Water\ndate: 2025-10-20\ntitle: Water\n---\nBody.\n";
+    let diagnostics = check("a.md", text);
+    assert_eq!(told(&diagnostics), [("schema/duplicate-key", "title")]);
+    assert_eq!(diagnostics[0].severity, copydesk::diagnostic::Severity::Hint);
+    let edit = &diagnostics[0].fix.as_ref().expect("a fix").edits[0];
+    assert_eq!((edit.span.of(text), edit.replacement.as_str()), ("title: Water\n", ""));
+    let diagnostics = check("a.md", "---\ntitle: Water\ntitle: Rivers\n---\nBody.\n");
+    assert_eq!((diagnostics[0].severity, diagnostics[0].fix.is_none()), (copydesk::diagnostic::Severity::Warning, true));
+}
+
+#[test]
 fn a_missing_value_is_told_where_it_would_be_written() {
     let text = "title: Water Forum\npeople:\n  - family: Steel\n    given: Orrin\n";
     let diagnostics = check("a.yaml", text);

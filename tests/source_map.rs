@@ -239,6 +239,17 @@ fn yaml_that_cannot_be_parsed_is_read_line_by_line() {
 }
 
 #[test]
+fn a_faulty_line_of_yaml_does_not_take_the_rest_with_it() {
+    let yaml = "title: Water: a forum\nevents:\n  - date: 2025-10-18\n    venue: Tarn: Hall\nbody: |\n  The forum was held.\n";
+    let source = Source::from_text("a.yaml", yaml);
+    let document = read(&source, Format::Yaml);
+    assert_eq!(document.faults.len(), 1);
+    assert_eq!(values(&document), [(FieldName::Title, "Water: a forum".to_string()), (FieldName::EventDate, "2025-10-18".to_string())]);
+    assert_eq!(document.prose().map(|block| document.slice(block.span)).collect::<Vec<_>>(), ["The forum was held."]);
+    check(yaml, Format::Yaml, from_yaml);
+}
+
+#[test]
 fn repeated_keys_are_told_with_both_places() {
     let yaml = "date: 2024-05-28\ntitle: Water\ndate: 2024-05-29\ntitle: Water\ncomments:\n  - date: 2024\n";
     let source = Source::from_text("a.yaml", yaml);

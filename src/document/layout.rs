@@ -2,9 +2,9 @@
 //!
 //! Contract. A reader hands over the readable text and its raw blocks, in order and without overlap:
 //! `Paragraph` (or `ListItem`) for a line or paragraph, `Heading` with its level where markup says so,
-//! `FieldLine` for a date split over several lines, `Quote`, `Code`, `TableCell` as marked, `Field` for
-//! structured scalars (these come first). [`apply`] sets kinds and regions of all but `Field`, `Code` and
-//! `TableCell` blocks, whose kind it leaves alone. A line that is title and date at once becomes two
+//! `FieldLine` for a date split over several lines, `Quote`, `Code`, `TableCell` and `Caption` as marked,
+//! `Field` for structured scalars (these come first). [`apply`] sets kinds and regions of all but `Field`,
+//! `Code`, `TableCell` and marked `Caption` blocks, whose kind it leaves alone. A line that is title and date at once becomes two
 //! blocks, so only the indices of blocks before the first other one stay valid. The fields and furniture
 //! it returns are in order of place; the reader appends the fields to its own.
 
@@ -92,7 +92,7 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
     let mut line = Line { block, role: Role::Prose, fields: Vec::new(), furniture: Vec::new() };
     let span = line.block.span;
     match line.block.kind {
-        BlockKind::Field | BlockKind::Code | BlockKind::TableCell => line.role = Role::Fixed,
+        BlockKind::Field | BlockKind::Code | BlockKind::TableCell | BlockKind::Caption => line.role = Role::Fixed,
         BlockKind::FieldLine => {
             line.role = Role::Fields;
             line.fields.push(unlabelled(FieldName::ReleaseDate, span));

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Severity};
+use crate::engine::Checked;
 
 /// Counts of a run (contract, section 2).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -44,11 +45,11 @@ pub struct Unreadable {
 }
 
 impl Summary {
-    /// The counts of one report's diagnostics.
+    /// The counts of one input.
     #[must_use]
-    pub fn of(diagnostics: &[Diagnostic], suppressed: usize) -> Self {
-        let mut summary = Self { checked: 1, suppressed, ..Self::default() };
-        for diagnostic in diagnostics {
+    pub fn of(checked: &Checked) -> Self {
+        let mut summary = Self { files: 1, checked: checked.reports, suppressed: checked.suppressed, ..Self::default() };
+        for diagnostic in &checked.diagnostics {
             *summary.of_severity(diagnostic.severity) += 1;
             match diagnostic.fix.as_ref().map(|fix| fix.applicability) {
                 Some(Applicability::Safe) => summary.fixable += 1,

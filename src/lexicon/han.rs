@@ -9,6 +9,9 @@ use super::table::FastHasher;
 /// The simplified form of a traditional character; any other character itself.
 #[must_use]
 pub fn simplified(c: char) -> char {
+    if (c as u32) < 0x3400 {
+        return c;
+    }
     static FORMS: LazyLock<HashMap<char, char, BuildHasherDefault<FastHasher>>> = LazyLock::new(|| {
         let rows = include_str!("../../rules/lexicon/zh/traditional.tsv").lines().skip(1);
         rows.filter_map(|row| {

@@ -19,6 +19,11 @@ impl WordId {
     pub fn character(c: char) -> Self {
         WordId(super::simplified(c) as u32 | 0x8000_0000)
     }
+
+    /// The code point, for a single character.
+    fn as_character(self) -> Option<u32> {
+        (self.0 & 0x8000_0000 != 0).then_some(self.0 & 0x7FFF_FFFF)
+    }
 }
 
 /// What a phrase of the lexicon is. One table file, one class.
@@ -78,7 +83,12 @@ pub struct Match {
 /// All tables, indexed.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<&'static str, WordId, BuildHasherDefault<FastHasher>>,
+    /// By [`word_key`]: no string is compared, none is folded into a buffer.
+    words: HashMap<u64, WordId, BuildHasherDefault<FastHasher>>,
+    /// For each word id: true if a phrase begins with it.
+    starts: Vec<bool>,
+    /// The same for single characters of the basic plane, a bit each.
+    character_starts: Box<[u64; 1024]>,
     entries: Vec<Entry>,
     /// (node, word) → node; node 0 is the root.
     edges: HashMap<u64, u32, BuildHasherDefault<FastHasher>>,
@@ -128,7 +138,14 @@ const TABLES: &[(Class, &str)] = &[
 
 impl Lexicon {
     fn load() -> Self {
-        let mut lexicon = Lexicon { words: HashMap::default(), entries: Vec::new(), edges: HashMap::default(), ends: vec![Vec::new()] };
+        let mut lexicon = Lexicon {
+            words: HashMap::default(),
+            starts: vec![false],
+            character_starts: Box::new([0; 1024]),
+            entries: Vec::new(),
+            edges: HashMap::default(),
+            ends: vec![Vec::new()],
+        };
         for &(class, table) in TABLES {
             for line in table.lines().skip(1).filter(|line| !line.is_empty()) {
                 lexicon.add(class, line);
@@ -145,6 +162,9 @@ impl Lexicon {
         let mut node = 0u32;
         for piece in pieces(phrase) {
             let word = self.intern(piece);
+            if node == 0 {
+                self.note_start(word);
+            }
             let next = self.ends.len() as u32;
             node = *self.edges.entry(edge(node, word)).or_insert(next);
             if node == next {
@@ -164,18 +184,34 @@ impl Lexicon {
             return WordId::character(first);
         }
         let next = WordId(self.words.len() as u32 + 1);
-        if piece.bytes().any(|b| b.is_ascii_uppercase()) || !piece.is_ascii() {
-            // Folded once per process; the table itself stays as its authors wrote it.
-            let folded: &'static str = Box::leak(piece.to_lowercase().into_boxed_str());
-            return *self.words.entry(folded).or_insert(next);
+        let word = *self.words.entry(word_key(piece)).or_insert(next);
+        if word == next {
+            self.starts.push(false);
         }
-        *self.words.entry(piece).or_insert(next)
+        word
     }
 
-    /// The id of a word already folded to lower case.
+    fn note_start(&mut self, word: WordId) {
+        match word.as_character() {
+            Some(c) if c < 0x1_0000 => self.character_starts[c as usize / 64] |= 1 << (c % 64),
+            Some(_) => {}
+            None => self.starts[word.0 as usize] = true,
+        }
+    }
+
+    /// True if some phrase may begin with `word`.
+    fn can_start(&self, word: WordId) -> bool {
+        match word.as_character() {
+            Some(c) if c < 0x1_0000 => self.character_starts[c as usize / 64] >> (c % 64) & 1 == 1,
+            Some(_) => true,
+            None => self.starts[word.0 as usize],
+        }
+    }
+
+    /// The id of a word, whatever its case.
     #[must_use]
-    pub fn word(&self, folded: &str) -> WordId {
-        self.words.get(folded).copied().unwrap_or(WordId::UNKNOWN)
+    pub fn word(&self, word: &str) -> WordId {
+        self.words.get(&word_key(word)).copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// The row of a match.
@@ -188,7 +224,7 @@ impl Lexicon {
     pub fn phrases_at(&self, words: impl IntoIterator<Item = WordId>, mut found: impl FnMut(Match)) {
         let mut node = 0u32;
         for (n, word) in words.into_iter().enumerate() {
-            if word == WordId::UNKNOWN {
+            if word == WordId::UNKNOWN || (n == 0 && !self.can_start(word)) {
                 return;
             }
             let Some(&next) = self.edges.get(&edge(node, word)) else { return };
@@ -198,6 +234,29 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// A key for a word that does not change with letter case. One to one up to eight bytes; beyond that
+/// 64 bits of hash, so that two words of a language share a key only by a chance nobody will see.
+fn word_key(word: &str) -> u64 {
+    if !word.is_ascii() {
+        return key_of(word.to_lowercase().as_bytes());
+    }
+    key_of(word.as_bytes())
+}
+
+fn key_of(bytes: &[u8]) -> u64 {
+    // Setting bit 5 folds ASCII letters and leaves digits; bytes of other letters were folded before.
+    const FOLD: u64 = 0x2020_2020_2020_2020;
+    const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut key = (bytes.len() as u64).wrapping_mul(PRIME);
+    for chunk in bytes.chunks(8) {
+        let mut block = [0u8; 8];
+        block[..chunk.len()].copy_from_slice(chunk);
+        let folded = if chunk.is_ascii() { u64::from_le_bytes(block) | FOLD } else { u64::from_le_bytes(block) };
+        key = (key.rotate_left(23) ^ folded).wrapping_mul(PRIME);
+    }
+    key
 }
 
 fn edge(node: u32, word: WordId) -> u64 {

@@ -269,7 +269,8 @@ fn edge(node: u32, key: u64) -> u64 {
     key ^ u64::from(node).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-fn hash_token(text: &str, token: &Token, folded: &mut String) -> u64 {
+/// Hash of a token as phrases are hashed: in small letters. `folded` is scratch space.
+pub(crate) fn hash_token(text: &str, token: &Token, folded: &mut String) -> u64 {
     let piece = token.span.of(text);
     match token.case {
         Case::Lower | Case::None if token.kind != TokenKind::Mark => xxh3_64(piece.as_bytes()),

@@ -180,9 +180,9 @@ impl Scan {
 
     fn tokenize(&mut self, text: &str, block: Span) {
         let bytes = text.as_bytes();
+        let lexicon = lexicon();
         let (mut at, end) = (block.start as usize, block.end as usize);
         let mut spaced = true;
-        let mut folded = String::with_capacity(32);
         while at < end {
             let start = at;
             let c = char_at(text, at);
@@ -205,11 +205,8 @@ impl Scan {
             };
             let piece = &text[start..at];
             let (word, case) = match kind {
-                TokenKind::Word => {
-                    fold(piece, &mut folded);
-                    (lexicon().word(&folded), case_of(piece))
-                }
-                TokenKind::Number => (lexicon().word(piece), Case::None),
+                TokenKind::Word => (lexicon.word(piece), case_of(piece)),
+                TokenKind::Number => (lexicon.word(piece), Case::None),
                 TokenKind::Han | TokenKind::Mark => (WordId::character(c), Case::None),
             };
             self.tokens.push(Token { span: Span::at(start, at), word, kind, case, spaced });
@@ -377,17 +374,10 @@ fn is_combining(c: char) -> bool {
     matches!(c as u32, 0x0300..=0x036F | 0x1AB0..=0x1AFF | 0x20D0..=0x20FF)
 }
 
-fn fold(word: &str, into: &mut String) {
-    into.clear();
-    if word.is_ascii() {
-        into.push_str(word);
-        into.make_ascii_lowercase();
-    } else {
-        into.extend(word.chars().flat_map(char::to_lowercase));
-    }
-}
-
 fn case_of(word: &str) -> Case {
+    if word.is_ascii() {
+        return case_of_ascii(word.as_bytes());
+    }
     let (mut upper, mut lower, mut first_upper, mut seen) = (0u32, 0u32, false, false);
     for c in word.chars() {
         if c.is_uppercase() {
@@ -398,6 +388,16 @@ fn case_of(word: &str) -> Case {
         }
         seen = true;
     }
+    case_from(upper, lower, first_upper)
+}
+
+fn case_of_ascii(word: &[u8]) -> Case {
+    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count() as u32;
+    let lower = word.iter().filter(|b| b.is_ascii_lowercase()).count() as u32;
+    case_from(upper, lower, word[0].is_ascii_uppercase())
+}
+
+fn case_from(upper: u32, lower: u32, first_upper: bool) -> Case {
     match (upper, lower) {
         (0, 0) => Case::None,
         (0, _) => Case::Lower,

@@ -9,7 +9,6 @@
 mod edtf;
 mod export;
 mod instance;
-mod nearest;
 mod tree;
 mod user;
 mod wording;

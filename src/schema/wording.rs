@@ -6,10 +6,10 @@ use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use super::Violation;
-use super::nearest::{nearest, same_letters};
 use crate::diagnostic::{Applicability, Finding};
 use crate::document::tree::Entry;
 use crate::document::{Document, Keys, Node, NodeKind};
+use crate::nearest::{nearest, same_letters};
 use crate::report::Extracted;
 use crate::span::{Confidence, Span};
 
@@ -35,7 +35,7 @@ struct Case<'a> {
 
 /// Adds what `error` says about `root`.
 pub(super) fn tell(error: &ValidationError<'_>, root: &Node, schema: &Value, scene: &Scene<'_>, violations: &mut Vec<Violation>) {
-    let (node, name) = locate(root, error.instance_path());
+    let (node, name) = locate(root, error.instance_path(), scene.document.source);
     let case = Case { error, node, name, pointer: error.instance_path().to_string(), schema, scene };
     match error.kind() {
         Kind::Required { property } => violations.push(case.missing(property.as_str().unwrap_or(""))),
@@ -47,22 +47,29 @@ pub(super) fn tell(error: &ValidationError<'_>, root: &Node, schema: &Value, sce
     }
 }
 
-/// The node at `path`, and the last key on the way.
-fn locate<'n>(root: &'n Node, path: &Location) -> (&'n Node, String) {
+/// The node at `path`, and the last key on the way, as it is written.
+fn locate<'n>(root: &'n Node, path: &Location, source: &str) -> (&'n Node, String) {
     let (mut node, mut name) = (root, String::new());
     for segment in path.segments() {
         let next = match segment {
-            LocationSegment::Property(key) => {
-                let next = node.get(&key);
-                name = key.into_owned();
-                next
-            }
+            LocationSegment::Property(key) => node.entries().iter().rev().find(|entry| entry.key == key).map(|entry| {
+                name = written_key(entry, source);
+                &entry.value
+            }),
             LocationSegment::Index(index) => node.items().get(index),
         };
         let Some(next) = next else { break };
         node = next;
     }
     (node, name)
+}
+
+/// A key as the writer wrote it: `pubDate`, not `release_date`.
+fn written_key(entry: &Entry, source: &str) -> String {
+    match entry.key_span.of(source).trim_matches(['"', '\'']) {
+        "" => entry.key.clone(),
+        written => written.to_string(),
+    }
 }
 
 impl Case<'_> {
@@ -79,7 +86,9 @@ impl Case<'_> {
 
     /// Why: what the schema says of this value, and which schema it is.
     fn reason(&self) -> Option<String> {
-        let description = self.beside("description").and_then(Value::as_str).map(|text| text.trim_end_matches('.'));
+        // What is said of a type fits no single value of it.
+        let of_property = self.subschema().is_some_and(|path| path.rsplit('/').nth(1) == Some("properties"));
+        let description = self.beside("description").and_then(Value::as_str).filter(|_| of_property).map(|text| text.trim_end_matches('.'));
         match (self.scene.schema, description) {
             (Some(schema), Some(description)) => Some(format!("{schema} asks for it: {description}")),
             (Some(schema), None) => Some(format!("{schema} asks for it")),
@@ -88,11 +97,15 @@ impl Case<'_> {
         }
     }
 
+    /// Where in the schema the keyword that failed stands.
+    fn subschema(&self) -> Option<String> {
+        let path = self.error.schema_path().to_string();
+        path.rsplit_once('/').map(|(parent, _)| parent.to_string())
+    }
+
     /// A keyword that stands beside the one that failed.
     fn beside(&self, keyword: &str) -> Option<&Value> {
-        let path = self.error.schema_path().to_string();
-        let parent = path.rsplit_once('/')?.0;
-        self.schema.pointer(parent)?.get(keyword)
+        self.schema.pointer(self.subschema()?.as_str())?.get(keyword)
     }
 
     fn place(&self) -> Span {
@@ -151,21 +164,25 @@ impl Case<'_> {
         Some(violation)
     }
 
-    /// Of several alternatives, the one that the value comes nearest to.
+    /// Of several alternatives, the one that was meant: the only one of the value's own type, else the one
+    /// that the value gets furthest in.
     fn best_branch(&self, context: &[Vec<ValidationError<'static>>], root: &Node) -> Vec<Violation> {
-        let depth = |errors: &[ValidationError<'static>]| errors.iter().map(|error| error.instance_path().segments().count()).max().unwrap_or(0);
         let own = self.error.instance_path().segments().count();
-        // A branch that fails at the value itself only for its type was not meant.
-        let best = context.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| (std::cmp::Reverse(depth(errors)), errors.len()));
-        let rule = rule_of(self.error.kind());
+        let depth = |error: &ValidationError<'_>| error.instance_path().segments().count();
+        let other_type = |error: &ValidationError<'_>| depth(error) == own && matches!(error.kind(), Kind::Type { .. });
+        let fitting: Vec<_> = context.iter().filter(|errors| !errors.is_empty() && !errors.iter().any(other_type)).collect();
+        let furthest = |errors: &&&Vec<ValidationError<'static>>| (std::cmp::Reverse(errors.iter().map(depth).max()), errors.len());
         let mut told = Vec::new();
-        match best {
-            Some(errors) if depth(errors) > own || context.len() == 1 => {
+        match fitting.iter().min_by_key(furthest) {
+            Some(errors) if fitting.len() == 1 || errors.iter().any(|error| depth(error) > own) => {
                 errors.iter().for_each(|error| tell(error, root, self.schema, self.scene, &mut told));
             }
             _ => told.push(self.finding(self.node.span, self.no_alternative(context), self.help())),
         }
-        told.iter_mut().for_each(|violation| violation.rule = rule);
+        if fitting.len() != 1 {
+            let rule = rule_of(self.error.kind());
+            told.iter_mut().for_each(|violation| violation.rule = rule);
+        }
         told
     }
 
@@ -192,7 +209,11 @@ impl Case<'_> {
         match self.error.kind() {
             Kind::Type { .. } if self.node.kind == NodeKind::Null => format!("{subject} is empty"),
             Kind::Type { kind } => format!("{subject} must be {}, but {value} is {}", type_words(kind), self.kind_words()),
-            Kind::Enum { options } => format!("{value} is no value of {subject}; allowed are {}", list(&words(options))),
+            Kind::Enum { options } => {
+                let options = words(options);
+                let near = nearest(&self.bare(), options.iter().copied()).map(|near| format!("; the nearest is {near}"));
+                format!("{value} is no value of {subject}; allowed are {}{}", list(&options), near.unwrap_or_default())
+            }
             Kind::Constant { expected_value } => format!("{subject} must be {}, not {value}", plain(expected_value)),
             Kind::Format { format } => format!("{value} is {}", format_words(format)),
             Kind::Pattern { pattern } => format!("{value} does not have the form that {subject} must have: {pattern}"),
@@ -226,9 +247,8 @@ impl Case<'_> {
             Kind::Type { kind: TypeKind::Single(JsonType::String) } => format!("write it in quotation marks: \"{}\"", clipped(&self.bare())),
             Kind::Type { kind: TypeKind::Single(JsonType::Array) } => "write it as a list, even if it has one item".to_string(),
             Kind::Enum { options } => {
-                let options = words(options);
-                let near = nearest(&self.bare(), options.iter().copied());
-                format!("write {}", near.map_or_else(|| list(&options), str::to_string))
+                let near = nearest(&self.bare(), words(options));
+                near.map_or_else(|| "write one of the allowed values".to_string(), |near| format!("write {near}"))
             }
             Kind::Constant { expected_value } => format!("write {}", plain(expected_value)),
             Kind::Format { format } if format == "edtf" => match self.understood() {

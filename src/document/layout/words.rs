@@ -18,7 +18,6 @@ pub(in crate::document) struct Word {
 #[derive(Debug, Default)]
 pub(in crate::document) struct Words {
     list: Vec<Word>,
-    folded: String,
 }
 
 /// A phrase of the lexicon: its words in the line and its row.
@@ -67,11 +66,7 @@ impl Words {
             '／' => WordId::character('/'),
             '＞' => WordId::character('>'),
             c if !is_word_part(c) => WordId::character(c),
-            _ => {
-                self.folded.clear();
-                self.folded.extend(piece.chars().flat_map(char::to_lowercase));
-                lexicon().word(&self.folded)
-            }
+            _ => lexicon().word(piece),
         }
     }
 

@@ -27,7 +27,10 @@ pub(super) fn date(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usi
     let number = figure(r, at)?;
     let unit = skip_reading(r, number.next);
     match r.char(number.next) {
-        '年' => with_year(r, at, at, year_value(r, at, &number)?, unit, out),
+        '年' => {
+            let (first, year) = year_value(r, at, &number)?;
+            with_year(r, first, year, unit, out)
+        }
         '月' => with_month(r, at, None, &number, unit, out),
         '日' | '号' | '號' => lone_day(r, at, &number, out),
         _ => None,
@@ -43,18 +46,18 @@ pub(super) fn after_word(r: &Reader<'_>, first: usize, at: usize, known: Day, ou
     }
 }
 
-/// The year of a 年: four digits or numerals; a republican year after 民国.
-fn year_value(r: &Reader<'_>, at: usize, number: &Figure) -> Option<i16> {
-    let republic = r.char(at.wrapping_sub(1)) == '国' && r.char(at.wrapping_sub(2)) == '民' || r.char(at.wrapping_sub(1)) == '國';
+/// The year of a 年 and the first token of its expression: four digits or numerals, or years of the republic after 民国.
+fn year_value(r: &Reader<'_>, at: usize, number: &Figure) -> Option<(usize, i16)> {
+    let republic = at >= r.first + 2 && r.char(at - 2) == '民' && matches!(r.char(at - 1), '国' | '國');
     if republic && (1..200).contains(&number.value) {
-        return Some(1911 + number.value as i16);
+        return Some((at - 2, 1911 + number.value as i16));
     }
-    let four = number.digits == 4 && (1000..2200).contains(&number.value) || number.digits == 3 && !number.arabic;
-    four.then_some(number.value as i16)
+    let written = number.digits == 4 && (1000..2200).contains(&number.value) || number.digits == 3 && !number.arabic;
+    written.then_some((at, number.value as i16))
 }
 
 /// After 年: month and day, or the year alone.
-fn with_year(r: &Reader<'_>, first: usize, at: usize, year: i16, next: usize, out: &mut Vec<Item>) -> Option<usize> {
+fn with_year(r: &Reader<'_>, first: usize, year: i16, next: usize, out: &mut Vec<Item>) -> Option<usize> {
     let place = if r.char(next) == '的' { next + 1 } else { next };
     if let Some(number) = figure(r, place)
         && r.char(number.next) == '月'
@@ -63,7 +66,6 @@ fn with_year(r: &Reader<'_>, first: usize, at: usize, year: i16, next: usize, ou
     }
     let end = if r.char(next) == '度' { next + 1 } else { next };
     out.push(Item::new(first, end, r.scan.span_of(first..end), item::year(year), DateForm::Year));
-    let _ = at;
     Some(end)
 }
 
@@ -78,6 +80,9 @@ fn with_month(r: &Reader<'_>, first: usize, year: Option<i16>, month: &Figure, n
         return Some(emit_days(r, first, year, value, &found, impossible, out));
     }
     if impossible {
+        return None;
+    }
+    if !month.arabic && year.is_none() && matches!(r.char(next), '天' | '花' | '雪') {
         return None;
     }
     let part = matches!(r.char(next), '份' | '底' | '初' | '末');

@@ -45,7 +45,7 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, expected: bool, out: &mut V
         && is_day_of_month(r, at, &first)
     {
         let days = days(r, at, first);
-        return Some(emit(r, at, at, month, &days, None, DateForm::MonthFirst, out));
+        return Some(emit(r, at, month, &days, None, DateForm::MonthFirst, out));
     }
     month_alone(r, at, month, after, expected, out)
 }
@@ -80,7 +80,7 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Optio
         return None;
     }
     let base = out.len();
-    let next = emit(r, at, place, month, &days, Some(after), DateForm::DayFirst, out);
+    let next = emit(r, at, month, &days, Some(after), DateForm::DayFirst, out);
     // "31-Oct-74": between the same marks two digits are a year.
     let same_mark = matches!(r.char(after), '-' | '/') && r.char(after) == r.char(last.next) && next == after && r.glued(after + 1);
     if let Some(year) = r.number(after + 1).filter(|n| same_mark && n.digits == 2) {
@@ -91,6 +91,15 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Optio
         return Some(after + 2);
     }
     Some(next)
+}
+
+/// "the second of August": an ordinal in words, before its month.
+pub(super) fn ordinal_word(r: &Reader<'_>, at: usize, next: usize, day: u32, out: &mut Vec<Item>) -> Option<usize> {
+    let place = next + usize::from(r.is(next, &["the"]));
+    let (month, after) = r.month(place)?;
+    let number = DayNumber { value: day, next, end: r.end_of(next - 1), ordinal: None, glued_to: false };
+    let days = Days { all: vec![number], range: false };
+    Some(emit(r, at, month, &days, Some(after), DateForm::DayFirst, out))
 }
 
 /// A date that starts with a year: "2017 April", "2019/Sep/01", "2024 May 14".
@@ -221,10 +230,9 @@ fn join(r: &Reader<'_>, last: &DayNumber, between: bool) -> Option<(Join, usize)
 }
 
 /// Adds the items of `days` in `month`. `after` = the token after the month where the month comes last.
-#[allow(clippy::too_many_arguments)]
-fn emit(r: &Reader<'_>, at: usize, month_at: usize, month: u8, days: &Days, after: Option<usize>, form: DateForm, out: &mut Vec<Item>) -> usize {
+fn emit(r: &Reader<'_>, at: usize, month: u8, days: &Days, after: Option<usize>, form: DateForm, out: &mut Vec<Item>) -> usize {
     let base = out.len();
-    let (first, last) = (days.all[0], days.all[days.all.len() - 1]);
+    let last = days.all[days.all.len() - 1];
     // In "May 14, 15 October" the second number belongs to the next month.
     let close = after.unwrap_or(last.next);
     let close_end = if after.is_some() { r.end_of(close - 1) } else { last.end };
@@ -244,7 +252,6 @@ fn emit(r: &Reader<'_>, at: usize, month_at: usize, month: u8, days: &Days, afte
             item.span = Span::new(item.span.start, close_end);
         }
     }
-    debug_assert!(first.next <= close && month_at < close);
     tail::add(r, base, out);
     out.last().map_or(close, |item| item.next)
 }
@@ -288,8 +295,10 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
     // An abbreviation's full stop may close the sentence.
     item.next = at + 1;
     item.span = token.span;
+    let base = out.len();
     out.push(item);
-    Some(at + 1)
+    tail::named_year(r, &mut out[base..]);
+    Some(out[base].next)
 }
 
 /// True where a month name without day and year is a date.

@@ -17,13 +17,15 @@ mod role;
 mod split;
 mod tail;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod year;
 
 pub use release::release_date;
 
 use super::{DateFlaw, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
 use crate::calendar;
-use crate::document::{BlockKind, Document, FieldName};
+use crate::document::{BlockKind, Document, FieldName, Format};
 use item::Item;
 use reader::Reader;
 
@@ -48,12 +50,12 @@ pub fn find(document: &Document<'_>, scan: &Scan) -> Vec<DateMention> {
 }
 
 fn parse(document: &Document<'_>, scan: &Scan) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
     let mut items = Vec::new();
     let mut field = 0;
     for (index, block) in document.blocks.iter().enumerate() {
         let tokens = &scan.block_tokens[index];
-        if block.kind == BlockKind::Code || tokens.is_empty() {
+        if block.kind == BlockKind::Code || tokens.is_empty() || drafts.last().is_some_and(|draft| draft.item.next > tokens.start as usize) {
             continue;
         }
         while document.fields.get(field).is_some_and(|f| f.block < index) {
@@ -63,15 +65,24 @@ fn parse(document: &Document<'_>, scan: &Scan) -> Vec<Draft> {
         let labelled = fields().any(|f| is_dated(f.name));
         let alone = labelled && block.kind == BlockKind::Field;
         let reader = Reader { text: &document.text, scan, first: tokens.start as usize, end: tokens.end as usize, labelled, alone };
-        if let Some(item) = split::block(&reader) {
-            items.push(item);
-        } else {
-            parse::block(&reader, &mut items);
+        match split::block(&reader).or_else(|| split_over_blocks(document, &reader, index)) {
+            Some(item) => items.push(item),
+            None => parse::block(&reader, &mut items),
         }
         let kept = items.drain(..).filter(|item| !fields().any(|f| is_number(f.name) && f.value.overlaps(item.span)));
         drafts.extend(kept.map(|item| Draft { item, block: index }));
     }
     drafts
+}
+
+/// A split date of which Markdown makes two blocks: the dash between its parts underlines a heading.
+fn split_over_blocks(document: &Document<'_>, reader: &Reader<'_>, index: usize) -> Option<Item> {
+    let heading = matches!(document.blocks[index].kind, BlockKind::Heading | BlockKind::Title);
+    if !heading || document.format != Format::Markdown {
+        return None;
+    }
+    let end = reader.scan.block_tokens.get(index + 1)?.end as usize;
+    split::block(&Reader { end, ..*reader })
 }
 
 /// Fields whose value is a date.

@@ -7,6 +7,10 @@ use crate::calendar;
 use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day};
 use crate::span::{Confidence, Span};
 
+/// Words that number what follows them.
+const NUMBERED: &[&str] =
+    &["no", "nos", "vol", "volume", "issue", "version", "article", "section", "room", "grant", "iso", "gb", "page", "pp", "tel"];
+
 /// A date that starts with a number, all in digits.
 pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
     if !expected && is_tail(r, at) {
@@ -136,6 +140,9 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     if !tight || longer || sep == '.' && a.digits < 3 || r.counts(at + 3) {
         return None;
     }
+    if r.is_before(at, NUMBERED) || r.char(at.wrapping_sub(1)) == '.' && at >= 2 && r.is(at - 2, NUMBERED) {
+        return None;
+    }
     let span = Span::new(r.start_of(at), r.end_of(at + 2));
     let make = |day: Day| Item::new(at, at + 3, span, day, DateForm::Numeric);
     let plausible = |n: u32| (1900..2100).contains(&n);
@@ -169,6 +176,7 @@ pub(super) fn year(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
         return None;
     }
     if let Some(next) = year_range(r, at, value, &mut item) {
+        item.role = is_copyright(r, at).then_some(DateRole::Copyright);
         out.push(item);
         return Some(next);
     }
@@ -207,7 +215,10 @@ pub(super) fn year(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
         return None;
     }
     let glued_number = matches!(r.char(at + 1), '-' | '/' | ':') && r.glued(at + 1) && r.glued(at + 2) && r.is_number(at + 2);
-    if glued_number || (!expected && !year_stands(r, at, value, &mut item)) {
+    let listed = out.last().is_some_and(|last| last.form == DateForm::Year && last.next + 1 == at)
+        && r.is_before(at, &["and", "or", ",", "、"])
+        && !r.counts(at + 1);
+    if glued_number || (!expected && !listed && !year_stands(r, at, value, &mut item)) {
         return None;
     }
     out.push(item);
@@ -233,7 +244,12 @@ fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<u
         _ => return None,
     };
     let close = year > from && i32::from(year) - i32::from(from) <= if to.digits == 2 { 10 } else { 120 };
-    if more || !close || !(1900..2100).contains(&from) || year >= 2101 || r.counts(at + 3) && to.digits == 2 {
+    if more
+        || !close
+        || !(1900..2100).contains(&from)
+        || year >= 2101
+        || to.digits == 2 && r.counts(at + 3) && !r.is(at + 3, &["academic", "school", "fiscal", "financial", "season", "session", "term"])
+    {
         return None;
     }
     item.value = DateValue::Range(Some(item::year(from)), Some(item::year(year)));
@@ -242,16 +258,19 @@ fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<u
     Some(at + 3)
 }
 
+/// "© 2024", "Copyright 2024", "(c) 2024".
+fn is_copyright(r: &Reader<'_>, at: usize) -> bool {
+    let before = r.char(at.wrapping_sub(1));
+    before == '©' || r.is_before(at, &["copyright"]) || before == ')' && r.is(at.wrapping_sub(2), &["c"])
+}
+
 /// True where four digits are a year.
 fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     const BEFORE: &[&str] =
         &["in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of", "than"];
     let near = (1800..=2100).contains(&value);
     let counted = r.counts(at + 1) && value % 10 == 0 && !(1990..2060).contains(&value);
-    if matches!(r.char(at.wrapping_sub(1)), '©')
-        || r.is_before(at, &["copyright"])
-        || r.char(at.wrapping_sub(1)) == ')' && r.is(at.wrapping_sub(2), &["c"])
-    {
+    if is_copyright(r, at) {
         item.role = Some(DateRole::Copyright);
         return near;
     }
@@ -272,7 +291,7 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     let name_follows = r
         .token(at + 1)
         .is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper | crate::recognize::Case::Mixed));
-    let article = r.is_before(at, &["the", "a", "this", "its", "our", "and", "for", "annual", "or"]);
+    let article = r.is_before(at, &["the", "a", "this", "its", "our", "for", "annual"]);
     let ends_name = at > r.first
         && r.token(at - 1).is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper))
         && !r.is_before(at, &["room", "no", "building", "hall", "the", "suite", "iso", "gb", "level"]);

@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         let mark = self.mark(at, Class::Weekday)?;
         let next = mark.end as usize;
         let abbreviated = (3..6).contains(&self.piece(at).len()) && self.token(at)?.kind == TokenKind::Word;
-        if abbreviated && self.token(at)?.case == Case::Lower && !self.labelled && self.month(next).is_none() {
+        if abbreviated && self.piece(at).len() < 6 && self.token(at)?.case == Case::Lower && !self.labelled && self.month(next).is_none() {
             return None;
         }
         let stop = abbreviated && self.char(next) == '.' && self.glued(next);

@@ -70,13 +70,7 @@ fn from_dateline(document: &Document<'_>, dates: &[DateMention]) -> Option<Found
     let first = dates.partition_point(|date| date.span.start < lead.span.start);
     let date = dates.get(first).filter(|date| date.span.end <= lead.span.end)?;
     let day = full_day(date)?;
-    let (before, after) = around(document, lead, date.span);
-    let place = before.len() < 60
-        && before.trim_end().ends_with([',', '(', '，', '（', '|'])
-        && before.starts_with(char::is_uppercase)
-        && !before.contains(". ");
-    let closed = after.trim_start_matches([')', '）', ' ']).starts_with([':', '：', '—', '–', '-']) || after.trim_start().starts_with('(');
-    (place && closed).then(|| Found::new(day, date.span, How::Pattern, Confidence::Likely))
+    super::role::is_dateline(document, lead, date.span).then(|| Found::new(day, date.span, How::Pattern, Confidence::Likely))
 }
 
 /// The date of a file name or folder: `2024-05-30-lab.md`, `20240530.txt`, `2024/05/30/lab.md`.

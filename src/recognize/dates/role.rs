@@ -1,13 +1,16 @@
 //! What a date dates.
 
 use super::Draft;
-use crate::document::{BlockKind, Document, FieldName, Region};
+use crate::document::{Block, BlockKind, Document, FieldName, Region};
 use crate::lexicon::Class;
 use crate::recognize::{Case, DateForm, DateMention, DateRole, DateValue, Day, Scan};
 use crate::span::{Found, Span};
 
 /// Tokens before a date that may say what it is.
 const BEFORE: usize = 6;
+
+/// Tokens before and after a date that may say that something took place (a Han character is a token).
+const WINDOW: usize = 100;
 
 /// Roles that wording and labels settle; every other date with a day or month is taken for the event's until
 /// [`by_place`] knows better.
@@ -63,18 +66,36 @@ fn wording(document: &Document<'_>, scan: &Scan, draft: &Draft, date: &DateMenti
     }
     let since = before.eq_ignore_ascii_case("since")
         || has(&["born", "founded", "dated"])
-        || ["始建于", "成立于", "创建于", "创办于", "建校于", "出生于", "生于", "自从"].iter().any(|w| ends_with(&words, w));
+        || words.contains(&"Established")
+        || ["始建于", "成立于", "创建于", "创办于", "建校于", "出生于", "生于", "自从", "自", "截至"].iter().any(|w| ends_with(&words, w));
     if since {
         return DateRole::Historic;
     }
     if scan.in_quotes(date.span) {
         return DateRole::Quoted;
     }
+    if is_dateline(document, &document.blocks[draft.block], date.span) {
+        return DateRole::Release;
+    }
     match first(&date.value) {
         Some(day) if day.day.is_some() => DateRole::Event,
         _ if date.form == DateForm::Relative && date.weekday.is_some() => DateRole::Event,
         _ => DateRole::Historic,
     }
+}
+
+/// "Lakemoor, April 5, 2018: …", "TARN, Oct. 18 (Agency) — …": the place and day of writing, at the start of a paragraph.
+pub(super) fn is_dateline(document: &Document<'_>, block: &Block, date: Span) -> bool {
+    let before = document.slice(Span::new(block.span.start, date.start));
+    let after = document.slice(Span::new(date.end, block.span.end));
+    let place = before.len() < 60
+        && before.trim_end().ends_with([',', '(', '，', '（', '|'])
+        && before.starts_with(char::is_uppercase)
+        && !before.contains(". ");
+    let after = after.trim_start_matches([')', '）', ' ', '.', ',']);
+    let agency = after.strip_prefix(['(', '（']).and_then(|rest| rest.find([')', '）']).filter(|&end| end < 40).map(|end| &rest[end..]));
+    let closed = agency.map_or(after, |rest| rest.trim_start_matches([')', '）', ' ']));
+    place && closed.starts_with([':', '：', '—', '–', '-'])
 }
 
 /// True if the last tokens spell `tail` (Han characters are single tokens).
@@ -153,7 +174,7 @@ pub(super) fn happens(document: &Document<'_>, scan: &Scan, span: Span) -> bool 
         &["held", "convened", "opened", "kicked", "took", "organized", "organised", "hosted", "launched", "visited", "concluded", "signed"];
     let Some(sentence) = scan.sentence_at(span.start) else { return false };
     let at = scan.token_from(span.start);
-    let window = at.saturating_sub(20).max(sentence.first as usize)..(at + 30).min(sentence.end as usize);
+    let window = at.saturating_sub(WINDOW).max(sentence.first as usize)..(at + WINDOW).min(sentence.end as usize);
     let mut previous = "";
     for token in &scan.tokens[window.start.min(window.end)..window.end] {
         let word = token.span.of(&document.text);

@@ -1,9 +1,10 @@
 //! What may follow a day: weekday, year, time.
 
 use super::clock;
-use super::item::Item;
+use super::item::{Item, Offset};
 use super::reader::Reader;
-use crate::recognize::{DateFlaw, DateValue, Day};
+use crate::lexicon::Class;
+use crate::recognize::{DateFlaw, DateForm, DateValue, Day};
 use crate::span::Span;
 
 /// Adds weekday, year and time to the last of `items[base..]`; the year goes to all of them.
@@ -11,7 +12,8 @@ pub(super) fn add(r: &Reader<'_>, base: usize, items: &mut [Item]) {
     let Some(last) = items.last_mut() else { return };
     weekday(r, last);
     let has_year = last_day(&last.value).is_some_and(|day| day.year.is_some());
-    if !has_year {
+    // In Chinese the year stands in front: what follows belongs to the next date.
+    if !has_year && last.form != DateForm::Cjk {
         // "Oct 26 15:50:06 2016": the year after the time.
         let time = clock::clock(r, last.next).filter(|(_, next)| r.year(*next).is_some());
         if let (Some((time, next)), DateValue::Day(day)) = (time, &mut last.value) {
@@ -19,6 +21,7 @@ pub(super) fn add(r: &Reader<'_>, base: usize, items: &mut [Item]) {
             extend(r, last, next);
         }
         year(r, base, items);
+        named_year(r, items);
     }
     let Some(last) = items.last_mut() else { return };
     weekday(r, last);
@@ -83,6 +86,17 @@ fn year(r: &Reader<'_>, base: usize, items: &mut [Item]) {
     if let Some(last) = items.last_mut().filter(|_| broken) {
         last.flaw = last.flaw.or(Some(DateFlaw::Broken));
         extend(r, last, place + 1);
+    }
+}
+
+/// "in September this year", "on May 4 last year".
+pub(super) fn named_year(r: &Reader<'_>, items: &mut [Item]) {
+    let Some(last) = items.last_mut().filter(|item| last_day(&item.value).is_some_and(|day| day.year.is_none())) else { return };
+    let at = if r.is(last.next, &["of"]) { last.next + 1 } else { last.next };
+    let Some(mark) = r.mark(at, Class::DateTerm).filter(|mark| mark.entry().column(0) == "year") else { return };
+    if let Ok(count) = mark.entry().column(1).parse() {
+        last.offset = Some(Offset::Years(count));
+        extend(r, last, mark.end as usize);
     }
 }
 

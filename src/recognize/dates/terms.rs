@@ -2,7 +2,7 @@
 
 use super::item::{self, Item, Offset};
 use super::reader::Reader;
-use super::{chinese, tail};
+use super::{chinese, english, tail};
 use crate::lexicon::Class;
 use crate::recognize::{Case, DateForm, DateRole, DateValue, Day, TokenKind};
 use crate::span::{Confidence, Span};
@@ -30,6 +30,7 @@ pub(super) fn term(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usi
             }
         }
         "none" => return None,
+        "day-of" => return english::ordinal_word(r, at, next, value.parse().ok()?, out),
         kind => return relative(r, item, kind, value.parse().ok()?, out),
     }
     let next = item.next;
@@ -212,6 +213,7 @@ fn lone_weekday(r: &Reader<'_>, at: usize, weekday: u8, span: Span, next: usize,
     }
     let week = match () {
         () if r.is_before(at, &["last"]) => Some(-1),
+        () if r.is_before(at, &["this"]) => Some(0),
         () if r.is_before(at, &["next"]) => Some(1),
         () => None,
     };

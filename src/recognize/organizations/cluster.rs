@@ -137,6 +137,9 @@ fn is_quoted_title(words: &Words<'_>, span: Span) -> bool {
 
 /// The head word that stands for a body: "university", "school", "company".
 pub(super) fn head_word(entry: &Entry) -> String {
+    if entry.column(0) == "generic" {
+        return entry.phrase.chars().skip(1).collect();
+    }
     if entry.column(0) == "suffix" && entry.column(1) == "corporate" && entry.phrase.is_ascii() {
         return "company".to_string();
     }

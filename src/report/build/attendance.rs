@@ -67,7 +67,8 @@ pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Option<Claim<u64>> {
     if !present {
         return None;
     }
-    (first..end).filter(|&at| !look.is_date(at)).find_map(|at| {
+    let subject = |at: usize| at == first || !look.is(at - 1, &["were", "are", "and", "of"]) || look.is(at.saturating_sub(2), &["total"]);
+    (first..end).filter(|&at| !look.is_date(at) && subject(at)).find_map(|at| {
         let (count, next) = number_at(look, at)?;
         let counted = if chinese { counts_chinese(look, next) } else { counts_english(look, next, end) };
         (counted && count > 0).then(|| Claim::new(count, look.span(at..next), How::Grammar, Confidence::Likely))

@@ -1,6 +1,7 @@
 //! Who made the report.
 
 use crate::document::{BlockKind, Field, FieldName, Region};
+use crate::lexicon::Class;
 use crate::recognize::{Part, TokenKind};
 use crate::report::model::{Credit, CreditRole};
 use crate::span::{Confidence, How, Span};
@@ -8,6 +9,9 @@ use crate::span::{Confidence, How, Span};
 use super::claim::{Claim, Draft, collapsed};
 use super::look::Look;
 use super::structured;
+
+/// Names of one role at most.
+const MAX_NAMES: usize = 100;
 
 /// A credit on the way into the report.
 struct Entry {
@@ -18,14 +22,8 @@ struct Entry {
 /// Decides them: structured ones, labels, then brackets and bylines of the text.
 pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
     let mut entries: Vec<Entry> = structured::credits(look).into_iter().map(|(role, names)| Entry { role, names }).collect();
-    for field in &look.document.fields {
-        for &role in roles_of(field.name) {
-            if !field.pointer.starts_with("/credits/") {
-                let (taken, named) = names_in(look, field).into_iter().partition(|name: &Claim<String>| name.value.ends_with(PHOTOGRAPHED));
-                add(&mut entries, role_claim(role, field), named);
-                add(&mut entries, role_claim(CreditRole::Photographer, field), taken.into_iter().map(unphotographed).collect());
-            }
-        }
+    for field in look.document.fields.iter().filter(|field| !field.pointer.starts_with("/credits/")) {
+        labelled(look, field, &mut entries);
     }
     bracketed(look, &mut entries);
     byline(look, &mut entries);
@@ -52,9 +50,43 @@ fn roles_of(name: FieldName) -> &'static [CreditRole] {
     }
 }
 
-fn role_claim(role: CreditRole, field: &Field) -> Claim<CreditRole> {
-    let label = field.label.unwrap_or(Span::empty(field.value.start));
-    Claim::new(role, label, field.how, Confidence::Certain).because(label)
+/// The names of a field, each under the role in force where it stands: a value may go on with further labels
+/// (记者 林巧玉 通讯员 苏明河).
+fn labelled(look: Look<'_>, field: &Field, entries: &mut Vec<Entry>) {
+    let mut roles = roles_of(field.name);
+    if roles.is_empty() {
+        return;
+    }
+    let mut label = field.label.unwrap_or(field.value);
+    for span in split_names(look, look.without_furniture(field.value)) {
+        if let Some(inner) = inner_label(look, span) {
+            (roles, label) = (inner, span);
+            continue;
+        }
+        if !is_name(look.slice(span)) {
+            continue;
+        }
+        let name = Claim::new(collapsed(look.slice(span)), span, field.how, Confidence::Certain).because(label);
+        let as_role = |role| Claim::new(role, label, field.how, Confidence::Certain).because(label);
+        if name.value.ends_with(PHOTOGRAPHED) {
+            add(entries, as_role(CreditRole::Photographer), vec![unphotographed(name)]);
+            continue;
+        }
+        for &role in roles {
+            add(entries, as_role(role), vec![name.clone()]);
+        }
+    }
+}
+
+/// The roles of a label that stands where a name is expected.
+fn inner_label(look: Look<'_>, span: Span) -> Option<&'static [CreditRole]> {
+    let text = look.slice(span);
+    if matches!(text, "摄影" | "攝影" | "供图" | "图片") {
+        return Some(&[CreditRole::Photographer]);
+    }
+    let mark = look.mark(look.mentions.scan.token_from(span.start), Class::Label)?;
+    let roles = roles_of(FieldName::of_label(mark.entry().column(0)));
+    (look.span(mark.tokens()) == span && !roles.is_empty()).then_some(roles)
 }
 
 /// 林巧玉摄: "photographed by" written after the name.
@@ -78,17 +110,10 @@ fn add(entries: &mut Vec<Entry>, role: Claim<CreditRole>, names: Vec<Claim<Strin
         }
     };
     for name in names {
-        if entries[at].names.iter().all(|old| old.value != name.value) {
+        if entries[at].names.len() < MAX_NAMES && entries[at].names.iter().all(|old| old.value != name.value) {
             entries[at].names.push(name);
         }
     }
-}
-
-/// The names of a credit field.
-fn names_in(look: Look<'_>, field: &Field) -> Vec<Claim<String>> {
-    let value = look.without_furniture(field.value);
-    let claim = |span: Span| Claim::new(collapsed(look.slice(span)), span, field.how, Confidence::Certain).because(field.label.unwrap_or_default());
-    split_names(look, value).into_iter().filter(|&span| is_name(look.slice(span))).map(claim).collect()
 }
 
 /// A value cut into names: at 、 , ; / & "and", and at blanks between Han names.
@@ -152,7 +177,6 @@ fn is_name(text: &str) -> bool {
 
 /// "(Reporter Li Lin)", （记者 林巧玉 通讯员 苏明河）, 本报记者 …: a label of the credit tables inside running text.
 fn bracketed(look: Look<'_>, entries: &mut Vec<Entry>) {
-    use crate::lexicon::Class;
     for at in 0..look.mentions.scan.tokens.len() {
         let opens = at > 0 && matches!(look.word(at - 1), "(" | "（" | "[" | "【");
         let own_paper = look.word(at) == "本" && look.word(at + 1) == "报";
@@ -183,7 +207,6 @@ fn bracketed(look: Look<'_>, entries: &mut Vec<Entry>) {
 
 /// True if token `at` goes on in a bracket of credits: （记者 林巧玉 通讯员 …）.
 fn is_continued(look: Look<'_>, at: usize) -> bool {
-    use crate::lexicon::Class;
     if !look.token(at).is_some_and(|token| token.spaced && token.kind == TokenKind::Han) {
         return false;
     }
@@ -194,7 +217,6 @@ fn is_continued(look: Look<'_>, at: usize) -> bool {
 
 /// From token `at` to the closing bracket, the next label or the end of the line; at most 24 tokens.
 fn bracket_value(look: Look<'_>, at: usize) -> Option<Span> {
-    use crate::lexicon::Class;
     let start = at + usize::from(matches!(look.word(at), ":" | "：" | "/"));
     let sentence_end = look.mentions.scan.sentence_at(look.token(start)?.span.start)?.end as usize;
     let stop = (start..sentence_end.min(start + 24)).find(|&n| {

@@ -9,6 +9,10 @@ use super::claim::{Claim, collapsed};
 use super::look::Look;
 use super::occasion::{Relation, Verb, verb_span, verbs};
 
+/// Hosts at most, and how many tokens before a verb its subject may stand.
+const MAX_BODIES: usize = 40;
+const REACH: usize = 80;
+
 /// Bodies by their part in an event.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
@@ -44,6 +48,9 @@ impl Roles {
     }
 
     fn add(&mut self, relation: Relation, claims: Vec<Claim<String>>) {
+        if claims.is_empty() || self.organizers.len() + self.co_organizers.len() > MAX_BODIES {
+            return;
+        }
         let known: Vec<String> = [&self.organizers, &self.co_organizers].into_iter().flatten().map(|claim| claim.value.clone()).collect();
         let Some(list) = self.list(relation) else { return };
         for claim in claims {
@@ -159,7 +166,7 @@ fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let stop = look.capital_run(at, end);
     let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
     let span = look.span(at..head);
-    (stop > at && !look.has_person(span) && !look.is_date(at)).then_some(span)
+    (stop > at && !look.has_person(span) && !look.is_date(at) && look.mark(at, Class::Title).is_none()).then_some(span)
 }
 
 /// Past a bracket that opens at token `at`.
@@ -303,9 +310,9 @@ fn parted_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Stri
     if end <= first || look.word(end - 1) != "," {
         return None;
     }
-    look.bodies_in(look.span(first..end)).find_map(|mention| {
+    look.bodies_in(look.span(first.max(end.saturating_sub(REACH))..end)).find_map(|mention| {
         let (claim, start) = resolved(look, first, mention);
-        let opens = start == first || look.word(start - 1) == ",";
+        let opens = (start == first || look.word(start - 1) == ",") && !look.has_person(look.span(first..start));
         claim.filter(|_| opens && mention.form != BodyForm::Generic)
     })
 }
@@ -330,14 +337,16 @@ fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Str
 fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) -> Vec<Claim<String>> {
     let first = sentence.first as usize;
     let because = verb_span(look, verb);
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors | Relation::Supports) {
+    let helps = matches!(verb.relation, Relation::Guides | Relation::Sponsors | Relation::Supports);
+    let listed = matches!(look.word(verb.end), "、" | "，" | "," | "；" | "下" | "。");
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds) && !(helps && listed) {
         return Vec::new();
     }
     let mut out = Vec::new();
     let mut end = before_filler(look, first, verb.first);
     while let Some(mention) = look.body_before(end).filter(|mention| mention.form != BodyForm::Generic) {
         let start = look.mentions.scan.token_from(mention.span.start);
-        if start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
+        if start > first && !helps && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
             break;
         }
         out.push(named(look, mention.span).because(because));
@@ -381,6 +390,7 @@ fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
 
 /// The subject of 举办, 召开, 举行 at a distance: the last body before the verb that is no place and nobody's employer.
 fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>> {
+    let first = first.max(verb.first.saturating_sub(REACH));
     let before = look.span(first..verb.first);
     let event_is_subject = (first..verb.first).any(|at| look.event_noun(at).is_some_and(|mark| mark.end as usize <= verb.first));
     if event_is_subject {
@@ -391,8 +401,7 @@ fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>
         let place = start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至" | "来" | "从" | "自" | "向" | "对");
         !place && mention.form != BodyForm::Generic && !opens_person(look, mention.span, before.end)
     };
-    let bodies: Vec<&BodyMention> = look.bodies_in(before).filter(is_subject).collect();
-    bodies.last().map(|mention| named(look, mention.span)).or_else(|| chinese_self(look, first, verb.first))
+    look.bodies_in(before).filter(is_subject).last().map(|mention| named(look, mention.span)).or_else(|| chinese_self(look, first, verb.first))
 }
 
 /// True if a person with a post follows the body before `end`, whose employer it then is.

@@ -24,11 +24,7 @@ pub const RULES: &[&Coded] = &[
 ];
 
 /// A date that cannot be read says nothing else.
-const YIELDS: &[Yield] = &[
-    Yield { to: "dates/impossible-date", place: Place::Span },
-    Yield { to: "dates/broken-date", place: Place::Span },
-    Yield { to: "dates/range-reversed", place: Place::Span },
-];
+const YIELDS: &[Yield] = &[Yield { to: "dates/impossible-date", place: Place::Span }, Yield { to: "dates/range-reversed", place: Place::Span }];
 
 /// The dates of the report that are its own words and can be read.
 fn sound<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a DateMention> {

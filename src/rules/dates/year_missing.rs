@@ -5,11 +5,8 @@ use std::borrow::Cow;
 use super::{YIELDS, sound};
 use crate::diagnostic::{Finding, Severity};
 use crate::recognize::{DateForm, DateMention, DateRole, DateValue, TokenKind, YearFrom};
-use crate::rules::{Coded, Context, Meta, Place, Yield};
+use crate::rules::{Coded, Context, Meta};
 use crate::span::Confidence;
-
-/// Silent for unreadable dates, and where a vague date is told already.
-const SILENCED_BY: &[Yield] = &[YIELDS[0], YIELDS[1], YIELDS[2], Yield { to: "dates/vague-date", place: Place::Span }];
 
 /// The rule.
 pub static RULE: Coded = Coded {
@@ -18,7 +15,7 @@ pub static RULE: Coded = Coded {
         summary: Cow::Borrowed("An event day without a year, where nothing else gives the year"),
         severity: [None, Some(Severity::Warning), Some(Severity::Warning)],
         confidence: Confidence::Certain,
-        yields_to: Cow::Borrowed(SILENCED_BY),
+        yields_to: Cow::Borrowed(YIELDS),
         page: Cow::Borrowed(
             "\
 A report outlives the week it was written in. Without a year, and without a release date to take it from,

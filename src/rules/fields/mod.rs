@@ -1,6 +1,7 @@
 //! The family `fields`.
 
 mod credit_missing;
+mod empty_field;
 mod organizer_missing;
 mod place;
 mod release_date_missing;
@@ -11,5 +12,12 @@ mod title_too_long;
 use super::Coded;
 
 /// Its coded rules, by name.
-pub const RULES: &[&Coded] =
-    &[&credit_missing::RULE, &organizer_missing::RULE, &release_date_missing::RULE, &run_together::RULE, &title_missing::RULE, &title_too_long::RULE];
+pub const RULES: &[&Coded] = &[
+    &credit_missing::RULE,
+    &empty_field::RULE,
+    &organizer_missing::RULE,
+    &release_date_missing::RULE,
+    &run_together::RULE,
+    &title_missing::RULE,
+    &title_too_long::RULE,
+];

@@ -74,17 +74,16 @@ The value may have several forms; it has none of them. The message speaks of the
 
 ```yaml fail
 title: Water Forum
-body:
-  - 2025
-  - true
+organizations:
+  - 7
 ```
 
 ## Good
 
 ```yaml pass
 title: Water Forum
-body:
-  - First paragraph.
+organizations:
+  - Lakemoor University
 ```
 ",
 );

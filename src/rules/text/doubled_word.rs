@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
         // A single line break in plain text may stand inside a sentence.
         let joined = joins && block.kind == BlockKind::Paragraph && block.blank_lines_before == 0;
-        joins = block.kind == BlockKind::Paragraph;
+        joins = matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption);
         if matches!(block.kind, BlockKind::Code | BlockKind::TableCell | BlockKind::Furniture | BlockKind::Field) || block.lang == Lang::Other {
             continue;
         }

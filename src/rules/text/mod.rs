@@ -6,6 +6,7 @@ mod comma_splice_capital;
 mod doubled_word;
 mod first_person;
 mod paragraph_breaks;
+mod stray_capital;
 mod unbalanced_quote;
 mod unmarked_title;
 
@@ -19,6 +20,7 @@ pub const RULES: &[&Coded] = &[
     &doubled_word::RULE,
     &first_person::RULE,
     &paragraph_breaks::RULE,
+    &stray_capital::RULE,
     &unbalanced_quote::RULE,
     &unmarked_title::RULE,
 ];

@@ -1,0 +1,230 @@
+//! What is read as a date, and what is not; years and roles.
+
+use super::{edtf, find, release_date};
+use crate::document::{Format, read};
+use crate::recognize::{DateFlaw, DateForm, DateMention, DateRole, DayPart, Scan, YearFrom};
+use crate::source::Source;
+
+fn dates_of(path: &str, text: &str) -> Vec<(String, DateMention)> {
+    let source = Source::decode(path, text.as_bytes());
+    let document = read(&source, Format::of_path(path));
+    let dates = find(&document, &Scan::new(&document));
+    dates.into_iter().map(|date| (document.slice(date.span).to_string(), date)).collect()
+}
+
+/// "text = value" of every date of `text`.
+fn values(text: &str) -> Vec<String> {
+    dates_of("report.txt", text).iter().map(|(written, date)| format!("{written} = {}", edtf::format(&date.value))).collect()
+}
+
+/// The one date of `text`.
+fn only(text: &str) -> DateMention {
+    let mut dates = dates_of("report.txt", text);
+    assert_eq!(dates.len(), 1, "{text}: {dates:?}");
+    dates.remove(0).1
+}
+
+/// Dates of a report released on Thursday 2024-05-30, the release line left out.
+fn released(text: &str) -> Vec<String> {
+    values(&format!("Lakemoor University opens a laboratory\n\nRelease Time: 2024-05-30\n\n{text}")).split_off(1)
+}
+
+#[track_caller]
+fn reads(text: &str, expected: &[&str]) {
+    assert_eq!(values(text), expected, "{text}");
+}
+
+#[test]
+fn english_days_are_read_with_month_first_and_day_first() {
+    reads("The forum opened on October 18, 2025.", &["October 18, 2025 = 2025-10-18"]);
+    reads("The forum opened on 18 October 2025.", &["18 October 2025 = 2025-10-18"]);
+    reads("The forum opened on the 3rd of March, 2017.", &["3rd of March, 2017 = 2017-03-03"]);
+    reads("The forum opened on Sept. 27, '24.", &["Sept. 27, '24 = 2024-09-27"]);
+    reads("The forum opened on 21 Sep, 2017 | News", &["21 Sep, 2017 = 2017-09-21"]);
+    reads("The forum opened on 31-Oct-74.", &["31-Oct-74 = 1974-10-31"]);
+    reads("It opened on the second of August 2024.", &["second of August 2024 = 2024-08-02"]);
+}
+
+#[test]
+fn ranges_and_lists_share_month_and_year() {
+    reads("The school ran from May 19–21, 2024.", &["May 19–21, 2024 = 2024-05-19/2024-05-21"]);
+    reads("It ran Nov. 30th -Dec. 2nd, 2023 at Tarn Hall.", &["Nov. 30th -Dec. 2nd, 2023 = 2023-11-30/2023-12-02"]);
+    reads("It ran between 3 and 5 May 2024.", &["3 and 5 May 2024 = 2024-05-03/2024-05-05"]);
+    reads("It ran December 28, 2023 – January 3, 2024.", &["December 28, 2023 – January 3, 2024 = 2023-12-28/2024-01-03"]);
+    reads("They met on May 14, 15 and 17, 2024.", &["May 14 = 2024-05-14", "15 = 2024-05-15", "17, 2024 = 2024-05-17"]);
+    reads("It ran from January to April 2015.", &["January to April 2015 = 2015-01/2015-04"]);
+    reads("It ran October 3rdto 5th, 2024.", &["October 3rdto 5th, 2024 = 2024-10-03/2024-10-05"]);
+    reads("从2024年5月1日-3日开会。", &["2024年5月1日-3日 = 2024-05-01/2024-05-03"]);
+    reads("2025年10月18日至20日，论坛举行。", &["2025年10月18日至20日 = 2025-10-18/2025-10-20"]);
+    reads("2025年10月30日到11月2日，论坛举行。", &["2025年10月30日到11月2日 = 2025-10-30/2025-11-02"]);
+    reads("2024年5月14日、15日开会。", &["2024年5月14日 = 2024-05-14", "15日 = 2024-05-15"]);
+}
+
+#[test]
+fn a_count_or_a_name_after_a_day_is_no_second_day() {
+    reads("On May 14, 2024, 35 guests came.", &["May 14, 2024 = 2024-05-14"]);
+    reads("On May 14 and 15 students came.", &["May 14 = XXXX-05-14"]);
+    reads("On September 27, the 2nd Lakemoor Forum was held.", &["September 27 = XXXX-09-27"]);
+    reads("In May 35 people joined.", &["May = XXXX-05"]);
+}
+
+#[test]
+fn numeric_forms_are_read_by_what_can_be() {
+    reads("Held on 2025/10/18.", &["2025/10/18 = 2025-10-18"]);
+    reads("Held on 2025.10.18Lakemoor.", &["2025.10.18 = 2025-10-18"]);
+    reads("Held on 10/18/2025.", &["10/18/2025 = 2025-10-18"]);
+    reads("Held on 18.10.2025.", &["18.10.2025 = 2025-10-18"]);
+    reads("Held on 2024-05-14T22:38:00+08:00.", &["2024-05-14T22:38:00+08:00 = 2024-05-14T22:38"]);
+    assert_eq!(only("Held on 05/06/2024.").flaw, Some(DateFlaw::Ambiguous));
+    assert_eq!(only("Held on 06/06/2024.").flaw, None);
+}
+
+#[test]
+fn chinese_forms_are_read_in_digits_and_numerals() {
+    reads("二〇二五年十月十八日，论坛举行。", &["二〇二五年十月十八日 = 2025-10-18"]);
+    reads("２０２４年５月２８日，论坛举行。", &["２０２４年５月２８日 = 2024-05-28"]);
+    reads("民国114年5月1日。", &["民国114年5月1日 = 2025-05-01"]);
+    reads("2025年10月，论坛举行。", &["2025年10月 = 2025-10"]);
+    reads("2024年第一季度与20世纪90年代。", &["2024年第一季度 = 2024-01/2024-03", "90年代 = 1990/1999"]);
+    reads("10月(yuè)26日(rì)举行。", &["10月(yuè)26日(rì) = XXXX-10-26"]);
+    reads("第28届论坛在28号楼举行，为期10个月，第3日，一日游，100日。", &[]);
+}
+
+#[test]
+fn times_weekdays_and_parts_of_day_go_with_their_date() {
+    let date = only("论坛于2024年6月12日（星期三）上午9时30分举行。");
+    assert_eq!(edtf::format(&date.value), "2024-06-12T09:30");
+    assert_eq!((date.weekday.map(|(day, _)| day), date.day_part), (Some(3), Some(DayPart::Morning)));
+    reads("Opened Wed, June 12, 2024 at 9:30 p.m. sharp.", &["Wed, June 12, 2024 at 9:30 p.m. = 2024-06-12T21:30"]);
+    assert_eq!(only("It opened on October 18, 2025 (Saturday).").weekday.map(|(day, _)| day), Some(6));
+}
+
+#[test]
+fn words_numbers_and_names_that_look_like_dates_are_none() {
+    for text in [
+        "You may 14 times ask. It may be held. They march 20 miles. We saw Sun Wei and May Lin.",
+        "Version 2.10.18 and article 12.3.4, ratio 3/4, score 21-19, call 010-6275-1234 or 2010-2015-86.",
+        "Room 2021 is open and 2000 students came with 1500 teachers.",
+        "See http://lakemoor.example/2024/05/30/lab.html, ISO 9001:2015, GB 2024-13 and No. 2025-12.",
+        "Read Monday's paper every Monday; Su Minghe is 45.",
+    ] {
+        reads(text, &[]);
+    }
+}
+
+#[test]
+fn bare_years_need_evidence_and_have_roles() {
+    assert_eq!(only("The 2025 Lakemoor Forum opened.").role, DateRole::Edition);
+    assert_eq!(only("The school was founded in 1958.").role, DateRole::Historic);
+    assert_eq!(only("Copyright © 2005-2017 Lakemoor").role, DateRole::Copyright);
+    let plan = only("They spoke of the 14th Five-Year Plan period.");
+    assert_eq!((edtf::format(&plan.value).as_str(), plan.role, plan.form), ("2021/2025", DateRole::Plan, DateForm::Named));
+    assert_eq!(only("围绕“十四五”规划讨论。").role, DateRole::Plan);
+}
+
+#[test]
+fn impossible_reversed_and_broken_dates_are_dates_with_a_flaw() {
+    for (text, flaw) in [
+        ("On June 31, 2024 they met.", DateFlaw::Impossible),
+        ("论坛于2024年13月5日举行。", DateFlaw::Impossible),
+        ("It ran May 19–17, 2024.", DateFlaw::Reversed),
+        ("1207日上午，论坛举行。", DateFlaw::Broken),
+        ("They met on May 4, 20254.", DateFlaw::Broken),
+    ] {
+        assert_eq!(only(text).flaw, Some(flaw), "{text}");
+    }
+    assert_eq!(only("It ran December 28 to January 3.").flaw, None);
+}
+
+#[test]
+fn years_come_from_the_release_date_and_never_from_nowhere() {
+    assert_eq!(released("The forum was held on May 28."), ["May 28 = 2024-05-28"]);
+    assert_eq!(released("The forum was held on December 20."), ["December 20 = 2023-12-20"]);
+    assert_eq!(released("The forum will be held on December 20."), ["December 20 = 2024-12-20"]);
+    assert_eq!(released("The forum ran from December 28 to January 3."), ["December 28 to January 3 = 2023-12-28/2024-01-03"]);
+    reads("The forum was held on May 28.", &["May 28 = XXXX-05-28"]);
+    reads("The 2023 Lakemoor Forum was held on May 28.", &["2023 = 2023", "May 28 = 2023-05-28"]);
+    reads("It was held on May 28, 2022. On May 29 they left.", &["May 28, 2022 = 2022-05-28", "May 29 = 2022-05-29"]);
+}
+
+#[test]
+fn the_file_name_gives_the_year_and_says_so() {
+    let dates = dates_of("2024-05-30-lab.txt", "The forum was held on May 28.");
+    assert_eq!((edtf::format(&dates[0].1.value).as_str(), dates[0].1.year_from), ("2024-05-28", YearFrom::Filename));
+}
+
+#[test]
+fn relative_dates_are_reckoned_from_the_release() {
+    let expected =
+        ["yesterday = 2024-05-29", "last week = 2024-05-20/2024-05-26", "last month = 2024-04", "this year = 2024", "Tuesday = 2024-05-28"];
+    assert_eq!(released("It rained yesterday, last week, last month and this year, and on Tuesday too."), expected);
+    assert_eq!(
+        released("去年10月与本月18日、上周五、昨天。"),
+        ["去年10月 = 2023-10", "本月18日 = 2024-05-18", "上周五 = 2024-05-24", "昨天 = 2024-05-29"]
+    );
+    reads("It rained yesterday.", &["yesterday = XXXX"]);
+}
+
+#[test]
+fn a_date_split_over_lines_is_one_date() {
+    let dates = dates_of(
+        "report.txt",
+        "28\n2024\n-\n05\n\nLakemoor University opens a laboratory\n\nIt was opened at Tarn Hall on May 27. Orrin Steel spoke.",
+    );
+    assert_eq!((dates[0].1.form, dates[0].1.role), (DateForm::Split, DateRole::Release));
+    assert_eq!(edtf::format(&dates[0].1.value), "2024-05-28");
+    assert_eq!(edtf::format(&dates[1].1.value), "2024-05-27");
+}
+
+#[test]
+fn roles_tell_release_event_session_deadline_and_history_apart() {
+    let text = "Lakemoor University opens a laboratory\n\nRelease Time: 2024-05-30\n\nThe laboratory was opened on May 28. The guests left on May 29. \
+                Papers are due by June 30. It was planned since March 3, 2020.";
+    let roles: Vec<DateRole> = dates_of("report.txt", text).iter().map(|(_, date)| date.role).collect();
+    assert_eq!(roles, [DateRole::Release, DateRole::Event, DateRole::Session, DateRole::Deadline, DateRole::Historic]);
+}
+
+#[test]
+fn the_release_date_is_found_by_label_line_dateline_and_name() {
+    let released = |path: &str, text: &str| {
+        let source = Source::decode(path, text.as_bytes());
+        let document = read(&source, Format::of_path(path));
+        let dates = find(&document, &Scan::new(&document));
+        release_date(&document, &dates).map(|found| edtf::format(&crate::recognize::DateValue::Day(found.value)))
+    };
+    let body = "The laboratory was opened at Tarn Hall. Orrin Steel, dean of the school, spoke to the guests and thanked them all.";
+    for head in ["Release Time: 2024-05-30", "2024-05-30", "May 30, 2024"] {
+        assert_eq!(
+            released("a.txt", &format!("Lakemoor University opens a laboratory\n\n{head}\n\n{body}\n")).as_deref(),
+            Some("2024-05-30"),
+            "{head}"
+        );
+    }
+    assert_eq!(released("a.txt", &format!("A laboratory opens\n\nLAKEMOOR, May 30, 2024 (Tarn News) -- {body}")).as_deref(), Some("2024-05-30"));
+    assert_eq!(released("a.md", &format!("---\ndate: 2024-05-30\n---\n\n{body}")).as_deref(), Some("2024-05-30"));
+    assert_eq!(released("20240530.txt", body).as_deref(), Some("2024-05-30"));
+    assert_eq!(released("a.txt", &format!("A laboratory opens\n\nOn May 30, 2024, it opened. {body}")), None);
+}
+
+#[test]
+fn hostile_input_is_read_without_panic() {
+    for text in [
+        "99999999999999999999",
+        "May 99",
+        "2024-99-99",
+        "月日年",
+        "第",
+        "00/00/0000",
+        "１２３４５６７８９月",
+        "1-1-1-1-1-1",
+        "May",
+        "-",
+        "十十十十年",
+        "31/31/31",
+    ] {
+        let _ = dates_of("a.txt", text);
+        let _ = dates_of("a.txt", &format!("2024-05-30 {text} {text}年{text}日 to {text}"));
+    }
+    let digits = "2024-05-".repeat(20_000);
+    assert!(dates_of("a.txt", &digits).len() < 20_000);
+}
