@@ -330,7 +330,10 @@ impl Reader<'_> {
 
     fn counter(&mut self, label: &Label, value: Span) {
         if label.name == FieldName::Visits {
-            self.out.furniture.push(Furniture { kind: FurnitureKind::Counter, span: label.span.cover(value), whole_block: false });
+            let end = label.span.end.max(value.end);
+            let bracket = self.text[end as usize..].chars().next().filter(|c| !value.is_empty() && ")）]】".contains(*c));
+            let span = Span::new(label.span.start, end + bracket.map_or(0, char::len_utf8) as u32);
+            self.out.furniture.push(Furniture { kind: FurnitureKind::Counter, span, whole_block: false });
         }
     }
 
