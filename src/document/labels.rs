@@ -81,6 +81,12 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
     (fitting > 0 && fitting * 2 >= labels.len()).then_some(reader.out)
 }
 
+/// True for labels of counters that with nothing behind them are ordinary words ("Reading:").
+fn is_common_word(label: &str) -> bool {
+    let word = label.trim_end_matches([':', '：', ' ']);
+    ["reading", "browse", "view", "click", "hit", "popularity", "access times"].iter().any(|common| common.eq_ignore_ascii_case(word))
+}
+
 /// True if word `at` only opens a line: a bracket, a bullet.
 pub(super) fn opens(words: &Words, at: usize) -> bool {
     ['(', '（', '[', '【', '〔', '•', '·', '|', '*', '-', '—'].iter().any(|&c| words.is(at, c))
@@ -201,6 +207,9 @@ impl Reader<'_> {
         let value = self.strip(region);
         let slice = value.of(self.text);
         if slice.is_empty() {
+            if label.value == "int" && !has_next && self.out.fields.is_empty() && is_common_word(label.span.of(self.text)) {
+                return false;
+            }
             self.counter(label, Span::empty(label.span.end));
             return label.colon && self.finish(label, Span::empty(label.span.end), false);
         }
@@ -235,6 +244,7 @@ impl Reader<'_> {
                 self.counter(label, value);
                 self.finish(label, value, glued(value))
             }
+            "none" if slice.contains(|c: char| c.is_ascii_digit()) || !is_phrase(slice, 6) => false,
             "none" | "flag" => {
                 if label.name == FieldName::Ui && label.colon {
                     self.out.furniture.push(Furniture { kind: FurnitureKind::Action, span: label.span.cover(value), whole_block: false });
