@@ -73,7 +73,8 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
     for (n, label) in labels.iter().enumerate() {
         let next = labels.get(n + 1).map_or(end, |next| next.span.start);
         let fits = reader.value(label, Span::new(label.span.end, next.max(label.span.end)), n + 1 < labels.len());
-        if !fits && n == 0 && labels.len() == 1 {
+        let empty_behind_text = leading.span.start > start && reader.out.fields.iter().all(|field| field.value.is_empty());
+        if n == 0 && ((!fits && labels.len() == 1) || empty_behind_text) {
             return None;
         }
         fitting += usize::from(fits);
@@ -480,6 +481,7 @@ mod tests {
             "Published works were on show in the hall",
             "From rivers to roads",
             "318 visitors came",
+            "Enjoy the reading:",
         ] {
             assert!(fields(line).is_empty(), "{line}: {:?}", fields(line));
         }

@@ -47,7 +47,7 @@ fn promote_if_no_prose(lines: &mut [Line]) {
 /// and links of the report itself.
 fn spare_body(text: &str, lines: &mut [Line]) {
     for line in lines {
-        let slice = line.block.span.of(text);
+        let slice = line.block.span.of(text).trim_end_matches(['.', ':', '…', ' ']);
         let word = !slice.contains(|c: char| c.is_whitespace() || "[【".contains(c)) && slice.is_ascii() && !slice.contains('.');
         match line.role {
             Role::Furniture(FurnitureKind::Menu) => line.role = Role::Short,
