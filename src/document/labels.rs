@@ -73,12 +73,19 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
     for (n, label) in labels.iter().enumerate() {
         let next = labels.get(n + 1).map_or(end, |next| next.span.start);
         let fits = reader.value(label, Span::new(label.span.end, next.max(label.span.end)), n + 1 < labels.len());
-        if !fits && n == 0 && labels.len() == 1 {
+        let empty_behind_text = leading.span.start > start && reader.out.fields.iter().all(|field| field.value.is_empty());
+        if n == 0 && ((!fits && labels.len() == 1) || empty_behind_text) {
             return None;
         }
         fitting += usize::from(fits);
     }
     (fitting > 0 && fitting * 2 >= labels.len()).then_some(reader.out)
+}
+
+/// True for labels of counters that with nothing behind them are ordinary words ("Reading:").
+fn is_common_word(label: &str) -> bool {
+    let word = label.trim_end_matches([':', '：', ' ']);
+    ["reading", "browse", "view", "click", "hit", "popularity", "access times"].iter().any(|common| common.eq_ignore_ascii_case(word))
 }
 
 /// True if word `at` only opens a line: a bracket, a bullet.
@@ -201,6 +208,9 @@ impl Reader<'_> {
         let value = self.strip(region);
         let slice = value.of(self.text);
         if slice.is_empty() {
+            if label.value == "int" && !has_next && self.out.fields.is_empty() && is_common_word(label.span.of(self.text)) {
+                return false;
+            }
             self.counter(label, Span::empty(label.span.end));
             return label.colon && self.finish(label, Span::empty(label.span.end), false);
         }
@@ -235,6 +245,7 @@ impl Reader<'_> {
                 self.counter(label, value);
                 self.finish(label, value, glued(value))
             }
+            "none" if slice.contains(|c: char| c.is_ascii_digit()) || !is_phrase(slice, 6) => false,
             "none" | "flag" => {
                 if label.name == FieldName::Ui && label.colon {
                     self.out.furniture.push(Furniture { kind: FurnitureKind::Action, span: label.span.cover(value), whole_block: false });
@@ -330,7 +341,10 @@ impl Reader<'_> {
 
     fn counter(&mut self, label: &Label, value: Span) {
         if label.name == FieldName::Visits {
-            self.out.furniture.push(Furniture { kind: FurnitureKind::Counter, span: label.span.cover(value), whole_block: false });
+            let end = label.span.end.max(value.end);
+            let bracket = self.text[end as usize..].chars().next().filter(|c| !value.is_empty() && ")）]】".contains(*c));
+            let span = Span::new(label.span.start, end + bracket.map_or(0, char::len_utf8) as u32);
+            self.out.furniture.push(Furniture { kind: FurnitureKind::Counter, span, whole_block: false });
         }
     }
 
@@ -467,6 +481,7 @@ mod tests {
             "Published works were on show in the hall",
             "From rivers to roads",
             "318 visitors came",
+            "Enjoy the reading:",
         ] {
             assert!(fields(line).is_empty(), "{line}: {:?}", fields(line));
         }

@@ -20,11 +20,11 @@ impl Lang {
     /// By share of letters: Han (without much kana or hangul) is Chinese, Latin is English.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        // ASCII letters are counted apart: that is all of most texts, and needs no decoding.
-        let mut latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
         if text.is_ascii() {
             return Lang::En;
         }
+        // ASCII letters are counted apart: they are most of most texts, and need no decoding.
+        let mut latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
         let (mut han, mut other) = (0usize, 0usize);
         for c in text.chars().filter(|c| !c.is_ascii()) {
             match c as u32 {

@@ -231,3 +231,97 @@ fn collect(lines: Vec<Line>, blocks: &mut Vec<Block>) -> Layout {
     }
     layout
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Region;
+    use crate::document::text::raw_blocks;
+
+    fn layout(text: &str) -> (Vec<Block>, Layout) {
+        let mut blocks = Vec::new();
+        raw_blocks(text, Span::at(0, text.len()), &mut blocks);
+        let layout = apply(text, &mut blocks, Given::default());
+        (blocks, layout)
+    }
+
+    fn roles(text: &str) -> Vec<(BlockKind, Region)> {
+        layout(text).0.iter().map(|block| (block.kind, block.region)).collect()
+    }
+
+    fn furniture(text: &str) -> Vec<(FurnitureKind, &str)> {
+        layout(text).1.furniture.iter().map(|piece| (piece.kind, piece.span.of(text))).collect()
+    }
+
+    const BODY: &str = "On May 28, Lakemoor University opened its laboratory. The dean thanked the guests.";
+
+    #[test]
+    fn a_copied_page_falls_into_head_body_and_foot() {
+        let text = format!(
+            "News\n\nLakemoor opens river lab\n\n2024-05-30 Source: River Desk\n\n{BODY}\n\nSu Minghe giving a talk\n\n{BODY}\n\nEditor: Marta Ellwood\n"
+        );
+        use BlockKind::{Caption, FieldLine, Paragraph, Title};
+        assert_eq!(
+            roles(&text),
+            [
+                (BlockKind::Furniture, Region::Head),
+                (Title, Region::Head),
+                (FieldLine, Region::Head),
+                (Paragraph, Region::Body),
+                (Caption, Region::Body),
+                (Paragraph, Region::Body),
+                (FieldLine, Region::Foot),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_clean_title_wins_over_the_one_with_the_site_behind_it() {
+        let text = format!("Lakemoor opens river lab -River -Lakemoor Network\nShare to:\n\nLakemoor opens river lab\n\n{BODY}\n");
+        let (blocks, _) = layout(&text);
+        let title: Vec<&str> = blocks.iter().filter(|block| block.kind == BlockKind::Title).map(|block| block.span.of(&text)).collect();
+        assert_eq!(title, ["Lakemoor opens river lab"]);
+        assert_eq!(furniture(&text)[0], (FurnitureKind::TitleEcho, "Lakemoor opens river lab -River -Lakemoor Network"));
+    }
+
+    #[test]
+    fn a_date_on_the_title_line_gets_a_block_of_its_own() {
+        for text in
+            [format!("Lakemoor opens river lab (2024-05-28)\n\n{BODY}\n"), format!("date 2024-05-28 Lakemoor opens its river lab\n\n{BODY}\n")]
+        {
+            let (blocks, layout) = layout(&text);
+            assert_eq!(layout.fields[0].value.of(&text), "2024-05-28");
+            assert_eq!(blocks[layout.fields[0].block].kind, BlockKind::FieldLine);
+            assert!(blocks.iter().any(|block| block.kind == BlockKind::Title && block.span.of(&text).ends_with("river lab")));
+        }
+    }
+
+    #[test]
+    fn a_text_that_opens_with_a_sentence_has_no_title() {
+        let text = format!("{BODY}\nThey left.\n");
+        assert!(roles(&text).iter().all(|(kind, _)| *kind == BlockKind::Paragraph));
+    }
+
+    #[test]
+    fn a_time_beside_a_venue_is_the_event() {
+        let text = "Lecture on rivers and roads\n\nTime: May 28, 2024\nVenue: Tarn Hall\n\nAll are welcome to the lecture in Tarn Hall.\n";
+        let names: Vec<FieldName> = layout(text).1.fields.iter().map(|field| field.name).collect();
+        assert_eq!(names, [FieldName::EventDate, FieldName::EventVenue]);
+        let text = format!("Lakemoor opens river lab\n\nTime: May 28, 2024\n\n{BODY}\n");
+        assert_eq!(layout(&text).1.fields[0].name, FieldName::ReleaseDate);
+    }
+
+    #[test]
+    fn links_below_related_news_are_furniture() {
+        let text = format!("Lakemoor opens river lab\n\n{BODY}\n\nRelated news\n\nForum on rivers held\n");
+        assert_eq!(furniture(&text), [(FurnitureKind::Related, "Related news"), (FurnitureKind::Related, "Forum on rivers held")]);
+    }
+
+    #[test]
+    fn a_label_may_have_its_value_on_the_next_line() {
+        let text = format!("Lakemoor opens river lab\n\nRelease time:\n\n2024-05-30\n\n{BODY}\n");
+        let fields = layout(&text).1.fields;
+        assert_eq!(fields.len(), 1);
+        assert_eq!((fields[0].label.map(|label| label.of(&text)), fields[0].value.of(&text)), (Some("Release time:"), "2024-05-30"));
+    }
+}

@@ -11,6 +11,7 @@ pub(super) fn assign(text: &str, lines: &mut [Line], words: &mut Words) {
     let body = lines.iter().position(|line| line.role == Role::Prose).unwrap_or(lines.len());
     let foot = lines.iter().rposition(|line| line.role == Role::Prose).map_or(lines.len(), |last| last + 1);
     credit_by_position(text, lines, body, foot);
+    spare_body(text, &mut lines[body..foot]);
     unread_labels(text, &mut lines[..body], words);
     let last = lines.len().saturating_sub(1);
     for (n, line) in lines.iter_mut().enumerate() {
@@ -38,6 +39,22 @@ fn promote_if_no_prose(lines: &mut [Line]) {
     for line in &mut lines[title..] {
         if line.role == Role::Short && line.block.kind != BlockKind::Heading {
             line.role = Role::Prose;
+        }
+    }
+}
+
+/// Menus stand around a report: between its paragraphs their words, and single words such as "Download", are headings
+/// and links of the report itself.
+fn spare_body(text: &str, lines: &mut [Line]) {
+    for line in lines {
+        let slice = line.block.span.of(text).trim_end_matches(['.', ':', '…', ' ']);
+        let word = !slice.contains(|c: char| c.is_whitespace() || "[【".contains(c)) && slice.is_ascii() && !slice.contains('.');
+        match line.role {
+            Role::Furniture(FurnitureKind::Menu) => line.role = Role::Short,
+            Role::Furniture(FurnitureKind::Share | FurnitureKind::Action | FurnitureKind::CommentPrompt | FurnitureKind::Related) if word => {
+                line.role = Role::Short;
+            }
+            _ => {}
         }
     }
 }
@@ -115,7 +132,7 @@ fn related_links(text: &str, lines: &mut [Line], foot: usize, words: &mut Words)
     let mut below = false;
     for line in &mut lines[foot..] {
         words.read(text, line.block.span);
-        let heads = line.role == Role::Furniture(FurnitureKind::Related) || (line.role == Role::Short && widgets::is_section_name(words));
+        let heads = line.role == Role::Furniture(FurnitureKind::Related) || (line.role == Role::Short && widgets::is_related_heading(words));
         if heads {
             below = true;
         } else if !below || line.role != Role::Short || captions::is_sure(line.block.span.of(text)) {

@@ -20,7 +20,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>, given: Given) {
     }
     lines[title].role = Role::Title;
     lines[title].block.kind = BlockKind::Title;
-    settle_sections(lines, title);
+    settle_sections(lines, if given.title.is_none() { title } else { 0 });
     let name = lines[title].block.span.of(text);
     mark_echoes(text, lines, name, title);
 }

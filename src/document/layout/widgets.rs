@@ -19,7 +19,7 @@ pub(super) fn of_line(text: &str, line: Span, words: &Words) -> Option<Furniture
         .or_else(|| by_beginning(slice, words))
         .or_else(|| pagination(slice))
         .or_else(|| is_image_file(slice).then_some(FurnitureKind::Action))
-        .or_else(|| segments(slice, words))
+        .or_else(|| segments(slice, line, words))
 }
 
 /// What a line without labels is, if a phrase within it makes it furniture.
@@ -49,6 +49,11 @@ pub(in crate::document) fn inside(words: &Words, at: usize, parted: bool) -> Opt
     let kind = kind_of(entry)?;
     let widget = matches!(kind, FurnitureKind::Share | FurnitureKind::CommentPrompt | FurnitureKind::Action | FurnitureKind::Related);
     (widget && (parted || entry.column(1) == "contains")).then_some(kind)
+}
+
+/// True if the line heads a list of links to other reports.
+pub(super) fn is_related_heading(words: &Words) -> bool {
+    whole_line(words).is_some_and(|entry| entry.column(0) == "related")
 }
 
 /// True if the whole line is the name of a site section.
@@ -104,6 +109,7 @@ fn by_beginning(slice: &str, words: &Words) -> Option<FurnitureKind> {
     let holds = match kind {
         FurnitureKind::Breadcrumb => needs_no_arrow(phrase.entry.phrase),
         FurnitureKind::PrevNext | FurnitureKind::Footer => true,
+        FurnitureKind::Share => !is_prose_like(slice) && word_count(slice) <= 8,
         _ => marked || !is_prose_like(slice),
     };
     holds.then_some(kind)
@@ -121,7 +127,8 @@ fn needs_no_arrow(phrase: &str) -> bool {
 /// "Home > News > Body", "Home» News» Global»", "首页 - 新闻 - 正文" behind a label.
 fn breadcrumb(slice: &str) -> Option<FurnitureKind> {
     let arrows = slice.matches(['>', '»', '›', '＞', '→']).count();
-    if arrows == 0 || slice.starts_with(['>', '<']) || slice.contains("://") || ends_with_stop(slice) {
+    let code = slice.contains(['<', '(', ';', '=', '[', '{']) || slice.contains("->") || slice.contains("://");
+    if arrows == 0 || code || slice.starts_with('>') || ends_with_stop(slice) {
         return None;
     }
     let mut parts = slice.split(['>', '»', '›', '＞', '→']).map(str::trim).filter(|part| !part.is_empty());
@@ -144,7 +151,7 @@ fn pagination(slice: &str) -> Option<FurnitureKind> {
         return None;
     }
     let (mut numbers, mut words, mut expected) = (0u32, 0u32, 0u32);
-    for piece in slice.split(|c: char| c.is_whitespace() || "[]【】()|<>«»‹›….,".contains(c)).filter(|piece| !piece.is_empty()) {
+    for piece in slice.split(|c: char| c.is_whitespace() || "[]【】()|<>«»‹›…".contains(c)).filter(|piece| !piece.is_empty()) {
         let lower = piece.to_lowercase();
         let number = lower.parse::<u32>().ok().or_else(|| NUMBERS.iter().position(|n| *n == lower).map(|n| n as u32 + 1));
         match number {
@@ -163,7 +170,7 @@ fn pagination(slice: &str) -> Option<FurnitureKind> {
 fn is_image_file(slice: &str) -> bool {
     let Some((name, extension)) = slice.rsplit_once('.') else { return false };
     let image = ["jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "heic"].iter().any(|known| known.eq_ignore_ascii_case(extension));
-    image && !name.is_empty() && slice.len() <= 80 && !slice.contains("://") && slice.split_whitespace().count() <= 2
+    image && !name.is_empty() && slice.len() <= 80 && !slice.contains('/') && slice.split_whitespace().count() <= 2
 }
 
 /// True for two or more widgets and nothing else: "Share Tweet Print".
@@ -178,7 +185,7 @@ fn covers_line(words: &Words) -> bool {
 }
 
 /// Several widgets or menu entries in a row, parted by wide gaps, bars or brackets.
-fn segments(slice: &str, words: &Words) -> Option<FurnitureKind> {
+fn segments(slice: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
     if covers_line(words) {
         return words.phrase(0, Class::Furniture).and_then(|phrase| kind_of(phrase.entry));
     }
@@ -188,20 +195,14 @@ fn segments(slice: &str, words: &Words) -> Option<FurnitureKind> {
     if count < 2 {
         return None;
     }
-    let (mut kind, mut known, mut at) = (None, 0, 0);
-    while at < words.len() {
-        let widget = words.phrase(at, Class::Furniture).filter(|phrase| phrase.entry.column(1) != "suffix");
-        match widget.and_then(|phrase| Some((kind_of(phrase.entry)?, phrase.end))) {
-            Some((first, end)) => {
-                kind = kind.or(Some(first));
-                known += 1;
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    if known >= 2 && known + 1 >= count && word_count(slice) <= 16 {
-        return kind;
+    let widget = |part: &str| {
+        let offset = line.start + (part.as_ptr() as usize - slice.as_ptr() as usize) as u32;
+        let at = words.all().partition_point(|word| word.span.start < offset);
+        let phrase = words.phrase(at, Class::Furniture).filter(|phrase| phrase.entry.column(1) != "suffix")?;
+        kind_of(phrase.entry).filter(|&kind| kind != FurnitureKind::SectionHeading)
+    };
+    if word_count(slice) <= 16 && parts().all(|part| widget(part).is_some()) {
+        return parts().find_map(widget);
     }
     let is_entry = |part: &str| {
         let most = if part.is_ascii() { 4 } else { 8 };

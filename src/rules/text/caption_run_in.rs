@@ -62,6 +62,9 @@ Su Minghe said that the laboratory would study the floods of the last ten years.
     run: check,
 };
 
+/// Most captions that are shown beside the first.
+const SHOWN: usize = 20;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let captions: Vec<Span> =
         context.document.blocks.windows(2).filter(|pair| runs_in(context, &pair[0], &pair[1])).map(|pair| pair[0].span).collect();
@@ -72,7 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .note("without a blank line between them the caption reads as the beginning of the paragraph")
         .help("put a blank line below the caption")
         .fix_with(Applicability::Safe, "put a blank line below the caption", edits);
-    for &other in others {
+    for &other in others.iter().take(SHOWN) {
         finding = finding.label(other, "this one too");
     }
     findings.push(finding);

@@ -77,6 +77,9 @@ The dean thanked the guests, and the guests thanked the dean.
     run: check,
 };
 
+/// Most places that are shown beside the first.
+const SHOWN: usize = 20;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.document.hard_wrapped {
         return;
@@ -131,7 +134,7 @@ fn finding(context: &Context<'_>, places: &[Span], first: Span, message: String,
         .note("where paragraphs are parted in different ways, readers and programs guess where one ends")
         .help(action)
         .fix_with(Applicability::Safe, action, edits);
-    places[1..].iter().fold(finding, |finding, &place| finding.label(place, "here too"))
+    places[1..].iter().take(SHOWN).fold(finding, |finding, &place| finding.label(place, "here too"))
 }
 
 /// Neighbouring blocks.
