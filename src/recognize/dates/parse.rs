@@ -4,7 +4,7 @@ use super::item::Item;
 use super::reader::{Reader, is_dash};
 use super::{chinese, clock, english, numeric, terms};
 use crate::lexicon::Class;
-use crate::recognize::{DateValue, Day, TokenKind};
+use crate::recognize::{Case, DateValue, Day, TokenKind};
 use crate::span::Span;
 
 /// All date expressions of a block, in order.
@@ -43,6 +43,9 @@ fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) ->
             if token.kind == TokenKind::Han && chinese::may_start(r.char(at)) {
                 return chinese::date(r, at, out);
             }
+            if token.case == Case::Capital && r.piece(at).ends_with(|c: char| c.is_ascii_digit()) {
+                return english::month_and_day(r, at, out);
+            }
             let full_width = token.kind == TokenKind::Word && r.piece(at).starts_with(|c: char| ('０'..='９').contains(&c));
             if full_width { number(r, at, expected, out) } else { None }
         }
@@ -53,6 +56,7 @@ fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) ->
 fn number(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
     terms::numbered_plan(r, at, out)
         .or_else(|| terms::decade(r, at, out))
+        .or_else(|| terms::ago(r, at, out))
         .or_else(|| chinese::date(r, at, out))
         .or_else(|| numeric::date(r, at, expected, out))
         .or_else(|| english::day_first(r, at, out))

@@ -93,7 +93,9 @@ pub(super) fn is_dateline(document: &Document<'_>, block: &Block, date: Span) ->
         && before.starts_with(char::is_uppercase)
         && !before.contains(". ");
     let after = after.trim_start_matches([')', '）', ' ', '.', ',']);
-    let agency = after.strip_prefix(['(', '（']).and_then(|rest| rest.find([')', '）']).filter(|&end| end < 40).map(|end| &rest[end..]));
+    let agency = after
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.char_indices().take(40).find(|(_, c)| matches!(c, ')' | '）')).map(|(end, _)| &rest[end..]));
     let closed = agency.map_or(after, |rest| rest.trim_start_matches([')', '）', ' ']));
     place && closed.starts_with([':', '：', '—', '–', '-'])
 }
