@@ -5,6 +5,19 @@
 //! ```
 //!
 //! One direction; each stage knows only those before it, and none but the two ends touches disk or clock.
+//!
+//! ```
+//! use copydesk::settings::Settings;
+//!
+//! let report = "Harbour Day\nRelease Time: 2024-06-13\n\nThe day was held on Tuesday, June 12, 2024, at Tarn Hall.\n";
+//! let settings = Settings::default();
+//!
+//! let findings = copydesk::check("harbour-day.txt", report.as_bytes(), &settings);
+//! assert!(findings.iter().any(|finding| finding.rule == "dates/weekday-mismatch"));
+//!
+//! let extraction = copydesk::extract("harbour-day.txt", report.as_bytes(), &settings);
+//! assert_eq!(extraction.report.release_date.as_deref(), Some("2024-06-13"));
+//! ```
 
 pub mod calendar;
 #[cfg(feature = "cli")]
@@ -28,3 +41,5 @@ pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod span;
+
+pub use engine::{check_bytes as check, extract_bytes as extract};

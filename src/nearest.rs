@@ -1,28 +1,38 @@
-//! "Did you mean …": the nearest of a few known words.
+//! "Did you mean …": the word a writer meant.
 
-/// The word of `known` nearest to `word`, if one is near enough to be meant. A known `family/name` is
-/// also near to its name alone.
+/// The word of `known` nearest to `word`, if it is near enough to be meant: at most a third of the letters
+/// may differ; case, blanks, hyphens and underscores do not count. A known `family/name` is also near to
+/// its name alone.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    // A longer word is no typing slip, and the cost is the product of the lengths.
-    if word.len() > 100 {
+    let bare = strip(word);
+    // A longer word is no slip, and the cost is the product of the lengths.
+    if bare.is_empty() || bare.len() > 80 {
         return None;
     }
-    let folded = word.to_lowercase().replace('_', "-");
-    let (distance, best) = known.into_iter().map(|candidate| (distance_to(&folded, candidate), candidate)).min_by_key(|(distance, _)| *distance)?;
-    (distance <= (folded.chars().count() / 3).max(1)).then_some(best)
+    let best = known.into_iter().filter(|known| known.len() <= 120).map(|known| (distance_to(word, &bare, known), known)).min_by_key(|(far, _)| *far);
+    best.filter(|(far, _)| *far <= (bare.len() / 3).max(1)).map(|(_, known)| known)
 }
 
-fn distance_to(word: &str, candidate: &str) -> usize {
-    let whole = distance(word, candidate);
-    match candidate.rsplit_once('/') {
-        Some((_, name)) if !word.contains('/') => whole.min(distance(word, name)),
+/// True if the two differ in nothing but case, blanks, hyphens and underscores.
+#[must_use]
+pub fn same_letters(a: &str, b: &str) -> bool {
+    strip(a) == strip(b)
+}
+
+fn strip(word: &str) -> Vec<char> {
+    word.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect()
+}
+
+fn distance_to(word: &str, bare: &[char], known: &str) -> usize {
+    let whole = distance(bare, &strip(known));
+    match known.rsplit_once('/') {
+        Some((_, name)) if !word.contains('/') => whole.min(distance(bare, &strip(name))),
         _ => whole,
     }
 }
 
 /// Insertions, deletions and replacements from `a` to `b`; two neighbours in the wrong order count once.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+fn distance(a: &[char], b: &[char]) -> usize {
     let mut before = vec![0; b.len() + 1];
     let mut above: Vec<usize> = (0..=b.len()).collect();
     for i in 1..=a.len() {
@@ -41,7 +51,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, same_letters};
 
     #[test]
     fn a_slip_of_the_finger_finds_the_word() {
@@ -54,6 +64,12 @@ mod tests {
     fn a_rule_is_found_without_its_family() {
         assert_eq!(nearest("weekday-mismatch", ["names/spelling", "dates/weekday-mismatch"]), Some("dates/weekday-mismatch"));
         assert_eq!(nearest("date/weekday-mismach", ["dates/weekday-mismatch"]), Some("dates/weekday-mismatch"));
+    }
+
+    #[test]
+    fn case_blanks_hyphens_and_underscores_do_not_count() {
+        assert_eq!(nearest("Event Report", ["event-report", "visit-report"]), Some("event-report"));
+        assert!(same_letters("Event Report", "event-report") && !same_letters("anouncement", "announcement"));
     }
 
     #[test]

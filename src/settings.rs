@@ -17,6 +17,7 @@ use crate::span::Confidence;
 pub enum Profile {
     /// What is false, unreadable or cannot be filed.
     Minimal,
+    /// What most houses want.
     #[default]
     Recommended,
     /// Export and house style.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use copydesk::diagnostic::{Diagnostic, Edit};
 use copydesk::document::Format;
 use copydesk::engine::{self, Selection};
 use copydesk::rules::{self, Meta};
@@ -26,12 +27,14 @@ const PLAIN: &[Wrapping] = &[Wrapping::Text, Wrapping::CrLf, Wrapping::Bom, Wrap
 const ALL: &[Wrapping] = &[Wrapping::Text, Wrapping::CrLf, Wrapping::Bom, Wrapping::FinalNewline, Wrapping::Markdown, Wrapping::Json];
 
 impl Wrapping {
-    fn path(self) -> &'static str {
-        match self {
-            Wrapping::Markdown => "example.md",
-            Wrapping::Json => "example.json",
-            _ => "example.txt",
-        }
+    fn path(self, format: Option<&str>) -> String {
+        let extension = match (self, format) {
+            (_, Some(format)) => format,
+            (Wrapping::Markdown, None) => "md",
+            (Wrapping::Json, None) => "json",
+            (_, None) => "txt",
+        };
+        format!("example.{extension}")
     }
 
     fn bytes(self, example: &str) -> Vec<u8> {
@@ -45,12 +48,40 @@ impl Wrapping {
     }
 }
 
+/// Rules of the catalogue that are still to come, and to which others yield already.
+const TO_COME: &[&str] =
+    &["dates/broken-date", "dates/vague-date", "names/malformed-case", "names/name-order-mixed", "organizations/unnamed-self", "people/name-differs"];
+
+/// The rules `schema/<keyword>` share one file and need a user's schema, so they have no examples of their own:
+/// `tests/schemas.rs` runs them.
+fn is_keyword(meta: &Meta) -> bool {
+    meta.family() == "schema" && !matches!(meta.name.as_ref(), "schema/syntax" | "schema/duplicate-key")
+}
+
 fn metas() -> impl Iterator<Item = &'static Meta> {
     engine::all_rules().map(|rule| rule.meta())
 }
 
-/// What the rule `name` alone says of `bytes`: the excerpts, after a check of all spans.
+/// The examples of a page with the mark `fail` or `pass`; with their format where the fence names one ("```yaml fail").
+fn examples<'m>(meta: &'m Meta, mark: &str) -> Vec<(Option<&'m str>, &'m str)> {
+    let mut examples = Vec::new();
+    for fenced in meta.page.split("```").skip(1).step_by(2) {
+        let (info, text) = fenced.split_once('\n').unwrap_or((fenced, ""));
+        let (format, word) = info.rsplit_once(' ').map_or((None, info), |(format, word)| (Some(format), word));
+        if word == mark {
+            examples.push((format, text.strip_suffix('\n').unwrap_or(text)));
+        }
+    }
+    examples
+}
+
+/// What the rule `name` alone says of `bytes`: the excerpts.
 fn findings(name: &str, path: &str, bytes: &[u8]) -> Vec<String> {
+    diagnostics(name, path, bytes).into_iter().map(|diagnostic| diagnostic.excerpt).collect()
+}
+
+/// What the rule `name` alone says of `bytes`, after a check of all spans.
+fn diagnostics(name: &str, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     let settings = Settings {
         profile: Profile::Strict,
         select: Some(vec![name.to_string()]),
@@ -71,16 +102,16 @@ fn findings(name: &str, path: &str, bytes: &[u8]) -> Vec<String> {
             text(span);
         }
     }
-    diagnostics.into_iter().map(|diagnostic| diagnostic.excerpt).collect()
+    diagnostics
 }
 
 /// Tries all examples with one mark and lists those that do not do as their page says.
 fn broken_examples(mark: &str, fires: bool) -> Vec<String> {
     let mut broken = Vec::new();
     for meta in metas() {
-        for example in meta.examples(mark) {
-            for &wrapping in if meta.plain_text_only { PLAIN } else { ALL } {
-                let found = findings(&meta.name, wrapping.path(), &wrapping.bytes(example));
+        for (format, example) in examples(meta, mark) {
+            for &wrapping in if meta.plain_text_only || format.is_some() { PLAIN } else { ALL } {
+                let found = findings(&meta.name, &wrapping.path(format), &wrapping.bytes(example));
                 if found.is_empty() == fires {
                     broken.push(format!("{} as {wrapping:?}: {found:?} in\n    {}", meta.name, example.replace('\n', "\n    ")));
                 }
@@ -103,12 +134,31 @@ fn good_examples_have_none_in_any_wrapping() {
 }
 
 #[test]
+fn fixes_lead_to_what_the_page_shows() {
+    let mut shown = 0;
+    for meta in metas() {
+        let bad = examples(meta, "fail");
+        for ((_, before), (_, after)) in bad.iter().zip(examples(meta, "becomes")) {
+            let mut edits: Vec<Edit> =
+                diagnostics(&meta.name, "example.txt", before.as_bytes()).into_iter().filter_map(|d| d.fix).flat_map(|f| f.edits).collect();
+            edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+            let mut text = before.to_string();
+            edits.iter().for_each(|edit| text.replace_range(edit.span.range(), &edit.replacement));
+            assert_eq!(text, after, "{}", meta.name);
+            shown += 1;
+        }
+    }
+    assert!(shown > 0, "no page shows a fix");
+}
+
+#[test]
 fn every_rule_is_described() {
     for meta in metas() {
         let name = &meta.name;
         assert!(!meta.summary.is_empty() && !meta.summary.ends_with('.'), "{name}: summary");
-        assert!(meta.examples("fail").next().is_some() && meta.examples("pass").next().is_some(), "{name}: examples");
-        assert!(meta.page.split("## Bad").next().is_some_and(|why| why.trim().len() > 40), "{name}: the page does not say why");
+        let has_examples = !examples(meta, "fail").is_empty() && !examples(meta, "pass").is_empty();
+        assert!(has_examples || is_keyword(meta), "{name}: examples");
+        assert!(meta.page.split("## Bad").next().is_some_and(|why| why.trim().len() > 20), "{name}: the page does not say why");
         assert!(meta.severity.iter().any(Option::is_some), "{name}: on nowhere");
         assert!(meta.severity[1] <= meta.severity[2] || meta.severity[2].is_none(), "{name}: milder in strict than in recommended");
         assert!(meta.options.iter().all(|option| !option.what.is_empty() && !option.default.is_empty()), "{name}: options");
@@ -132,7 +182,8 @@ fn names_are_kebab_case_sorted_and_unique() {
 
 #[test]
 fn every_rule_file_is_listed_once() {
-    let listed: BTreeSet<String> = rules::FAMILIES.iter().flat_map(|family| family.iter()).map(|rule| rule.meta.name.to_string()).collect();
+    let coded = rules::FAMILIES.iter().flat_map(|family| family.iter()).map(|rule| &rule.meta);
+    let listed: BTreeSet<String> = coded.filter(|meta| !is_keyword(meta)).map(|meta| meta.name.to_string()).collect();
     let mut files = BTreeSet::new();
     for family in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")).expect("src/rules").flatten() {
         if !family.path().is_dir() {
@@ -157,7 +208,10 @@ fn yields_name_other_rules() {
     for meta in metas() {
         for rule in meta.yields_to.iter() {
             assert_ne!(rule.to, meta.name, "{} yields to itself", meta.name);
-            assert!(names.contains(rule.to), "{} yields to {}, which is no rule", meta.name, rule.to);
+            assert!(names.contains(rule.to) || TO_COME.contains(&rule.to), "{} yields to {}, which is no rule", meta.name, rule.to);
         }
+    }
+    for name in TO_COME {
+        assert!(!names.contains(name), "{name} has come: take it off the list");
     }
 }

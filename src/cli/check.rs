@@ -9,7 +9,7 @@ use super::inputs::{self, Work};
 use super::output::{self, Sink};
 use super::plans::Plan;
 use super::{Trouble, run, status, style};
-use crate::document::Format;
+use crate::document::{Document, Format};
 use crate::emit::{Style, Summary, one_line};
 use crate::engine::{self, Stage};
 use crate::input::{self, Input};
@@ -82,13 +82,12 @@ fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Styl
                 last = Instant::now();
             }
         };
-        let analysis = engine::analyze_watched(&source, format, &plan.settings, &mut done);
-        if input.walked && !engine::looks_like_report(&analysis.document) {
+        let wanted = |document: &Document<'_>| !input.walked || engine::looks_like_report(document);
+        let checked = engine::check_source(&source, format, &plan.selection, &plan.settings, wanted, &mut done);
+        if input.walked && checked.reports == 0 {
             return Ok(Outcome { passed_over: true, ..Outcome::default() });
         }
-        let checked = engine::check_watched(&source, &analysis, &plan.selection, &plan.settings, &mut done);
-        let mut outcome = Outcome { summary: Summary::of(&checked.diagnostics, checked.suppressed), stages, ..Outcome::default() };
-        outcome.summary.files = 1;
+        let mut outcome = Outcome { summary: Summary::of(&checked.diagnostics, checked.reports, checked.suppressed), stages, ..Outcome::default() };
         for (format, style) in renderers {
             let mut text = String::new();
             format.render(&source, &checked.diagnostics, *style, &mut text);

@@ -9,7 +9,7 @@ use super::plans::Plan;
 use super::{Trouble, complain, run, status, style};
 use crate::document::Format;
 use crate::emit::to_yaml;
-use crate::engine;
+use crate::engine::{self, Extraction};
 use crate::input::{self, Input};
 use crate::nearest::nearest;
 
@@ -23,18 +23,15 @@ enum Shape {
     Text,
 }
 
-/// What one input gave; `None` = walked to, but no report.
-type Outcome = Option<Result<String, (String, String)>>;
+/// What one input gave: a text for each of its reports, or its path and why it could not be read.
+type Outcome = Result<Vec<String>, (String, String)>;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     let shape = shape(args)?;
     let work = inputs::gather(&args.input, &args.settings)?;
-    if matches!(shape, Shape::Json | Shape::Text) && work.jobs.len() > 1 {
-        let (what, help) = match shape {
-            Shape::Text => ("--text", "name one file"),
-            _ => ("--format json", "use --format jsonl: one report a line"),
-        };
-        return Err(Trouble::Usage(format!("{what} prints one report, and these are {} inputs", work.jobs.len()), Some(help.to_string())));
+    let one_only = matches!(shape, Shape::Json | Shape::Text);
+    if one_only && work.jobs.len() > 1 {
+        return Err(several(shape, work.jobs.len(), "inputs"));
     }
     let mut out: Box<dyn Write> = match &args.output {
         Some(path) => {
@@ -47,16 +44,16 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
-        run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason)).transpose()
+        run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason))
     };
     let take = |outcome: Outcome| {
         match outcome {
-            Some(Ok(text)) => {
-                printed += 1;
-                out.write_all(text.as_bytes())?;
+            Ok(texts) if one_only && texts.len() > 1 => return Err(several(shape, texts.len(), "reports in one file")),
+            Ok(texts) => {
+                printed += texts.len();
+                texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
             }
-            Some(Err(fault)) => unreadable.push(fault),
-            None => {}
+            Err(fault) => unreadable.push(fault),
         }
         Ok(())
     };
@@ -94,27 +91,42 @@ fn shape(args: &ExtractArgs) -> Result<Shape, Trouble> {
     }
 }
 
-fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> Result<Option<String>, String> {
+fn several(shape: Shape, count: usize, what: &str) -> Trouble {
+    let (option, help) = match shape {
+        Shape::Text => ("--text", "name one file with one report"),
+        _ => ("--format json", "use --format jsonl: one report a line"),
+    };
+    Trouble::Usage(format!("{option} prints one report, and these are {count} {what}"), Some(help.to_string()))
+}
+
+fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> Result<Vec<String>, String> {
     let format = Format::of_path(&input.path);
     let source = input::read(input, format, plan.max_file_size)?;
-    let analysis = engine::analyze(&source, format, &plan.settings);
-    if input.walked && !engine::looks_like_report(&analysis.document) {
-        return Ok(None);
-    }
-    if shape == Shape::Text {
-        return Ok(Some(format!("{}\n", engine::readable_text(&analysis.document))));
-    }
-    let mut extraction = engine::extraction(&source, &analysis, args.mentions);
-    if args.body {
-        extraction.report.body = Some(engine::body_text(&analysis.document));
-    }
-    let fault = |error: serde_json::Error| error.to_string();
-    Ok(Some(match shape {
-        Shape::Yaml => {
-            let value = serde_json::to_value(&extraction).map_err(fault)?;
-            format!("---\n{}", to_yaml(&value))
+    let mut texts = Vec::new();
+    for part in engine::parts(&source, format) {
+        let document = engine::read_part(&source, format, part.element, &plan.settings);
+        if input.walked && !engine::looks_like_report(&document) {
+            continue;
         }
-        Shape::Json => format!("{}\n", serde_json::to_string_pretty(&extraction).map_err(fault)?),
-        _ => format!("{}\n", serde_json::to_string(&extraction).map_err(fault)?),
-    }))
+        if shape == Shape::Text {
+            texts.push(format!("{}\n", engine::readable_text(&document)));
+            continue;
+        }
+        let analysis = engine::understand(document, &plan.settings, &mut |_| {});
+        let mut extraction = engine::extraction(&source, &analysis, args.mentions);
+        extraction.path = part.path;
+        if args.body {
+            extraction.report.body = Some(engine::body_text(&analysis.document));
+        }
+        texts.push(printed(&extraction, shape).map_err(|error| error.to_string())?);
+    }
+    Ok(texts)
+}
+
+fn printed(extraction: &Extraction, shape: Shape) -> serde_json::Result<String> {
+    Ok(match shape {
+        Shape::Yaml => format!("---\n{}", to_yaml(&serde_json::to_value(extraction)?)),
+        Shape::Json => format!("{}\n", serde_json::to_string_pretty(extraction)?),
+        _ => format!("{}\n", serde_json::to_string(extraction)?),
+    })
 }

@@ -72,11 +72,12 @@ impl Sink {
             Format::Json => {
                 let list = self.held.trim_end_matches(",\n");
                 let (open, close) = if list.is_empty() { ("", "") } else { ("\n", "\n") };
-                write!(self.target, "{}{open}{list}{close}]}}\n", Output::head(summary))?;
+                writeln!(self.target, "{}{open}{list}{close}]}}", Output::head(summary))?;
             }
-            Format::Full if !self.quiet => writeln!(self.target, "{}", self.style.paint("1", &summary.sentence()))?,
+            _ if self.quiet || summary.checked == 0 => {}
+            Format::Full => writeln!(self.target, "{}", self.style.paint("1", &summary.sentence()))?,
             // Lines on standard output stay lines that a program can read.
-            Format::Concise if !self.quiet && self.is_stdout => {
+            Format::Concise if self.is_stdout => {
                 self.target.flush()?;
                 let _ = writeln!(io::stderr(), "{}", summary.sentence());
             }

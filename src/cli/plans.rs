@@ -7,8 +7,11 @@ use std::sync::Arc;
 use super::Trouble;
 use crate::config::{Applicable, ConfigFile, Configs, Layer, Mistake, resolve, unknown_rules};
 use crate::engine::{self, Selection};
-use crate::rules::Meta;
+use crate::packs;
+use crate::rules::{Meta, Rule};
 use crate::settings::Settings;
+use crate::source::Source;
+use crate::span::Span;
 
 /// Bytes; the default of `max-file-size`.
 const MAX_FILE_SIZE: u64 = 16 << 20;
@@ -51,18 +54,37 @@ impl<'c> Plans<'c> {
         Ok(plan)
     }
 
+    /// The rules of the packs that `layer` names.
+    fn packs(&self, layer: &Layer) -> Result<Vec<Arc<dyn Rule>>, Trouble> {
+        let mut rules: Vec<Arc<dyn Rule>> = Vec::new();
+        for path in layer.list("packs.add").unwrap_or_default() {
+            let bytes = std::fs::read(&path.value).map_err(|error| {
+                let message = format!("cannot read the pack {}: {error}", path.value);
+                Trouble::Config(vec![Mistake::of("config/unreadable", &path.origin, message)])
+            })?;
+            let source = Arc::new(Source::decode(&path.value, &bytes));
+            let loaded = packs::load_file(&source.text).map_err(|error| {
+                let mistake = Mistake::at("config/pack", &source, Span::at(error.span.start, error.span.end), error.message);
+                Trouble::Config(vec![Mistake { help: error.help, ..mistake }])
+            })?;
+            rules.extend(loaded.into_iter().map(|rule| Arc::new(rule) as Arc<dyn Rule>));
+        }
+        Ok(rules)
+    }
+
     fn make(&self, config: Option<&ConfigFile>, applicable: &Applicable) -> Result<Plan, Trouble> {
         let (mut layer, stet) = config.map(|config| config.for_file(applicable)).unwrap_or_default();
         layer.put_over(self.command_line.clone());
-        let metas: Vec<&Meta> = engine::all_rules().map(|rule| rule.meta()).collect();
+        let packs = self.packs(&layer)?;
+        let metas: Vec<&Meta> = engine::all_rules().map(|rule| rule.meta()).chain(packs.iter().map(|rule| rule.meta())).collect();
         let entries = config.and_then(|config| config.stet.as_deref()).unwrap_or_default();
         let mistakes: Vec<Mistake> = unknown_rules(&layer, entries, &metas);
         if !mistakes.is_empty() {
             return Err(Trouble::Config(mistakes));
         }
         let max_file_size = layer.number("max-file-size").unwrap_or(MAX_FILE_SIZE);
-        let resolved = resolve(layer, stet, self.today);
-        let selection = Selection::new(&resolved.settings);
+        let resolved = resolve(layer, stet, self.today).map_err(|mistake| Trouble::Config(vec![mistake]))?;
+        let selection = Selection::with_packs(&resolved.settings, &packs);
         Ok(Plan { settings: resolved.settings, selection, max_file_size, layer: resolved.layer })
     }
 }

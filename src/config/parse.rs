@@ -10,6 +10,7 @@ use super::keys::{KEYS, Key, Shape};
 use super::resolve::parse_day;
 use super::{ConfigFile, Globs, Layer, Located, Mistake, Origin, Override, StetEntry, Value};
 use crate::diagnostic::Severity;
+use crate::document::{FieldName, Keys};
 use crate::nearest::nearest;
 use crate::settings::RuleSetting;
 use crate::source::Source;
@@ -244,7 +245,11 @@ impl Parser<'_> {
             return self.mistake("config/invalid-value", value.span(), "`keys` should be a table", Some(help.to_string()));
         };
         for (name, value) in table {
-            if let Some(field) = self.text(value, "the name of a report field in quotation marks", None) {
+            let Some(field) = self.text(value, "the name of a report field in quotation marks", None) else { continue };
+            if !is_field(field) {
+                let help = "name a field of the report, like title, release_date, author or event.venue".to_string();
+                self.mistake("config/invalid-value", value.span(), format!("\"{field}\" is no field of a report"), Some(help));
+            } else {
                 layer.keys.insert(name.get_ref().to_string(), Located { value: field.to_string(), origin: self.origin(value.span()) });
             }
         }
@@ -351,6 +356,12 @@ fn kind(value: &Spanned<DeValue<'_>>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// True if a front-matter key may mean `name`.
+fn is_field(name: &str) -> bool {
+    let probe = "a key that no table has";
+    Keys::new(&[(probe.to_string(), name.to_string())].into()).field(probe) != FieldName::Other
 }
 
 /// The value of a rule option.

@@ -1,14 +1,18 @@
 //! From layers of settings to the settings of one file.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::document::Lang;
 use crate::nearest::nearest;
 use crate::rules::Meta;
+use crate::schema::UserSchema;
 use crate::settings::{Profile, Settings, Stet};
 use crate::span::Confidence;
 
-use super::{KEYS, Layer, Located, Mistake, Origin, StetEntry};
+use super::{KEYS, Layer, Located, Mistake, Origin, StetEntry, Value};
 
 /// Settings of a file and where each was made.
 #[derive(Clone, Debug)]
@@ -31,8 +35,10 @@ pub fn parse_day(text: &str) -> Option<i32> {
 }
 
 /// The settings that `layer` makes; `clock` is today unless it says otherwise.
-#[must_use]
-pub fn resolve(layer: Layer, stet: Vec<Stet>, clock: i32) -> Resolved {
+///
+/// # Errors
+/// What is wrong with a file that a setting names.
+pub fn resolve(layer: Layer, stet: Vec<Stet>, clock: i32) -> Result<Resolved, Mistake> {
     let strings = |list: &[Located<String>]| list.iter().map(|item| item.value.clone()).collect::<Vec<_>>();
     let list = |key: &str| layer.list(key).map(strings);
     let settings = Settings {
@@ -59,9 +65,18 @@ pub fn resolve(layer: Layer, stet: Vec<Stet>, clock: i32) -> Resolved {
         rules: layer.rules.iter().map(|(name, setting)| (name.clone(), setting.value.clone())).collect(),
         stet,
         keys: layer.keys.iter().map(|(key, field)| (key.clone(), field.value.clone())).collect(),
-        ..Settings::default()
+        schema: user_schema(&layer)?,
     };
-    Resolved { settings, layer }
+    Ok(Resolved { settings, layer })
+}
+
+/// The schema of the house, if one is named.
+fn user_schema(layer: &Layer) -> Result<Option<Arc<UserSchema>>, Mistake> {
+    let Some(Located { value: Value::Text(path), origin }) = layer.values.get("schema.report") else { return Ok(None) };
+    match UserSchema::load(Path::new(path)) {
+        Ok(schema) => Ok(Some(Arc::new(schema))),
+        Err(reason) => Err(Mistake::of("config/schema", origin, reason)),
+    }
 }
 
 /// What `layer` says of rules that do not exist, or of options that they do not have. `rules` are all there are.
@@ -79,18 +94,14 @@ pub fn unknown_rules(layer: &Layer, stet: &[StetEntry], rules: &[&Meta]) -> Vec<
 
 /// The mistake of a name that is neither a rule nor a family.
 fn unknown_rule(origin: &Origin, name: &str, rules: &[&Meta]) -> Option<Mistake> {
-    let known = |rule: &&Meta| rule.name == name || rule.family() == name;
-    if name == "all" || rules.iter().any(|rule| known(&rule)) || is_schema_keyword(name) {
+    if name == "all" || rules.iter().any(|rule| rule.name == name || rule.family() == name) {
         return None;
     }
-    let names = rules.iter().flat_map(|rule| [rule.name.as_ref(), rule.family()]);
+    let is_rule = name.contains('/');
+    let names = rules.iter().map(|rule| if is_rule { rule.name.as_ref() } else { rule.family() });
+    let names = names.chain(rules.iter().map(|rule| rule.name.as_ref()));
     let help = nearest(name, names).map_or_else(|| "`copydesk rules` lists all rules".to_string(), |near| format!("did you mean `{near}`?"));
     Some(Mistake::of("config/unknown-rule", origin, format!("there is no rule or family `{name}`")).help(help))
-}
-
-/// `schema/<keyword>`: these rules are as many as JSON Schema has keywords.
-fn is_schema_keyword(name: &str) -> bool {
-    name.strip_prefix("schema/").is_some_and(|keyword| !keyword.is_empty() && keyword.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
 }
 
 fn wrong_option<T>(rule: &str, option: &str, value: &serde_json::Value, located: &Located<T>, rules: &[&Meta]) -> Option<Mistake> {

@@ -74,17 +74,14 @@ impl<'s> Draft<'s> {
         self.blocks.last().is_none_or(|block| block.region == Region::Fields)
     }
 
-    /// True if a paragraph of the body was added.
-    pub fn has_paragraph(&self) -> bool {
-        self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
-    }
-
     /// Adds a body of plain text, read as the text reader reads a file.
     pub fn plain_body(&mut self, body: &Body<'_>) {
         let start = self.open_block("\n\n");
         self.builder.append(body.text, body.span, body.map);
         let added = Span::new(start, self.builder.len());
-        self.hard_wrapped |= text::raw_blocks(self.builder.text(), added, &mut self.blocks);
+        let mut blocks = Vec::new();
+        self.hard_wrapped |= text::raw_blocks(self.builder.text(), added, &mut blocks);
+        self.blocks.append(&mut blocks);
     }
 
     /// The document.

@@ -24,7 +24,7 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" => Format::Html,
-            "json" => Format::Json,
+            "json" | "jsonl" | "ndjson" => Format::Json,
             "yaml" | "yml" => Format::Yaml,
             "docx" => Format::Docx,
             _ => Format::Text,

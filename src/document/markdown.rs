@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Body, Draft};
 use super::keys::Keys;
-use super::{BlockKind, Document, Format, Region, SourceMap, front_matter};
+use super::{BlockKind, Document, Format, Region, SourceMap, front_matter, text};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -18,6 +18,12 @@ pub(super) fn read<'s>(source: &'s Source, keys: &Keys) -> Document<'s> {
 
 /// Adds the blocks of a Markdown body.
 pub(super) fn add_body(draft: &mut Draft<'_>, body: &Body<'_>) {
+    let date = text::leading_split_date(body.text, body.span);
+    if let Some(date) = date {
+        // To Markdown the dash of such a date underlines a heading.
+        draft.plain_body(&Body { span: date, ..*body });
+    }
+    let body = &Body { span: Span::new(date.map_or(body.span.start, |date| date.end), body.span.end), ..*body };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut reader = Reader { draft, body, open: None, containers: Containers::default(), last_end: body.span.start };
     for (event, range) in Parser::new_ext(body.span.of(body.text), options).into_offset_iter() {
@@ -40,12 +46,16 @@ struct Containers {
 }
 
 impl Containers {
-    fn kind(&self, is_title: bool) -> (BlockKind, u8) {
+    /// True in a paragraph that stands in nothing else.
+    fn is_plain(&self) -> bool {
+        self.quotes == 0 && self.items == 0 && !self.cell && !self.code && self.heading == 0 && !self.image
+    }
+
+    fn kind(&self) -> (BlockKind, u8) {
         match self {
             _ if self.image => (BlockKind::Caption, 0),
             _ if self.code => (BlockKind::Code, 0),
             _ if self.cell => (BlockKind::TableCell, 0),
-            _ if self.heading > 0 && is_title => (BlockKind::Title, self.heading),
             _ if self.heading > 0 => (BlockKind::Heading, self.heading),
             _ if self.items > 0 => (BlockKind::ListItem, self.items),
             _ if self.quotes > 0 => (BlockKind::Quote, 0),
@@ -78,6 +88,7 @@ impl Reader<'_, '_, '_> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) if !self.containers.html => self.piece(text, span),
             Event::Code(text) => self.piece(text, inner(text, span, self.body.text)),
+            Event::SoftBreak if self.containers.is_plain() && !runs_on(self.body.text, span) => self.close(),
             Event::SoftBreak => self.piece("\n", span),
             Event::HardBreak => self.line_break(span),
             Event::InlineHtml(html) if is_line_break(html) => self.line_break(span),
@@ -131,9 +142,11 @@ impl Reader<'_, '_, '_> {
         self.last_end = span.end;
     }
 
-    /// A line end for a hard break, however it is written.
+    /// A hard break, however it is written: lines of a paragraph are lines as in plain text.
     fn line_break(&mut self, span: Span) {
-        if self.open.is_some() {
+        if self.containers.is_plain() {
+            self.close();
+        } else if self.open.is_some() {
             self.piece("\n", span);
         }
     }
@@ -144,21 +157,37 @@ impl Reader<'_, '_, '_> {
         }
         let between = Span::new(self.last_end, span.start).of(self.body.text);
         let blank_lines = between.matches('\n').count().saturating_sub(1).min(usize::from(u16::MAX)) as u16;
-        let is_title = self.containers.heading == 1 && self.draft.body_is_empty();
-        let (kind, level) = self.containers.kind(is_title);
-        self.open = Some(Open { start: self.draft.open_block("\n\n"), kind, level, blank_lines });
+        let (kind, level) = self.containers.kind();
+        let separator = if blank_lines > 0 || self.draft.body_is_empty() { "\n\n" } else { "\n" };
+        self.open = Some(Open { start: self.draft.open_block(separator), kind, level, blank_lines });
     }
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let region = if self.draft.has_paragraph() || open.kind == BlockKind::Paragraph { Region::Body } else { Region::Head };
-        self.draft.close_block(open.start, open.kind, region, open.level, open.blank_lines);
+        self.draft.close_block(open.start, open.kind, Region::Body, open.level, open.blank_lines);
     }
 }
 
 /// Tags that begin or end a block; an image is one of its own, its caption being its text.
 fn is_block(tag: &TagEnd) -> bool {
     !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link)
+}
+
+/// Columns from which a line without a stop goes on in the next.
+const WRAP: usize = 50;
+
+/// True if the sentence of the line before a soft break goes on behind it. Lines that stand by themselves
+/// (a date, a label with its value) are blocks of their own, as in plain text.
+fn runs_on(text: &str, at: Span) -> bool {
+    let before = Span::new(0, at.start).of(text).rsplit('\n').next().unwrap_or("").trim_end();
+    let after = Span::at(at.end as usize, text.len()).of(text).lines().next().unwrap_or("").trim_start();
+    let after = after.trim_start_matches(['*', '_', '[', '`', '>', ' ']);
+    let labelled = after.char_indices().take(30).any(|(_, c)| matches!(c, ':' | '：'));
+    let columns: usize = before.chars().take(WRAP).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    if after.starts_with(char::is_lowercase) || before.ends_with([',', '，', '、', ';', '；']) {
+        return true;
+    }
+    !labelled && columns >= WRAP
 }
 
 /// The place of inline code without its backticks.

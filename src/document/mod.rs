@@ -39,6 +39,7 @@ pub use format::Format;
 pub use furniture::{Furniture, FurnitureKind};
 pub use keys::Keys;
 pub use lang::Lang;
+pub(crate) use layout::is_caption;
 pub use map::{MapBuilder, SourceMap};
 pub use reader::{read, read_element, read_with};
 pub use tree::{Node, NodeKind};

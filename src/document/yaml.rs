@@ -27,22 +27,68 @@ pub(super) fn read<'s>(source: &'s Source, keys: &Keys) -> Document<'s> {
     draft.finish(Format::Yaml)
 }
 
-/// Parses `span` of `text`. After a fault the tree is what can be read line by line.
+/// Lines that are left out, one after the other, to read the rest of a faulty text.
+const MAX_REPAIRS: usize = 4;
+
+/// Parses `span` of `text`. After a fault the tree is what can be read without the faulty lines, or line
+/// by line; the fault is the first one.
 pub(super) fn parse(text: &str, span: Span) -> (Option<Node>, Vec<Fault>) {
-    let raw = span.of(text);
-    let mut builder = Builder { raw, base: span.start, stack: Vec::new(), root: None, faults: Vec::new() };
+    let first = match parse_strictly(span.of(text), span.start) {
+        Ok(read) => return read,
+        Err(error) => fault(&error, text, span),
+    };
+    // Blanks in place of a faulty line leave all other places as they are.
+    let mut repaired = text.to_string();
+    let mut place = first.span;
+    let mut left_out = Vec::new();
+    for _ in 0..MAX_REPAIRS {
+        let line = within(line_span(text, place.start), span);
+        repaired.replace_range(line.range(), &" ".repeat(line.len() as usize));
+        left_out.push(line);
+        match parse_strictly(span.of(&repaired), span.start) {
+            Ok((tree, _)) => return (with_lines(tree, text, &left_out), vec![first]),
+            Err(error) => place = fault(&error, &repaired, span).span,
+        }
+    }
+    (lines::read(text, span, ':'), vec![first])
+}
+
+/// `tree` with what can be read of the lines it was read without.
+fn with_lines(tree: Option<Node>, text: &str, left_out: &[Span]) -> Option<Node> {
+    let mut read: Vec<Entry> = left_out.iter().filter_map(|&line| lines::read(text, line, ':')).flat_map(into_entries).collect();
+    match tree {
+        Some(Node { span, kind: NodeKind::Map(mut entries), .. }) => {
+            entries.append(&mut read);
+            entries.sort_by_key(|entry| entry.key_span);
+            let span = entries.iter().fold(span, |span, entry| span.cover(entry.key_span).cover(entry.value.span));
+            Some(Node { span, readable: None, kind: NodeKind::Map(entries) })
+        }
+        tree => tree.filter(|tree| tree.kind != NodeKind::Null).or_else(|| {
+            let span = read.iter().map(|entry| entry.key_span.cover(entry.value.span)).reduce(Span::cover)?;
+            Some(Node { span, readable: None, kind: NodeKind::Map(read) })
+        }),
+    }
+}
+
+fn into_entries(node: Node) -> Vec<Entry> {
+    match node.kind {
+        NodeKind::Map(entries) => entries,
+        _ => Vec::new(),
+    }
+}
+
+/// Parses `raw`, which stands at `base` of its file.
+fn parse_strictly(raw: &str, base: u32) -> Result<(Option<Node>, Vec<Fault>), ScanError> {
+    let mut builder = Builder { raw, base, stack: Vec::new(), root: None, faults: Vec::new() };
     for event in Parser::new_from_str(raw) {
-        let (event, place) = match event {
-            Ok(pair) => pair,
-            Err(error) => return (lines::read(text, span, ':'), vec![fault(&error, text, span)]),
-        };
+        let (event, place) = event?;
         let range = place.byte_range().unwrap_or(0..0);
-        let place = Span::at(span.start as usize + range.start, span.start as usize + range.end);
+        let place = Span::at(base as usize + range.start, base as usize + range.end);
         if !builder.take(event, place) {
             break;
         }
     }
-    (builder.root, builder.faults)
+    Ok((builder.root, builder.faults))
 }
 
 const TAB: &str = "a tab stands where YAML allows blanks only";
@@ -238,6 +284,19 @@ fn opening_quote(raw: &str, at: usize) -> usize {
     let before = &raw[..at];
     let quotes = [": \"", ": '"].into_iter().filter_map(|opening| before.rfind(opening));
     quotes.max().map_or(at, |found| found + 2)
+}
+
+/// The part of `inner` that lies in `outer`.
+fn within(inner: Span, outer: Span) -> Span {
+    Span::new(inner.start.clamp(outer.start, outer.end), inner.end.clamp(outer.start, outer.end))
+}
+
+/// The place of the line that holds byte `at` of `text`, without its end.
+fn line_span(text: &str, at: u32) -> Span {
+    let at = at as usize;
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+    Span::at(start, end)
 }
 
 /// The line that holds byte `at`, without its end.

@@ -103,3 +103,144 @@ impl<'w> Files<'w> for Window<'w> {
         line.ok_or(Error::LineTooLarge { given: index, max: self.window.lines.len() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+    use crate::diagnostic::{Fix, Label};
+    use crate::span::{Confidence, Span};
+
+    fn span(text: &str, excerpt: &str) -> Span {
+        let start = text.find(excerpt).unwrap();
+        Span::at(start, start + excerpt.len())
+    }
+
+    fn diagnostic(text: &str, span: Span, labels: &[(Span, &str)]) -> Diagnostic {
+        let lines = LineIndex::new(text);
+        Diagnostic {
+            path: "a.txt".to_string(),
+            rule: "dates/x".to_string(),
+            severity: Severity::Warning,
+            confidence: Confidence::Certain,
+            message: "this is wrong".to_string(),
+            span,
+            start: lines.position(text, span.start),
+            end: lines.position(text, span.end),
+            excerpt: span.of(text).to_string(),
+            labels: labels.iter().map(|(span, message)| Label { span: *span, message: (*message).to_string(), path: None }).collect(),
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            fingerprint: String::new(),
+        }
+    }
+
+    fn shown(text: &str, diagnostic: Diagnostic) -> String {
+        let mut out = String::new();
+        render(&Source::from_text("a.txt", text), &[diagnostic], Style::PLAIN, &mut out);
+        out
+    }
+
+    /// Columns of the first caret line and of `excerpt` in the line above it.
+    fn caret_and_excerpt(shown: &str, excerpt: &str) -> (usize, usize) {
+        let lines: Vec<&str> = shown.lines().collect();
+        let at = lines.iter().position(|line| line.contains('^')).unwrap();
+        let column = |line: &str, part: &str| line[..line.find(part).unwrap()].width();
+        (column(lines[at], "^"), column(lines[at - 1], excerpt))
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        let text = "Tarn Hall was full on Tuesday.\n";
+        let expected = "\
+warning[dates/x]: this is wrong
+  ┌─ a.txt:1:23
+  │
+1 │ Tarn Hall was full on Tuesday.
+  │ ---------             ^^^^^^^
+  │ │
+  │ the place
+
+";
+        let found = shown(text, diagnostic(text, span(text, "Tuesday"), &[(span(text, "Tarn Hall"), "the place")]));
+        assert_eq!(found.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"), expected.trim_end_matches('\n').to_string() + "\n");
+    }
+
+    #[test]
+    fn carets_stand_under_wide_joined_and_combining_characters() {
+        for before in ["云屿大学", "👨‍👩‍👧👍🏽❤️ ", "e\u{301}\u{301}", "\u{1b}[31m\u{202e}\u{200b}", "ﾊﾝ\u{3000}", "\t\t"]
+        {
+            let text = format!("{before}X{before}");
+            let found = shown(&text, diagnostic(&text, span(&text, "X"), &[]));
+            let (caret, excerpt) = caret_and_excerpt(&found, "X");
+            assert_eq!(caret, excerpt, "{found}");
+        }
+    }
+
+    #[test]
+    fn a_window_of_a_long_line_fits_the_terminal() {
+        for filler in ["many guests came from far away, ", "来自各地的学者参加了会议", "x", "👨‍👩‍👧"] {
+            let text = format!("{}SPOT{}", filler.repeat(900), filler.repeat(900));
+            let found = shown(&text, diagnostic(&text, span(&text, "SPOT"), &[]));
+            assert!(found.lines().all(|line| line.width() <= 80), "{found}");
+            let (caret, excerpt) = caret_and_excerpt(&found, "SPOT");
+            assert_eq!(caret, excerpt, "{found}");
+            assert_eq!(found.matches('…').count(), 2, "{found}");
+        }
+    }
+
+    #[test]
+    fn places_far_apart_on_one_line_have_windows_of_their_own() {
+        let text = format!("ONE {} TWO {}", "many guests came ".repeat(100), "from far away ".repeat(100));
+        let found = shown(&text, diagnostic(&text, span(&text, "TWO"), &[(span(&text, "ONE"), "said here first")]));
+        assert!(found.contains("said here first") && found.contains("  ·"), "{found}");
+        assert!(found.lines().all(|line| line.width() <= 80), "{found}");
+        assert!(found.contains("a.txt:1:1706"), "{found}");
+    }
+
+    #[test]
+    fn the_end_of_a_file_has_a_caret_also_behind_a_line_end_and_in_an_empty_file() {
+        for text in ["", "abc", "abc\n", "abc\r\n"] {
+            let found = shown(text, diagnostic(text, Span::at(text.len(), text.len()), &[]));
+            assert!(found.contains('^'), "{text:?}: {found}");
+            assert!(!found.contains('\u{240D}'), "{found}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_a_place_has_carets_up_to_the_third() {
+        let text = "2024\r\n06-12\r\nthree\r\nfour\r\nfive\r\n";
+        let found = shown(text, diagnostic(text, Span::at(0, text.len()), &[]));
+        assert_eq!(found.matches("^^^^").count(), 3, "{found}");
+        assert!(!found.contains("four"), "{found}");
+    }
+
+    #[test]
+    fn a_place_longer_than_the_window_is_cut_at_its_end() {
+        let text = format!("Start {} end", "many guests came ".repeat(50));
+        let found = shown(&text, diagnostic(&text, Span::at(6, text.len() - 4), &[]));
+        assert!(found.lines().all(|line| line.width() <= 80), "{found}");
+    }
+
+    #[test]
+    fn notes_help_and_fix_hang_below() {
+        let text = "Tarn Hall\n";
+        let mut finding = diagnostic(text, span(text, "Hall"), &[]);
+        finding.notes = vec!["readers plan by the weekday and archives file by the date, so both must be right".to_string()];
+        finding.help = Some("look it up".to_string());
+        finding.fix = Some(Fix { applicability: Applicability::Safe, title: "write House".to_string(), edits: Vec::new() });
+        let found = shown(text, finding);
+        assert!(found.contains("  = note: readers plan by the weekday"), "{found}");
+        assert!(found.contains("\n          must be right\n"), "{found}");
+        assert!(found.contains("  = help: look it up\n  = fix (safe): write House\n"), "{found}");
+    }
+
+    #[test]
+    fn an_info_is_called_info() {
+        let text = "Tarn Hall\n";
+        let found = shown(text, Diagnostic { severity: Severity::Info, ..diagnostic(text, span(text, "Hall"), &[]) });
+        assert!(found.starts_with("info[dates/x]: this is wrong\n"), "{found}");
+    }
+}

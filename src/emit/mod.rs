@@ -13,7 +13,7 @@ mod yaml;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
-pub use json::Output;
+pub use json::{Output, diagnostics_schema};
 pub use summary::{Summary, Unreadable};
 pub use visible::{one_line, visible};
 pub use wrap::wrap;

@@ -44,10 +44,10 @@ pub struct Unreadable {
 }
 
 impl Summary {
-    /// The counts of one report's diagnostics.
+    /// The counts of one input with `reports` reports.
     #[must_use]
-    pub fn of(diagnostics: &[Diagnostic], suppressed: usize) -> Self {
-        let mut summary = Self { checked: 1, suppressed, ..Self::default() };
+    pub fn of(diagnostics: &[Diagnostic], reports: usize, suppressed: usize) -> Self {
+        let mut summary = Self { files: 1, checked: reports, suppressed, ..Self::default() };
         for diagnostic in diagnostics {
             *summary.of_severity(diagnostic.severity) += 1;
             match diagnostic.fix.as_ref().map(|fix| fix.applicability) {

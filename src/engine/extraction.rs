@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Analysis;
 use crate::document::{Format, FurnitureKind, Lang};
-use crate::recognize::{DateRole, DateValue, Day, YearFrom};
+use crate::recognize::{DateRole, YearFrom, dates::edtf};
 use crate::report::{Evidence, Report};
 use crate::source::Source;
 use crate::span::{Confidence, Span};
@@ -43,6 +43,14 @@ pub struct ReportWithBody {
     /// Its running text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
+}
+
+impl std::ops::Deref for ReportWithBody {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        &self.report
+    }
 }
 
 /// One piece of page furniture.
@@ -138,7 +146,7 @@ fn mention_lists(source: &Source, analysis: &Analysis<'_>) -> MentionLists {
     let listed_bodies = positions(&analysis.extracted.organizations);
     let dates = analysis.mentions.dates.iter().map(|date| {
         let (span, text) = place(date.span);
-        DateEntry { span, text, value: edtf(date.value), role: date.role, year_from: date.year_from }
+        DateEntry { span, text, value: edtf::format(&date.value), role: date.role, year_from: date.year_from }
     });
     let people = analysis.mentions.people.iter().map(|mention| {
         let (span, text) = place(mention.extent);
@@ -155,28 +163,4 @@ fn mention_lists(source: &Source, analysis: &Analysis<'_>) -> MentionLists {
 /// From index of a recognised thing to its index in the report.
 fn positions(listed: &[Option<usize>]) -> HashMap<usize, usize> {
     listed.iter().enumerate().filter_map(|(position, index)| Some(((*index)?, position))).collect()
-}
-
-fn edtf(value: DateValue) -> String {
-    match value {
-        DateValue::Day(day) => edtf_day(day),
-        DateValue::Range(from, to) => {
-            let end = |day: Option<Day>| day.map_or_else(|| "..".to_string(), edtf_day);
-            format!("{}/{}", end(from), end(to))
-        }
-    }
-}
-
-fn edtf_day(day: Day) -> String {
-    let mut text = day.year.map_or_else(|| "XXXX".to_string(), |year| format!("{year:04}"));
-    match (day.month, day.day) {
-        (Some(month), Some(number)) => text += &format!("-{month:02}-{number:02}"),
-        (Some(month), None) => text += &format!("-{month:02}"),
-        (None, Some(number)) => text += &format!("-XX-{number:02}"),
-        (None, None) => {}
-    }
-    if let Some((hour, minute)) = day.time {
-        text += &format!("T{hour:02}:{minute:02}");
-    }
-    text
 }

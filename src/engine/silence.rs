@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::document::Document;
 use crate::rules::{Meta, Place};
 use crate::source::LineIndex;
@@ -17,16 +17,16 @@ const HEARD_IN_FURNITURE: &[&str] = &["furniture", "duplicates", "encoding", "sc
 const HEARD_ON_DAMAGE: &[&str] = &["encoding", "schema", "suppress", "config"];
 
 /// Drops findings that yield to others. `rules` are the descriptions of the rules of this run.
-pub(super) fn apply(findings: &mut Vec<Finding>, rules: &[&Meta], document: &Document<'_>) {
+pub(super) fn apply(findings: &mut Vec<Finding>, rules: &[(&Meta, Severity)], document: &Document<'_>) {
     if findings.iter().any(|finding| finding.mutes_rest) {
-        findings.retain(|finding| finding.mutes_rest || HEARD_ON_DAMAGE.contains(&rules[finding.rule].family()));
+        findings.retain(|finding| finding.mutes_rest || HEARD_ON_DAMAGE.contains(&rules[finding.rule].0.family()));
     }
     if !document.furniture.is_empty() {
         let furniture = Spans::new(document.furniture.iter().map(|furniture| furniture.span).collect());
         findings.retain(|finding| {
             finding.in_source
                 || finding.span.is_empty()
-                || HEARD_IN_FURNITURE.contains(&rules[finding.rule].family())
+                || HEARD_IN_FURNITURE.contains(&rules[finding.rule].0.family())
                 || !furniture.any_contains(finding.span)
         });
     }
@@ -39,7 +39,7 @@ pub(super) fn apply(findings: &mut Vec<Finding>, rules: &[&Meta], document: &Doc
 /// The findings by place, each index made when first asked for.
 struct Places<'f> {
     findings: &'f [Finding],
-    rules: &'f [&'f Meta],
+    rules: &'f [(&'f Meta, Severity)],
     document: &'f Document<'f>,
     lines: Option<LineIndex>,
     spans: HashMap<&'static str, Spans>,
@@ -51,7 +51,7 @@ impl<'f> Places<'f> {
     fn is_silent(&mut self, index: usize) -> bool {
         let (findings, rules) = (self.findings, self.rules);
         let finding = &findings[index];
-        rules[finding.rule].yields_to.iter().any(|rule| self.speaks(rule.to, rule.place, finding))
+        rules[finding.rule].0.yields_to.iter().any(|rule| self.speaks(rule.to, rule.place, finding))
     }
 
     /// Does a finding of the rule `to` stand at the place of `finding`?
@@ -70,7 +70,7 @@ impl<'f> Places<'f> {
 
     fn by_rule(&self, name: &str) -> impl Iterator<Item = &'f Finding> + use<'f> {
         let (findings, rules) = (self.findings, self.rules);
-        let index = rules.iter().position(|rule| rule.name == name);
+        let index = rules.iter().position(|(rule, _)| rule.name == name);
         findings.iter().filter(move |finding| Some(finding.rule) == index)
     }
 
@@ -182,7 +182,8 @@ mod tests {
     fn kept(text: &str, rules: &[&Meta], mut findings: Vec<Finding>) -> Vec<(usize, u32)> {
         let source = Source::from_text("", text);
         let document = document::read(&source, Format::Text);
-        apply(&mut findings, rules, &document);
+        let rules: Vec<(&Meta, Severity)> = rules.iter().map(|rule| (*rule, Severity::Error)).collect();
+        apply(&mut findings, &rules, &document);
         findings.iter().map(|finding| (finding.rule, finding.span.start)).collect()
     }
 

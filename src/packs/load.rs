@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::{Group, Kind, List, PackRule, Scope, Text, Unit};
 use crate::diagnostic::{Applicability, Severity};
+use crate::nearest::nearest;
 use crate::recognize::phrases::is_matchable;
 use crate::rules::{Langs, Meta};
 use crate::span::Confidence;
@@ -408,26 +409,10 @@ fn syntax(error: &toml::de::Error) -> PackError {
 
 /// "did you mean …?", or the list of what is known.
 fn offer(unknown: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|word| (distance(unknown, word), word)).min();
-    match near {
-        Some((distance, word)) if distance * 3 <= unknown.len().max(3) => format!("did you mean `{word}`?"),
-        _ => format!("known are {}", known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+    match nearest(unknown, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("known are {}", known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
     }
-}
-
-/// Levenshtein distance of two short words.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().take(64).enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.chars().enumerate() {
-            let cost = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = cost.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

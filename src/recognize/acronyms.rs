@@ -113,7 +113,9 @@ impl Finder<'_> {
         let open = at.checked_sub(1).map(|before| if quote(before) { before.saturating_sub(1) } else { before });
         let close = if quote(end) { end + 1 } else { end };
         let opened = open.is_some_and(|open| matches!(self.text(open), "(" | "（") && open.checked_sub(1).is_some_and(|name| self.is_name_end(name)));
-        if opened && matches!(self.text(close), ")" | "）" | "," | ";") {
+        // Half a bracket is a slip of its own; the name still stands beside its letters.
+        let closed = matches!(self.text(close), ")" | "）") && at.checked_sub(1).is_some_and(|name| self.is_word(name));
+        if opened && (!self.is_word(close) || self.token(close).is_some_and(|token| token.case == Case::Lower)) || closed {
             return true;
         }
         let words = (end + 1..end + 3).filter(|&word| self.is_word(word)).count();
@@ -140,8 +142,8 @@ impl Finder<'_> {
     fn is_known(&self, at: usize, end: usize) -> bool {
         let listed = |mark: &super::Mark| match mark.class {
             Class::Acronym => mark.end as usize >= end,
-            Class::Place | Class::Month | Class::Weekday | Class::Honorific | Class::Title => true,
-            _ => false,
+            Class::OrgHead => false,
+            _ => mark.end as usize == end,
         };
         let plural = self.text(end - 1).strip_suffix('S').is_some_and(|stem| stem.len() > 1 && self.in_table(stem));
         self.scan.marks_at(at).iter().any(listed) || plural
@@ -205,4 +207,69 @@ fn is_roman(letters: &str) -> bool {
     let values: Vec<u8> = letters.bytes().map(value).collect();
     let falls = values.windows(2).all(|pair| pair[0] >= pair[1] || matches!((pair[0], pair[1]), (1, 5 | 10) | (10, 50)));
     values.iter().all(|&value| value > 0) && falls
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Format, read};
+    use crate::recognize::recognize;
+    use crate::source::Source;
+
+    /// Letters, whether defined there, whether exempt.
+    fn found(text: &str) -> Vec<(String, bool, bool)> {
+        let source = Source::from_text("report.txt", text);
+        let document = read(&source, Format::Text);
+        let mentions = recognize(&document);
+        mentions.acronyms.iter().map(|one| (document.slice(one.span).to_string(), one.definition, one.exempt)).collect()
+    }
+
+    fn open(text: &str) -> Vec<String> {
+        found(text).into_iter().filter(|(_, definition, exempt)| !definition && !exempt).map(|(letters, ..)| letters).collect()
+    }
+
+    #[test]
+    fn unknown_letters_are_open() {
+        assert_eq!(open("Members of the TVRC met the QVS&T board at Tarn Hall."), ["TVRC", "QVS&T"]);
+    }
+
+    #[test]
+    fn brackets_define_on_either_side() {
+        assert!(found("The Tarn Valley Rowing Club (TVRC) met.").contains(&("TVRC".to_string(), true, false)));
+        assert!(found("The TVRC (Tarn Valley Rowing Club) met.").contains(&("TVRC".to_string(), true, false)));
+        assert!(found("The Tarn Valley Rowing Club (TVRC met.").contains(&("TVRC".to_string(), true, false)));
+    }
+
+    #[test]
+    fn a_body_is_tied_to_the_letters_of_its_bracket() {
+        let source = Source::from_text("report.txt", "The Tarn Valley Rowing Club (TVRC) met. Later TVRC members rowed.");
+        let document = read(&source, Format::Text);
+        let mentions = recognize(&document);
+        let bodies: Vec<_> = mentions.acronyms.iter().map(|one| one.body.map(|body| mentions.bodies[body].name.as_str())).collect();
+        assert_eq!(bodies, [Some("Tarn Valley Rowing Club"), Some("Tarn Valley Rowing Club")]);
+    }
+
+    #[test]
+    fn known_letters_need_nothing() {
+        assert_eq!(open("The CPC, UNESCO and an AI company signed a MoU in the UK; R&D will follow."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn models_numerals_grades_and_courses_are_no_names() {
+        assert_eq!(open("The A320, World War II, grade AAA, course CS 101 and the QX-70 were shown."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn family_names_in_capitals_are_no_acronyms() {
+        assert_eq!(open("LIN Qiaoyu and Minghe SU met Professor WEI at Tarn Hall."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn brands_in_company_names_and_shouted_lines_are_exempt() {
+        assert_eq!(open("VQRN Steel Co., Ltd. sent a team.\n\nTARN HALL OPENS ITS DOORS\n"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn addresses_hold_no_acronyms() {
+        assert!(found("See www.TVRC.example or WRITE@TVRC.EXAMPLE now.").is_empty());
+    }
 }

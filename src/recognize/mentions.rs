@@ -261,9 +261,10 @@ pub enum BodyForm {
 /// A place where an organisation is named.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BodyMention {
-    /// The name, without a leading article.
+    /// The name, without a leading article; a generic reference with it ("the company", 该公司).
     pub span: Span,
-    /// Index into [`Mentions::bodies`]; `None` for a generic reference with nothing behind it.
+    /// Index into [`Mentions::bodies`]; `None` for a generic reference with nothing behind it, or to the
+    /// house that writes ("our university", 我校).
     pub body: Option<usize>,
     /// Full, short, acronym, generic.
     pub form: BodyForm,
@@ -286,7 +287,8 @@ pub struct Body {
     pub head: String,
     /// The larger body whose unit it is, where the name holds one.
     pub parent: Option<usize>,
-    /// Indices into [`Mentions::organizations`], in order.
+    /// Indices into [`Mentions::organizations`], in order; empty for a body named only as the larger one of
+    /// a unit ("School of Optics, Tarn Valley University" is one mention, of the school).
     pub mentions: Vec<usize>,
     /// How sure that this is an organisation.
     pub confidence: Confidence,
@@ -299,7 +301,7 @@ pub struct Acronym {
     pub span: Span,
     /// The body it stands for, if a bracket of the report ties it to one.
     pub body: Option<usize>,
-    /// True where it stands in brackets right after the name it stands for.
+    /// True where a bracket ties it to a name: in brackets right after it, or right before a bracket with it.
     pub definition: bool,
     /// True if it needs no expansion: known, a brand inside a name, a capital surname, a numeral, a model.
     pub exempt: bool,

@@ -37,6 +37,18 @@ pub fn input_schema() -> Value {
         "description": "Rules or families that are not to be told in this report.",
         "anyOf": [{"type": "string"}, {"type": "array", "items": {"anyOf": [{"type": "string"}, {"type": "object"}]}}]
     });
+    // Where a name says all there is to say, it may stand for the whole value.
+    let name = json!({"type": "string", "minLength": 1});
+    for key in ["people", "organizations"] {
+        let whole = schema["properties"][key]["items"].take();
+        schema["properties"][key]["items"] = json!({"anyOf": [name, whole]});
+    }
+    let source = schema["properties"]["source"]["$ref"].take();
+    schema["properties"]["source"] = json!({"description": "Where it was taken from.", "anyOf": [name, {"$ref": source}]});
+    // A person's only post may be written without a list of posts.
+    schema["$defs"]["Person"]["properties"]["role"] = json!({"type": "string", "minLength": 1, "description": "The post held."});
+    schema["$defs"]["Person"]["properties"]["affiliation"] =
+        json!({"type": "string", "minLength": 1, "description": "The body the post is held at."});
     schema["properties"]["$schema"] = json!({"description": "The schema an editor checks the file with.", "type": "string"});
     schema
 }
@@ -104,6 +116,7 @@ fn tidy(schema: &mut Value) {
         Value::Object(fields) => {
             fields.values_mut().for_each(tidy);
             without_null(fields);
+            one_list(fields);
             if fields.get("format").is_some_and(|format| format == "uint64") {
                 fields.remove("format");
             }
@@ -113,6 +126,22 @@ fn tidy(schema: &mut Value) {
         }
         _ => {}
     }
+}
+
+/// Makes one `enum` of alternatives that are fixed words each: its message can list them.
+fn one_list(fields: &mut Map<String, Value>) {
+    let Some(Value::Array(branches)) = fields.get("oneOf") else { return };
+    let mut words = Vec::new();
+    for branch in branches {
+        match (branch.get("const"), branch.get("enum")) {
+            (Some(word), None) => words.push(word.clone()),
+            (None, Some(Value::Array(list))) => words.extend(list.iter().cloned()),
+            _ => return,
+        }
+    }
+    fields.remove("oneOf");
+    fields.insert("type".to_string(), json!("string"));
+    fields.insert("enum".to_string(), Value::Array(words));
 }
 
 /// Takes `null` out of the types of an optional value.

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::BUILT_IN;
 use crate::document::tree::Entry;
-use crate::document::{Document, FaultKind, FieldName, Format, Node, NodeKind};
+use crate::document::{Document, FaultKind, FieldName, Format, Keys, Node, NodeKind};
 use crate::recognize::Mentions;
 use crate::report::Extracted;
 use crate::span::{How, Span};
@@ -22,7 +23,13 @@ pub(super) fn written(document: &Document<'_>, mentions: &Mentions) -> Option<No
         return None;
     }
     match document.format {
-        Format::Json | Format::Yaml => Some(distinct(tree)),
+        Format::Json | Format::Yaml => {
+            let mut root = distinct(tree);
+            if let NodeKind::Map(entries) = &mut root.kind {
+                entries.retain(|entry| entry.key != "lang" || entry.value.as_str().is_none_or(|tag| !is_language(tag)));
+            }
+            Some(root)
+        }
         _ => {
             let entries = front_matter(document, mentions, tree);
             (!entries.is_empty()).then(|| Node { span: tree.span, readable: None, kind: NodeKind::Map(entries) })
@@ -40,7 +47,11 @@ pub(super) fn stated(document: &Document<'_>, mentions: &Mentions, extracted: &E
     root.span = whole;
     let Some(tree) = document.tree.as_ref() else { return root };
     let given = match document.format {
-        Format::Json | Format::Yaml => own_entries(distinct(tree)),
+        Format::Json | Format::Yaml => {
+            let mut entries = own_entries(distinct(tree));
+            entries.retain(|entry| !is_shorthand(entry) || root.get(&entry.key).is_none());
+            entries
+        }
         _ => {
             let mut entries = front_matter(document, mentions, tree);
             entries.extend(further_keys(document, tree));
@@ -55,6 +66,17 @@ pub(super) fn stated(document: &Document<'_>, mentions: &Mentions, extracted: &E
     root
 }
 
+/// True for a name that stands for a whole source, person or body, and for a post without a list: the
+/// report has them in full.
+fn is_shorthand(entry: &Entry) -> bool {
+    let short = |item: &Node| item.as_str().is_some() || item.get("role").is_some() || item.get("affiliation").is_some();
+    match entry.key.as_str() {
+        "source" => entry.value.as_str().is_some(),
+        "people" | "organizations" => entry.value.items().iter().any(short),
+        _ => false,
+    }
+}
+
 /// The entries of a report in JSON or YAML that state something of it.
 fn own_entries(tree: Node) -> Vec<Entry> {
     match tree.kind {
@@ -63,62 +85,110 @@ fn own_entries(tree: Node) -> Vec<Entry> {
     }
 }
 
-/// Front matter under the keys of the report, as far as it can be judged there. A date that the grammar
-/// of dates understands is none of a schema's business, however it is written.
+/// Front matter under the keys of the report, as far as it can be judged there.
 fn front_matter(document: &Document<'_>, mentions: &Mentions, tree: &Node) -> Vec<Entry> {
+    let names = names(document);
     let mut entries: Vec<Entry> = Vec::new();
-    let by_place: HashMap<Span, &Entry> = tree.entries().iter().filter_map(|entry| Some((entry.value.readable?, entry))).collect();
-    for field in document.fields.iter().filter(|field| field.how == How::FrontMatter) {
-        let Some(key) = report_key(field.name) else { continue };
-        let is_date = matches!(field.name, FieldName::ReleaseDate | FieldName::ModifiedDate | FieldName::Embargo);
-        if is_date && mentions.dates.iter().any(|date| date.span.overlaps(field.value)) {
-            continue;
-        }
-        let Some(entry) = by_place.get(&field.value) else { continue };
+    for entry in tree.entries() {
+        let name = names.get(entry.key.as_str()).copied().unwrap_or_else(|| Keys::default().field(&entry.key));
+        let Some((key, value)) = judged(entry, name, mentions) else { continue };
         entries.retain(|earlier| earlier.key != key);
-        entries.push(Entry { key: key.to_string(), key_span: entry.key_span, value: lenient(&entry.value, field.name) });
+        entries.push(Entry { key: key.to_string(), key_span: entry.key_span, value });
     }
     entries
 }
 
-/// The key of the report that a single value of front matter fills.
-fn report_key(name: FieldName) -> Option<&'static str> {
+/// What the keys at the top of front matter mean, where their values have text.
+fn names<'d>(document: &'d Document<'_>) -> HashMap<&'d str, FieldName> {
+    let written = document.fields.iter().filter(|field| field.how == How::FrontMatter);
+    written.map(|field| (field.pointer.split('/').nth(1).unwrap_or(""), field.name)).collect()
+}
+
+/// An entry of front matter as the report has it; `None` for what is a site's own business. Quotation
+/// marks are a matter of habit there (`title: 2025`, `visits: "10"`), and a date that can be understood
+/// may have any form.
+fn judged(entry: &Entry, name: FieldName, mentions: &Mentions) -> Option<(&'static str, Node)> {
+    let value = &entry.value;
+    let is_text = matches!(value.kind, NodeKind::String(_) | NodeKind::Number(_));
+    let as_text = || match &value.kind {
+        NodeKind::Number(text) => Node { kind: NodeKind::String(text.clone()), ..*value },
+        _ => value.clone(),
+    };
+    if matches!(value.kind, NodeKind::Null | NodeKind::Bool(_)) {
+        return None;
+    }
     Some(match name {
-        FieldName::Kind => "kind",
-        FieldName::Title => "title",
-        FieldName::Subtitle => "subtitle",
-        FieldName::ReleaseDate => "release_date",
-        FieldName::ModifiedDate => "modified_date",
-        FieldName::Embargo => "embargo_until",
-        FieldName::Visits => "visits",
+        FieldName::Kind => ("kind", as_text()),
+        FieldName::Title => ("title", as_text()),
+        FieldName::Subtitle => ("subtitle", as_text()),
+        FieldName::ReleaseDate | FieldName::ModifiedDate | FieldName::Embargo => {
+            let place = value.readable.unwrap_or_default();
+            if is_text && mentions.dates.iter().any(|date| date.span.overlaps(place)) {
+                return None;
+            }
+            (date_key(name), as_text())
+        }
+        FieldName::Visits => match &value.kind {
+            NodeKind::String(text) if text.parse::<u64>().is_ok() => return None,
+            _ => ("visits", value.clone()),
+        },
+        FieldName::Lang if value.as_str().is_none_or(|tag| !is_language(tag)) => ("lang", as_text()),
+        FieldName::EventName if entry.key == "events" && is_text => ("events", value.clone()),
+        FieldName::Source if entry.key == "source" && value.as_str().is_none() && value.entries().is_empty() => ("source", value.clone()),
+        FieldName::Author => ("credits", credit(entry)?),
         _ => return None,
     })
 }
 
-/// A value of front matter, where quotation marks are a matter of habit: `title: 2025`, `visits: "10"`.
-fn lenient(value: &Node, name: FieldName) -> Node {
-    let kind = match &value.kind {
-        NodeKind::Number(text) if name != FieldName::Visits => NodeKind::String(text.clone()),
-        NodeKind::String(text) if name == FieldName::Visits && text.parse::<u64>().is_ok() => NodeKind::Number(text.clone()),
-        other => other.clone(),
-    };
-    Node { kind, ..*value }
+fn date_key(name: FieldName) -> &'static str {
+    match name {
+        FieldName::ModifiedDate => "modified_date",
+        FieldName::Embargo => "embargo_until",
+        _ => "release_date",
+    }
+}
+
+/// A language tag of two or three letters with what follows it (`en-GB`), or a language by name.
+fn is_language(tag: &str) -> bool {
+    const NAMES: &[&str] =
+        &["english", "chinese", "中文", "汉语", "英文", "英语", "简体中文", "繁體中文", "deutsch", "français", "español", "日本語", "русский"];
+    let primary = tag.split(['-', '_']).next().unwrap_or("");
+    let is_tag = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+    is_tag || NAMES.contains(&tag.trim().to_lowercase().as_str())
+}
+
+/// The credit of an author given as a number, alone or in a list; nothing else can be wrong with one.
+fn credit(entry: &Entry) -> Option<Node> {
+    let value = &entry.value;
+    let names = if value.items().is_empty() { std::slice::from_ref(value) } else { value.items() };
+    if !names.iter().any(|name| matches!(name.kind, NodeKind::Number(_))) {
+        return None;
+    }
+    let node = |kind| Node { span: value.span, readable: None, kind };
+    let own = |key: &str, kind| Entry { key: key.to_string(), key_span: entry.key_span, value: node(kind) };
+    let role = own("role", NodeKind::String("author".to_string()));
+    let names = own("names", NodeKind::List(names.to_vec()));
+    Some(node(NodeKind::List(vec![node(NodeKind::Map(vec![role, names]))])))
 }
 
 /// Keys of front matter that mean no single field of the report. Those of the table have no place:
 /// nobody is told that a house's schema does not know `author`.
 fn further_keys(document: &Document<'_>, tree: &Node) -> Vec<Entry> {
-    let known = document.fields.iter().filter(|field| field.how == How::FrontMatter && field.name != FieldName::Other);
-    let names: HashMap<&str, FieldName> = known.map(|field| (field.pointer.split('/').nth(1).unwrap_or(""), field.name)).collect();
+    let names = names(document);
     let mut entries = Vec::new();
     for entry in own_entries(distinct(tree)) {
-        match names.get(entry.key.replace('~', "~0").replace('/', "~1").as_str()) {
-            Some(&name) if report_key(name).is_some() => {}
-            Some(_) => entries.push(Entry { key_span: Span::empty(entry.key_span.start), ..entry }),
-            None => entries.push(entry),
+        match names.get(entry.key.as_str()).copied().unwrap_or(FieldName::Other) {
+            FieldName::Title | FieldName::ReleaseDate | FieldName::Visits | FieldName::Kind => {}
+            _ if is_key_of_report(&entry.key) => {}
+            name if name != FieldName::Other => entries.push(Entry { key_span: Span::empty(entry.key_span.start), ..entry }),
+            _ => entries.push(entry),
         }
     }
     entries
+}
+
+fn is_key_of_report(key: &str) -> bool {
+    BUILT_IN.as_ref().is_some_and(|built_in| built_in.schema["properties"].get(key).is_some())
 }
 
 /// A copy in which each key stands once, with its last value.

@@ -5,20 +5,39 @@ use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-use super::Violation;
-use super::nearest::{nearest, same_letters};
+use super::{Violation, is_edtf};
 use crate::diagnostic::{Applicability, Finding};
 use crate::document::tree::Entry;
-use crate::document::{Document, Keys, Node, NodeKind};
+use crate::document::{Document, Field, FieldName, Keys, Node, NodeKind};
+use crate::nearest::{nearest, same_letters};
+use crate::recognize::{DateFlaw, DateMention, Mentions};
 use crate::report::Extracted;
 use crate::span::{Confidence, Span};
+
+/// Unknown keys of one mapping that are told; a file with more of them is no report.
+const MOST_KEYS: usize = 100;
 
 /// What messages are made from, beside the error itself.
 pub(super) struct Scene<'a> {
     pub document: &'a Document<'a>,
+    pub mentions: &'a Mentions,
     pub extracted: &'a Extracted,
     /// The user's schema; `None` for the built-in one.
     pub schema: Option<&'a str>,
+}
+
+impl Scene<'_> {
+    /// True for a key at the top that a table of keys knows.
+    fn understands(&self, key: &str) -> bool {
+        let is_known = |name: FieldName| name != FieldName::Other;
+        let own = |field: &&Field| field.pointer.split('/').nth(1) == Some(key);
+        is_known(Keys::default().field(key)) || self.document.fields.iter().find(own).is_some_and(|field| is_known(field.name))
+    }
+
+    fn has_impossible_date(&self, node: &Node) -> bool {
+        let impossible = |date: &&DateMention| matches!(date.flaw, Some(DateFlaw::Impossible));
+        node.readable.is_some_and(|place| self.mentions.dates.iter().filter(impossible).any(|date| date.span.overlaps(place)))
+    }
 }
 
 /// An error with the value it is about.
@@ -35,34 +54,45 @@ struct Case<'a> {
 
 /// Adds what `error` says about `root`.
 pub(super) fn tell(error: &ValidationError<'_>, root: &Node, schema: &Value, scene: &Scene<'_>, violations: &mut Vec<Violation>) {
-    let (node, name) = locate(root, error.instance_path());
+    let (node, name) = locate(root, error.instance_path(), scene.document.source);
     let case = Case { error, node, name, pointer: error.instance_path().to_string(), schema, scene };
     match error.kind() {
         Kind::Required { property } => violations.push(case.missing(property.as_str().unwrap_or(""))),
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            violations.extend(unexpected.iter().filter_map(|key| case.unknown_key(key)));
+            violations.extend(unexpected.iter().take(MOST_KEYS).filter_map(|key| case.unknown_key(key)));
         }
+        // A day that does not exist is told by the rules of dates.
+        Kind::Format { .. } if scene.has_impossible_date(node) => {}
+        // The pattern stands there for programs that do not know the format.
+        Kind::Pattern { .. } if case.beside("format").is_some_and(|format| format == "edtf") => {}
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => violations.extend(case.best_branch(context, root)),
         _ => violations.push(case.finding(case.place(), case.message(), case.help())),
     }
 }
 
-/// The node at `path`, and the last key on the way.
-fn locate<'n>(root: &'n Node, path: &Location) -> (&'n Node, String) {
+/// The node at `path`, and the last key on the way, as it is written.
+fn locate<'n>(root: &'n Node, path: &Location, source: &str) -> (&'n Node, String) {
     let (mut node, mut name) = (root, String::new());
     for segment in path.segments() {
         let next = match segment {
-            LocationSegment::Property(key) => {
-                let next = node.get(&key);
-                name = key.into_owned();
-                next
-            }
+            LocationSegment::Property(key) => node.entries().iter().rev().find(|entry| entry.key == key).map(|entry| {
+                name = written_key(entry, source);
+                &entry.value
+            }),
             LocationSegment::Index(index) => node.items().get(index),
         };
         let Some(next) = next else { break };
         node = next;
     }
     (node, name)
+}
+
+/// A key as the writer wrote it: `pubDate`, not `release_date`.
+fn written_key(entry: &Entry, source: &str) -> String {
+    match entry.key_span.of(source).trim_matches(['"', '\'']) {
+        "" => entry.key.clone(),
+        written => written.to_string(),
+    }
 }
 
 impl Case<'_> {
@@ -79,7 +109,9 @@ impl Case<'_> {
 
     /// Why: what the schema says of this value, and which schema it is.
     fn reason(&self) -> Option<String> {
-        let description = self.beside("description").and_then(Value::as_str).map(|text| text.trim_end_matches('.'));
+        // What is said of a type fits no single value of it.
+        let of_property = self.subschema().is_some_and(|path| path.rsplit('/').nth(1) == Some("properties"));
+        let description = self.beside("description").and_then(Value::as_str).filter(|_| of_property).map(|text| text.trim_end_matches('.'));
         match (self.scene.schema, description) {
             (Some(schema), Some(description)) => Some(format!("{schema} asks for it: {description}")),
             (Some(schema), None) => Some(format!("{schema} asks for it")),
@@ -88,11 +120,15 @@ impl Case<'_> {
         }
     }
 
+    /// Where in the schema the keyword that failed stands.
+    fn subschema(&self) -> Option<String> {
+        let path = self.error.schema_path().to_string();
+        path.rsplit_once('/').map(|(parent, _)| parent.to_string())
+    }
+
     /// A keyword that stands beside the one that failed.
     fn beside(&self, keyword: &str) -> Option<&Value> {
-        let path = self.error.schema_path().to_string();
-        let parent = path.rsplit_once('/')?.0;
-        self.schema.pointer(parent)?.get(keyword)
+        self.schema.pointer(self.subschema()?.as_str())?.get(keyword)
     }
 
     fn place(&self) -> Span {
@@ -129,13 +165,16 @@ impl Case<'_> {
         violation
     }
 
-    /// `None` for what no writer put there: a value that was extracted, a key that has another meaning.
+    /// `None` for what no writer put there, and for a key that is understood though the report has another
+    /// (`date`): nothing of it is lost. A house's own schema is taken at its word.
     fn unknown_key(&self, key: &str) -> Option<Violation> {
         let entry: &Entry = self.node.entries().iter().rev().find(|entry| entry.key == key).filter(|entry| !entry.key_span.is_empty())?;
         let known: Vec<&str> =
             self.beside("properties").and_then(Value::as_object).into_iter().flat_map(|map| map.keys()).map(String::as_str).collect();
-        let meant = known.iter().copied().find(|name| Keys::default().field(name) == Keys::default().field(key) && means_something(key));
-        let near = nearest(key, known.iter().copied()).or(meant);
+        if self.scene.schema.is_none() && self.pointer.is_empty() && self.scene.understands(key) {
+            return None;
+        }
+        let near = nearest(key, known.iter().copied());
         let place = if self.name.is_empty() { "a report".to_string() } else { quoted(&self.name) };
         let message = match near {
             Some(near) => format!("{} is no key of {place}; the nearest is {}", quoted(key), quoted(near)),
@@ -151,21 +190,25 @@ impl Case<'_> {
         Some(violation)
     }
 
-    /// Of several alternatives, the one that the value comes nearest to.
+    /// Of several alternatives, the one that was meant: the only one of the value's own type, else the one
+    /// that the value gets furthest in.
     fn best_branch(&self, context: &[Vec<ValidationError<'static>>], root: &Node) -> Vec<Violation> {
-        let depth = |errors: &[ValidationError<'static>]| errors.iter().map(|error| error.instance_path().segments().count()).max().unwrap_or(0);
         let own = self.error.instance_path().segments().count();
-        // A branch that fails at the value itself only for its type was not meant.
-        let best = context.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| (std::cmp::Reverse(depth(errors)), errors.len()));
-        let rule = rule_of(self.error.kind());
+        let depth = |error: &ValidationError<'_>| error.instance_path().segments().count();
+        let other_type = |error: &ValidationError<'_>| depth(error) == own && matches!(error.kind(), Kind::Type { .. });
+        let fitting: Vec<_> = context.iter().filter(|errors| !errors.is_empty() && !errors.iter().any(other_type)).collect();
+        let furthest = |errors: &&&Vec<ValidationError<'static>>| (std::cmp::Reverse(errors.iter().map(depth).max()), errors.len());
         let mut told = Vec::new();
-        match best {
-            Some(errors) if depth(errors) > own || context.len() == 1 => {
+        match fitting.iter().min_by_key(furthest) {
+            Some(errors) if fitting.len() == 1 || errors.iter().any(|error| depth(error) > own) => {
                 errors.iter().for_each(|error| tell(error, root, self.schema, self.scene, &mut told));
             }
             _ => told.push(self.finding(self.node.span, self.no_alternative(context), self.help())),
         }
-        told.iter_mut().for_each(|violation| violation.rule = rule);
+        if fitting.len() != 1 {
+            let rule = rule_of(self.error.kind());
+            told.iter_mut().for_each(|violation| violation.rule = rule);
+        }
         told
     }
 
@@ -181,8 +224,10 @@ impl Case<'_> {
             })
             .collect();
         let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let fixed = context.iter().flatten().all(|error| matches!(error.kind(), Kind::Constant { .. }));
         match wanted.is_empty() {
             true => format!("{} fits none of the forms that {} may have", self.value(), self.subject()),
+            false if fixed => format!("{} must be {}, not {}", self.subject(), wanted.join(" or "), self.value()),
             false => format!("{} must be {}, but it is {}", self.subject(), wanted.join(" or "), self.kind_words()),
         }
     }
@@ -191,8 +236,12 @@ impl Case<'_> {
         let (subject, value) = (self.subject(), self.value());
         match self.error.kind() {
             Kind::Type { .. } if self.node.kind == NodeKind::Null => format!("{subject} is empty"),
-            Kind::Type { kind } => format!("{subject} must be {}, but {value} is {}", type_words(kind), self.kind_words()),
-            Kind::Enum { options } => format!("{value} is no value of {subject}; allowed are {}", list(&words(options))),
+            Kind::Type { kind } => format!("{subject} must be {}, but {} is {}", type_words(kind), self.value_or_it(), self.kind_words()),
+            Kind::Enum { options } => {
+                let options = words(options);
+                let near = nearest(&self.bare(), options.iter().copied()).map(|near| format!("; the nearest is {near}"));
+                format!("{value} is no value of {subject}; allowed are {}{}", list(&options), near.unwrap_or_default())
+            }
             Kind::Constant { expected_value } => format!("{subject} must be {}, not {value}", plain(expected_value)),
             Kind::Format { format } => format!("{value} is {}", format_words(format)),
             Kind::Pattern { pattern } => format!("{value} does not have the form that {subject} must have: {pattern}"),
@@ -226,9 +275,8 @@ impl Case<'_> {
             Kind::Type { kind: TypeKind::Single(JsonType::String) } => format!("write it in quotation marks: \"{}\"", clipped(&self.bare())),
             Kind::Type { kind: TypeKind::Single(JsonType::Array) } => "write it as a list, even if it has one item".to_string(),
             Kind::Enum { options } => {
-                let options = words(options);
-                let near = nearest(&self.bare(), options.iter().copied());
-                format!("write {}", near.map_or_else(|| list(&options), str::to_string))
+                let near = nearest(&self.bare(), words(options));
+                near.map_or_else(|| "write one of the allowed values".to_string(), |near| format!("write {near}"))
             }
             Kind::Constant { expected_value } => format!("write {}", plain(expected_value)),
             Kind::Format { format } if format == "edtf" => match self.understood() {
@@ -258,7 +306,7 @@ impl Case<'_> {
         let (pointer, _) =
             self.scene.extracted.provenance.iter().find(|(_, evidence)| readable.contains(evidence.span) && !evidence.span.is_empty())?;
         let report = serde_json::to_value(&self.scene.extracted.report).ok()?;
-        report.pointer(pointer)?.as_str().map(str::to_string)
+        report.pointer(pointer)?.as_str().filter(|date| is_edtf(date)).map(str::to_string)
     }
 
     fn subject(&self) -> String {
@@ -274,6 +322,11 @@ impl Case<'_> {
         }
     }
 
+    /// The value where it is short enough to name, else a pronoun.
+    fn value_or_it(&self) -> String {
+        if matches!(self.node.kind, NodeKind::List(_) | NodeKind::Map(_)) { "it".to_string() } else { self.value() }
+    }
+
     fn bare(&self) -> String {
         match &self.node.kind {
             NodeKind::String(text) | NodeKind::Number(text) => text.clone(),
@@ -286,6 +339,7 @@ impl Case<'_> {
         match &self.node.kind {
             NodeKind::Null => "empty",
             NodeKind::Bool(_) => "yes or no (true, false)",
+            NodeKind::Number(text) if text.contains(['.', 'e', 'E']) => "a number with a fraction",
             NodeKind::Number(_) => "a number",
             NodeKind::String(_) => "text",
             NodeKind::List(_) => "a list",
@@ -380,10 +434,6 @@ fn format_words(format: &str) -> String {
 fn repeated_item(node: &Node) -> Option<(&Node, &Node)> {
     let mut seen: std::collections::HashMap<String, &Node> = std::collections::HashMap::new();
     node.items().iter().find_map(|item| seen.insert(jsonschema::json::Node::to_value(&item).to_string(), item).map(|first| (first, item)))
-}
-
-fn means_something(key: &str) -> bool {
-    Keys::default().field(key) != crate::document::FieldName::Other
 }
 
 /// Options of an `enum` that are text.

@@ -46,8 +46,10 @@ fn has_ing_form(line: &str) -> bool {
         return true;
     }
     let mut before_is_name = false;
-    for (n, word) in line.split_whitespace().enumerate() {
-        if n > 0 && before_is_name && is_ing(word) {
+    let mut rest = line.split_whitespace().enumerate().peekable();
+    while let Some((n, word)) = rest.next() {
+        // "River meeting" at the end is a noun.
+        if before_is_name && is_ing(word) && rest.peek().is_some() {
             return true;
         }
         // A headline has a verb in the present or past; a caption's -ing form follows the name directly.
@@ -113,7 +115,7 @@ fn is_ing(word: &str) -> bool {
         "visiting",
         "welcoming",
     ];
-    FORMS.binary_search(&word.trim_end_matches([',', '.', ')'])).is_ok()
+    FORMS.binary_search(&word).is_ok()
 }
 
 fn is_past_verb(word: &str) -> bool {

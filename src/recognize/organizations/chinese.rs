@@ -9,17 +9,17 @@ use crate::recognize::{Mark, TokenKind};
 const LONGEST: usize = 30;
 
 /// Characters that part a name from what stands before it.
-const BOUNDARY: &str = "在与由及赴到来向从的是了将把被等并就让给对和同跟于以为我本该各某原称说请邀经至即且也都又因但而这那其们位名个者率带受自暨";
+const BOUNDARY: &str = "在与由及赴到来向从的是了将把被等并就让给对和同跟于以为我本该各某原称说请邀经至即且也都又因但而这那其们位名个者率带受自暨與於來從將對為這們請經帶稱";
 
 /// Pairs in which a boundary character belongs to a name or word.
 const KEPT: &[&str] = &[
-    "同济", "同仁", "同方", "和平", "和谐", "共和", "和田", "对外", "来宾", "来安", "向阳", "为民", "以色", "于都", "本溪", "日本", "基本", "原子",
-    "原料", "平原", "太原", "高原", "中原", "名古", "中和", "人和", "至诚", "经济", "经贸", "经营", "经管", "财经", "外经", "神经", "从化", "将军",
-    "将乐", "即墨", "成都", "首都", "都市", "都江", "就业", "成就", "因特", "自然", "自动", "自治", "自贡", "自主", "带电", "热带", "受众", "与文",
-    "与技", "与工", "与经", "与管", "与信", "与贸", "与艺", "与设", "与传", "与社", "与环", "与材", "与制", "与教", "与发", "与科", "与建", "与公",
-    "与生", "与法", "与外", "与新", "与行", "与金", "与农", "与食", "与药", "与化", "与能", "与电", "与机", "与计", "与数", "与软", "与安", "与地",
-    "与海", "与交", "与土", "与城", "与服", "与旅", "与创", "与就", "与体", "各国", "名校", "个体", "使者", "学者", "和文", "和旅", "和信", "和城",
-    "暨南", "和技", "和社", "和国", "和改", "和乡", "和科", "暨南",
+    "同济", "华为", "同仁", "同方", "和平", "和谐", "共和", "和田", "对外", "来宾", "来安", "向阳", "为民", "以色", "于都", "本溪", "日本", "基本",
+    "原子", "原料", "平原", "太原", "高原", "中原", "名古", "中和", "人和", "至诚", "經濟", "經貿", "華為", "對外", "來賓", "將軍", "经济", "经贸",
+    "经营", "经管", "财经", "外经", "神经", "从化", "将军", "将乐", "即墨", "成都", "首都", "都市", "都江", "就业", "成就", "因特", "自然", "自动",
+    "自治", "自贡", "自主", "带电", "热带", "受众", "与文", "与技", "与工", "与经", "与管", "与信", "与贸", "与艺", "与设", "与传", "与社", "与环",
+    "与材", "与制", "与教", "与发", "与科", "与建", "与公", "与生", "与法", "与外", "与新", "与行", "与金", "与农", "与食", "与药", "与化", "与能",
+    "与电", "与机", "与计", "与数", "与软", "与安", "与地", "与海", "与交", "与土", "与城", "与服", "与旅", "与创", "与就", "与体", "各国", "名校",
+    "个体", "使者", "学者", "和文", "和旅", "和信", "和城", "暨南", "和技", "和社", "和国", "和改", "和乡", "和科", "暨南",
 ];
 
 /// What may stand before a place inside a name.
@@ -27,49 +27,7 @@ const PREFIXES: &[&str] =
     &["中国", "国家", "中共", "全国", "国网", "中铁", "中建", "中央", "中石油", "中石化", "中交", "中电", "华润", "共青团", "民建", "民盟", "原"];
 
 /// Words before a head that make no name of it.
-const GENERIC: &[&str] = &[
-    "二级",
-    "高等",
-    "职业",
-    "相关",
-    "所在",
-    "下属",
-    "兄弟",
-    "国内",
-    "多所",
-    "世界",
-    "一流",
-    "知名",
-    "著名",
-    "重点",
-    "各级",
-    "有关",
-    "合作",
-    "部分",
-    "两所",
-    "上市",
-    "科技",
-    "新闻",
-    "当地",
-    "地方",
-    "民办",
-    "公办",
-    "本科",
-    "专科",
-    "高职",
-    "综合",
-    "研究型",
-    "外国",
-    "国外",
-    "境外",
-    "海外",
-    "外地",
-    "其他",
-    "全体",
-    "双方",
-    "企业",
-    "国有",
-];
+const GENERIC: &str = "省级 市级 校级 国家级 二级 高等 职业 相关 所在 下属 兄弟 国内 多所 世界 一流 知名 著名 重点 各级 有关 合作 部分 两所 上市 科技 新闻 当地 地方 民办 公办 本科 专科 高职 综合 研究型 外国 国外 境外 海外 外地 其他 全体 双方 企业 国有 资管 保险 证券 投资 物流 汽车 制造 互联网 电商 房地产 商业 民营 外资 跨国 高新 培训 教育 专门 专业 论坛 股份 商贸 母 总 大型 中小 龙头 优秀 本地 驻地 附属 公立 私立 普通 社区 乡镇 中心 基层 党政 政府 相应 对应 不同 众多 参展 参会 参训 参赛 主办 承办 协办 用人";
 
 /// All names of the document, in order; a unit stands after the larger body it begins with.
 pub(super) fn names(words: &Words<'_>) -> Vec<Name> {
@@ -93,13 +51,16 @@ pub(super) fn names(words: &Words<'_>) -> Vec<Name> {
 
 /// Adds the name that ends with `mark`, or extends the name right before it.
 fn add(words: &Words<'_>, mark: &Mark, floor: usize, names: &mut Vec<Name>, last: &mut Option<usize>) {
-    let (entry, end) = (mark.entry(), mark.end as usize);
+    let entry = mark.entry();
+    let end = with_campus(words, mark);
     if let Some(before) = last.map(|index| &mut names[index]) {
         if end <= before.tokens.end {
             return;
         }
-        if (mark.first as usize) < before.tokens.end {
+        let legal_form = mark.first as usize == before.tokens.end && entry.column(1) == "corporate" && entry.phrase.ends_with("公司");
+        if (mark.first as usize) < before.tokens.end || legal_form {
             before.tokens.end = end;
+            before.core_end = end;
             before.head = mark.tokens();
             before.entry = entry;
             return;
@@ -110,7 +71,8 @@ fn add(words: &Words<'_>, mark: &Mark, floor: usize, names: &mut Vec<Name>, last
         return;
     }
     let first = walk_left(words, mark.first as usize, floor);
-    let held = last.filter(|&index| first == floor && names[index].tokens.end == floor && entry.column(0) != "name");
+    let holds = |name: &Name| first == floor && name.tokens.end == floor && end - name.tokens.start <= 2 * LONGEST;
+    let held = last.filter(|&index| entry.column(0) != "name" && holds(&names[index]));
     let mut name = Name::new(first..end, mark.tokens(), entry);
     if let Some(body) = held {
         name.tokens.start = names[body].tokens.start;
@@ -131,8 +93,23 @@ fn is_han(words: &Words<'_>, at: usize) -> bool {
     words.token(at).is_some_and(|token| token.kind == TokenKind::Han)
 }
 
+/// 云屿大学（东海）: one past a bracketed place right after a university.
+fn with_campus(words: &Words<'_>, mark: &Mark) -> usize {
+    let end = mark.end as usize;
+    let place = words.scan.mark(end + 1, Class::Place).map(|place| place.end as usize);
+    match place {
+        Some(close) if mark.entry().phrase == "大学" && matches!(words.text(end), "(" | "（") && matches!(words.text(close), ")" | "）") => {
+            close + 1
+        }
+        _ => end,
+    }
+}
+
 /// False where the characters are part of another word: 大学生, 局长, 中心任务.
 fn is_head(words: &Words<'_>, mark: &Mark) -> bool {
+    if mark.entry().column(0) == "generic" {
+        return false;
+    }
     let next = words.text(mark.end as usize);
     let first = words.text(mark.first as usize);
     let before = (mark.first as usize).checked_sub(1).map_or("", |at| words.text(at));
@@ -144,6 +121,7 @@ fn is_head(words: &Words<'_>, mark: &Mark) -> bool {
             next != "长" && next != "理" && next != "于" && next != "在" && !matches!(before, "好" | "深" | "到" | "用" | "之" | "各" | "相" | "长")
         }
         "司" => next != "长" && next != "法" && next != "机" && !matches!(before, "公" | "上"),
+        "作协" => next != "议" && before != "合",
         "中心" => !matches!(next, "任" | "工" | "思" | "组"),
         "省委" | "市委" | "区委" | "县委" | "纪委" => {
             !words.has(mark.first as usize, Class::Title) && !matches!(next, "书" | "書" | "副" | "常")
@@ -229,5 +207,5 @@ fn without_country(words: &Words<'_>, first: usize, head: usize) -> usize {
 
 fn is_generic(words: &Words<'_>, first: usize, head: usize) -> bool {
     let text = words.scan.span_of(first..head).of(words.text);
-    text.chars().count() < 2 || GENERIC.contains(&text)
+    text.chars().count() < 2 || GENERIC.split(' ').any(|word| word == text)
 }

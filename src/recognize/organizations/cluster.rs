@@ -31,8 +31,8 @@ pub(super) fn bodies(document: &Document<'_>, words: &Words<'_>, names: &[Name])
         if document.block_at(span.start).is_some_and(|block| block.kind == BlockKind::Furniture) {
             continue;
         }
-        let quoted = is_quoted_title(words, span);
-        if quoted && !clusters.known.contains_key(&fold(span.of(words.text))) {
+        let unsure = is_quoted_title(words, span) || is_shouted(span.of(words.text));
+        if unsure && !clusters.known.contains_key(&fold(span.of(words.text))) {
             continue;
         }
         let body = clusters.body(words, names, index, 0);
@@ -129,6 +129,11 @@ fn alias_in(words: &Words<'_>, open: usize) -> Option<Span> {
     Some(words.scan.span_of(first..last + 1))
 }
 
+/// Several words, all in capitals: a headline, in which letter case marks no names.
+fn is_shouted(name: &str) -> bool {
+    name.is_ascii() && name.contains(' ') && !name.bytes().any(|b| b.is_ascii_lowercase())
+}
+
 /// Short quoted text is a title or a motto; longer quotations are speech.
 fn is_quoted_title(words: &Words<'_>, span: Span) -> bool {
     let next = words.scan.quotes.partition_point(|quote| quote.start < span.end);
@@ -137,6 +142,9 @@ fn is_quoted_title(words: &Words<'_>, span: Span) -> bool {
 
 /// The head word that stands for a body: "university", "school", "company".
 pub(super) fn head_word(entry: &Entry) -> String {
+    if entry.column(0) == "generic" {
+        return entry.phrase.chars().skip(1).collect();
+    }
     if entry.column(0) == "suffix" && entry.column(1) == "corporate" && entry.phrase.is_ascii() {
         return "company".to_string();
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Name;
 use super::words::Words;
 use crate::lexicon::{Class, Entry, Names};
-use crate::recognize::Mark;
+use crate::recognize::{Mark, TokenKind};
 
 /// No name has more words than this; longer runs are headlines in capitals.
 const MOST_WORDS: usize = 24;
@@ -61,7 +61,7 @@ fn name_at(words: &Words<'_>, mark: &Mark, floor: usize, limit: usize) -> Option
     if !words.is_capital(head.tokens.start) {
         return lower_head(words, head, floor);
     }
-    if covered(words, &head) {
+    if covered(words, &head) || is_numbered(words, &head) {
         return None;
     }
     if head.entry.column(0) == "foreign" {
@@ -72,6 +72,9 @@ fn name_at(words: &Words<'_>, mark: &Mark, floor: usize, limit: usize) -> Option
     let (head, end) = walk_right(words, head, limit, long);
     let bare = end == head.tokens.end && (first..head.tokens.start).all(|at| words.is_any(at, &["group", "party", "parent", "head", "host"]));
     if bare && head.entry.column(0) != "name" {
+        return None;
+    }
+    if head.entry.phrase == "Government" && end == head.tokens.end && !governs(words, first..head.tokens.start) {
         return None;
     }
     let (first, end) = (with_place_series(words, first, floor), with_suffix(words, &head, end));
@@ -94,6 +97,19 @@ fn covered(words: &Words<'_>, head: &Head) -> bool {
             |class| words.scan.mark(at, class).is_some_and(|mark| mark.end as usize >= head.tokens.end && mark.tokens().len() > head.tokens.len());
         longer(Class::Title) || longer(Class::EventType)
     })
+}
+
+/// "Section 508", "Building 3": a number makes a place or a part of a text of it.
+fn is_numbered(words: &Words<'_>, head: &Head) -> bool {
+    let number = words.token(head.tokens.end).is_some_and(|token| token.kind == TokenKind::Number);
+    number && words.is_any(head.tokens.start, &["section", "division", "group", "zone", "area", "building", "hall", "team", "park", "base"])
+}
+
+/// True if the words before "Government" say whose it is; "Digital Government" is a field of work.
+fn governs(words: &Words<'_>, before: Range<usize>) -> bool {
+    let level =
+        |at| words.is_any(at, &["people", "municipal", "provincial", "district", "county", "city", "state", "federal", "central", "national"]);
+    before.into_iter().any(|at| level(at) || words.is_local_name(at) || !words.is_subject(at) && words.text(at).ends_with("an"))
 }
 
 /// "Hong Kong, Macao and Taiwan Affairs Office": places in a series before the one the name was found to begin with.
@@ -172,6 +188,11 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
             next = last;
             continue;
         }
+        if let Some(number) = school_number(words, last, floor) {
+            next = number;
+            first = number;
+            continue;
+        }
         let start = words.compound_start(last, floor);
         if words.text(start) == "." && start > floor && is_short_form(words, start - 1) {
             next = start - 1;
@@ -207,6 +228,13 @@ fn bracketed_place(words: &Words<'_>, close: usize, floor: usize) -> Option<usiz
     (capital && open > floor && words.is_capital(open - 1)).then_some(open)
 }
 
+/// "No. 2 Middle School": the token of "No" before the number at `last`.
+fn school_number(words: &Words<'_>, last: usize, floor: usize) -> Option<usize> {
+    let no = last.checked_sub(2).filter(|&no| no >= floor)?;
+    let number = words.token(last).is_some_and(|token| token.kind == TokenKind::Number);
+    (number && words.text(last - 1) == "." && words.is(no, "no")).then_some(no)
+}
+
 /// "St." and initials.
 fn is_short_form(words: &Words<'_>, at: usize) -> bool {
     words.is_any(at, &["st", "mt"]) && words.is_capital(at)
@@ -214,19 +242,18 @@ fn is_short_form(words: &Words<'_>, at: usize) -> bool {
 
 /// True if the capitalised compound from `start` to `end` stands outside the name that follows it.
 fn stops_left(words: &Words<'_>, start: usize, end: usize) -> bool {
-    if words.is_possessive(start, end) {
-        let known = words.is_any(
-            start,
-            &["people", "women", "men", "children", "teachers", "workers", "students", "king", "queen", "rector", "president", "scholars"],
-        );
-        return !known && (words.is_local_name(start) || words.has(start, Class::OrgHead));
+    if words.is_possessive(start, end) && !words.is_common_owner(start) {
+        // "Queen's University", not "Lakemoor's School of Optics".
+        let before_head = words.has(end, Class::OrgHead);
+        return !before_head || words.is_acronym(start) || words.is_local_name(start) || words.has(start, Class::OrgHead);
     }
     words.ends_name(start) || words.post_before(end) || words.has(start, Class::EventType) && !words.has(start, Class::OrgHead)
 }
 
 /// True if "and" before `at` may stand inside a name: what follows says what a body is about.
 fn joins(words: &Words<'_>, at: usize) -> bool {
-    words.is_subject(at) || words.has(at, Class::Place) && words.is(at + 1, "affairs")
+    let initiative = words.is(at, "road") && at.checked_sub(2).is_some_and(|belt| words.is(belt, "belt"));
+    words.is_subject(at) || initiative || words.has(at, Class::Place) && words.is(at + 1, "affairs")
 }
 
 /// Follows the name to the right of its head; the last head of the run is the name's.
@@ -297,7 +324,8 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
     while at < limit {
         if words.is_any(at, &["of", "for", "in"]) {
             let inner = at + 1 + usize::from(words.is(at + 1, "the"));
-            if (words.is(at, "in") && at != from) || opens_body(words, inner, limit) || end != at && at != from {
+            let field = words.is_capital(inner) && words.is_subject(inner) && !words.has(inner, Class::Place);
+            if words.is(at, "in") && at != from && !field || opens_body(words, inner, limit) || end != at && at != from {
                 break;
             }
             if words.is(at, "of") && words.has(inner, Class::Place) && !words.is(inner, "china") && (at != from || long) {
@@ -316,9 +344,14 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
                 break;
             }
             at += 1;
-        } else if words.is_capital(at) && !words.ends_name(at) && !ends_content(words, at) && !(end > from + 1 && starts_person(words, at))
-            || words.is_lower(at) && words.has(at, Class::Subject)
-        {
+        } else if words.is_capital(at) && !words.ends_name(at) && !ends_content(words, at) && !(end > from + 1 && starts_person(words, at)) {
+            let next = words.abbreviation_end(at).unwrap_or_else(|| words.compound_end(at));
+            if words.is_possessive(at, next) && !words.is_common_owner(at) {
+                return words.without_possessive(at, next);
+            }
+            at = next;
+            end = at;
+        } else if words.is_lower(at) && words.has(at, Class::Subject) && (end != at || words.is_lower(at - 1)) {
             at = words.compound_end(at);
             end = at;
         } else {

@@ -211,12 +211,38 @@ const SUBJECT_ENDINGS: &[&str] = &[
     "tures", "ism",
 ];
 
+/// Posts that are occupations too and stand inside names: 医师协会, 大学生就业研究会.
+fn is_occupation(post: &str) -> bool {
+    matches!(
+        post,
+        "学生"
+            | "教师"
+            | "专家"
+            | "学者"
+            | "记者"
+            | "律师"
+            | "法官"
+            | "检察官"
+            | "医师"
+            | "护师"
+            | "工程师"
+            | "摄影"
+            | "翻译"
+            | "编辑"
+            | "导师"
+            | "老师"
+            | "博士"
+            | "院士"
+            | "校友"
+    )
+}
+
 impl<'a> Words<'a> {
     pub fn new(text: &'a str, scan: &'a Scan) -> Self {
         let mut ends = vec![0; scan.tokens.len() + 1];
         for mark in &scan.marks {
             ends[mark.end as usize] |= match mark.class {
-                Class::Title if mark.tokens().len() > 1 => POST | STOP,
+                Class::Title if mark.tokens().len() > 1 && !is_occupation(mark.entry().phrase) => POST | STOP,
                 Class::Title => POST,
                 Class::RoleVerb | Class::Weekday | Class::Label if mark.tokens().len() > 1 => STOP,
                 Class::NameStop => STOP,
@@ -348,6 +374,49 @@ impl<'a> Words<'a> {
     /// True if the compound from `start` to `end` ends in a possessive "'s".
     pub fn is_possessive(&self, start: usize, end: usize) -> bool {
         end >= start + 3 && self.text(end - 1) == "s" && matches!(self.text(end - 2), "'" | "’") || matches!(self.text(end - 1), "'" | "’")
+    }
+
+    /// True for owners that belong to a name: "People's Government", "Rector's Office".
+    pub fn is_common_owner(&self, at: usize) -> bool {
+        self.is_any(
+            at,
+            &[
+                "people",
+                "women",
+                "men",
+                "children",
+                "teachers",
+                "workers",
+                "students",
+                "king",
+                "queen",
+                "rector",
+                "president",
+                "scholars",
+                "writers",
+                "dean",
+                "master",
+                "girls",
+                "boys",
+                "mayor",
+                "chancellor",
+            ],
+        )
+    }
+
+    /// End of the compound from `start` to `end` without its possessive ending.
+    pub fn without_possessive(&self, start: usize, end: usize) -> usize {
+        let mark = if self.text(end - 1) == "s" { 2 } else { 1 };
+        (end - mark).max(start + 1)
+    }
+
+    /// End of "U.S." and the like that starts at `at`.
+    pub fn abbreviation_end(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        while end < at + 8 && self.is_capital(end) && self.text(end).len() == 1 && self.text(end + 1) == "." && (end == at || !self.spaced(end)) {
+            end += 2;
+        }
+        (end >= at + 4).then_some(end)
     }
 
     /// The tokens of the block that holds token `at`.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::evidence::Evidence;
-use super::{Setting, Sighting, parts, posts_zh};
+use super::{Setting, Sighting, credits, parts, posts_zh};
 use crate::lexicon::{Class, Names};
 use crate::recognize::{NameStyle, Post, TokenKind};
 use crate::span::Span;
@@ -13,15 +13,18 @@ use crate::span::Span;
 /// Characters that are surnames, but nearly always something else.
 const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为";
 /// Characters that stand around names and never in the second half of one.
-const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾";
+const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该";
 /// Characters of transliterated names.
-const TRANSLITERATION: &str = "阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
+const TRANSLITERATION: &str = "易理阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊萨薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
 
 /// Where a name ended and which posts it had, for rows of names that share a post.
 struct Last {
     end: usize,
     posts: Vec<Post>,
 }
+
+/// The fewest names in a row that speak for each other.
+const ROW: usize = 3;
 
 /// Adds the sightings in all blocks.
 pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &mut Vec<Sighting>) {
@@ -46,6 +49,8 @@ struct Han<'h> {
     title_ends: Vec<u32>,
     /// For each token: true inside an organisation.
     in_body: Vec<bool>,
+    /// Values of credits.
+    credits: Vec<Span>,
 }
 
 /// A reading of some characters as a name.
@@ -71,21 +76,19 @@ impl<'h> Han<'h> {
                 in_body[at] = true;
             }
         }
-        Self { setting, names: Names::get(), title_ends, in_body }
+        Self { setting, names: Names::get(), title_ends, in_body, credits: credits::values(setting) }
     }
 
     fn read(&mut self, block: Range<usize>, sightings: &mut Vec<Sighting>) {
         let mut last: Option<Last> = None;
         let mut at = block.start;
         while at < block.end {
-            if self.is_interpunct(at, &block) {
-                if let Some(sighting) = self.transliterated(at, &block) {
-                    let end = self.setting.scan.tokens_in(sighting.extent).end;
-                    last = Some(Last { end, posts: sighting.posts.clone() });
-                    at = end.max(at + 1);
-                    sightings.push(sighting);
-                    continue;
-                }
+            if let Some(sighting) = self.interpunct_from(at, &block).and_then(|dot| self.transliterated(dot, &block)) {
+                let end = self.setting.scan.tokens_in(sighting.extent).end;
+                last = Some(Last { end, posts: sighting.posts.clone() });
+                at = end.max(at + 1);
+                sightings.push(sighting);
+                continue;
             }
             let Some(reading) = self.reading(at, &block, last.as_ref()) else {
                 at += 1;
@@ -121,6 +124,9 @@ impl<'h> Han<'h> {
             return None;
         }
         let family = self.surname(at)?;
+        if self.begins_phrase(at) {
+            return None;
+        }
         let (left, left_score) = self.left(at, block, last);
         let mut best: Option<Reading> = None;
         for end in [at + family + 1, at + family + 2] {
@@ -130,17 +136,51 @@ impl<'h> Han<'h> {
             let (right, right_score) = self.right(end, block);
             let cuts_word = end > at + family + 1 && self.starts_something(end - 1);
             let score = 2 * (left_score + right_score) + i32::from(end > at + family + 1) - 5 * i32::from(cuts_word);
-            let weak_left = left_score == 0 && self.names.single(self.character(at)?).is_some_and(|s| s.weight < 100);
+            let weak_left = left_score == 0 && (self.is_generic(end) || self.names.single(self.character(at)?).is_some_and(|s| s.weight < 300));
+            let label = left.has(Evidence::LABEL) && right_score > 0;
             let enough = match (left.has(Evidence::POST.with(Evidence::LIST)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
                 (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word,
                 (false, true) => !weak_left,
-                (false, false) => right.has(Evidence::VERB) && left_score > 0,
+                (false, false) => label || right.has(Evidence::VERB) && left_score > 0,
             };
             if enough && best.as_ref().is_none_or(|b| score > b.score) {
                 best = Some(Reading { tokens: at..end, family, score, evidence: Evidence::WEAK_TABLE.with(left).with(right) });
             }
         }
         best.filter(|reading| !self.is_word(reading, left.has(Evidence::POST.with(Evidence::LIST))))
+    }
+
+    /// True if a phrase of two or more characters of the tables begins at token `at`.
+    fn begins_phrase(&self, at: usize) -> bool {
+        self.setting.scan.marks_at(at).iter().any(|mark| mark.end - mark.first > 1 && !matches!(mark.class, Class::Furniture | Class::Label))
+    }
+
+    /// True if the title at token `at` is a common noun too: 学生, 代表.
+    fn is_generic(&self, at: usize) -> bool {
+        self.setting.scan.mark(at, Class::Title).is_some_and(|mark| mark.entry().column(1) == "y")
+    }
+
+    /// True if token `at` begins a row of three names or more with 、 between them.
+    fn begins_row(&self, at: usize, block: &Range<usize>) -> bool {
+        let (mut start, mut count, mut long) = (at, 0, false);
+        while count < ROW {
+            let Some(family) = self.surname(start) else { return false };
+            let length = (start..block.end.min(start + 5)).take_while(|&n| self.character(n).is_some_and(|c| !FUNCTION.contains(c))).count();
+            let last = count + 1 == ROW;
+            if length < family + 1 || !last && length > family + 2 || !self.holds_together(start, start + family + 1, family, block) {
+                return false;
+            }
+            if self.names.han_words.contains(self.slice(&(start..start + 2))) || self.begins_phrase(start) {
+                return false;
+            }
+            long |= length == family + 2;
+            count += 1;
+            if !last && self.setting.text(start + length) != "、" {
+                return false;
+            }
+            start += length + 1;
+        }
+        long
     }
 
     /// True for a common word: 高校 before 校长 is no person.
@@ -157,7 +197,9 @@ impl<'h> Han<'h> {
                 let token = self.setting.scan.tokens[n];
                 token.kind == TokenKind::Han && !token.spaced && !self.in_body[n]
             })
-            && (at + family..end).all(|n| self.character(n).is_some_and(|c| !FUNCTION.contains(c)))
+            && (at + family..end).all(|n| self.character(n).is_some_and(|c| !FUNCTION.contains(c) && !"省市县区校".contains(c)))
+            && !(at + family..end - 1)
+                .any(|n| self.setting.scan.marks_at(n).iter().any(|mark| mark.end as usize > n + 1 && mark.class != Class::Label))
     }
 
     /// True if a title or role verb begins at token `at`.
@@ -172,8 +214,13 @@ impl<'h> Han<'h> {
 
     fn left(&self, at: usize, block: &Range<usize>, last: Option<&Last>) -> (Evidence, i32) {
         let nothing = Evidence::default();
-        if self.title_ends[at] != 0 && self.title_ends[at] as usize > block.start && !self.setting.line_break_before(at) {
+        let taken = last.is_some_and(|last| last.end >= at);
+        if !taken && self.title_ends[at] != 0 && self.title_ends[at] as usize > block.start && !self.setting.line_break_before(at) {
             return (Evidence::POST, 4);
+        }
+        let apart = at == block.start || self.setting.scan.tokens[at].spaced || self.character(at - 1).is_none();
+        if apart && credits::holds(&self.credits, self.setting.scan.tokens[at].span) {
+            return (Evidence::LABEL, 4);
         }
         if at == block.start || self.setting.line_break_before(at) {
             return (nothing, 1);
@@ -182,7 +229,11 @@ impl<'h> Han<'h> {
         if last.is_some_and(|last| last.end + 1 == at) && matches!(before, "、" | "和" | "与" | "及") {
             return (Evidence::LIST, 4);
         }
-        let edge = self.setting.scan.tokens[at].spaced || self.character(at - 1).is_none() || self.in_body[at - 1];
+        let row = self.setting.text(at + 2) == "、" || self.setting.text(at + 3) == "、";
+        if row && self.begins_row(at, block) {
+            return (Evidence::LIST, 3);
+        }
+        let edge = taken || self.setting.scan.tokens[at].spaced || self.character(at - 1).is_none() || self.in_body[at - 1];
         let function = self.character(at - 1).is_some_and(|c| FUNCTION.contains(c) || c == '请' || c == '邀');
         (nothing, i32::from(edge || function))
     }
@@ -195,6 +246,8 @@ impl<'h> Han<'h> {
         for mark in self.setting.scan.marks_at(end) {
             let here = match mark.class {
                 Class::Title if mark.entry().column(0) == "honorific" => (Evidence::HONORIFIC, 4),
+                // 蒙县县委书记: the name of a place, not of a person.
+                Class::Title if posts_zh::begins_with_level(self.setting, end) => continue,
                 Class::Title => (Evidence::POST, 4),
                 Class::Honorific => (Evidence::HONORIFIC, 4),
                 Class::RoleVerb => (Evidence::VERB, 3),
@@ -228,7 +281,21 @@ impl<'h> Han<'h> {
             let shared = last.map(|last| last.posts.iter().filter(|post| post.before_name).cloned().collect());
             sighting.posts = shared.unwrap_or_default();
         }
+        self.inherit(&mut sighting, last);
         sighting
+    }
+
+    /// 甲公司总经理李明，副总经理王强: the second post is held at the same body.
+    fn inherit(&self, sighting: &mut Sighting, last: Option<&Last>) {
+        let first = self.setting.scan.token_from(sighting.extent.start);
+        let Some(last) = last.filter(|last| last.end + 1 == first && matches!(self.setting.text(last.end), "，" | "," | "、" | "和" | "及" | "与"))
+        else {
+            return;
+        };
+        let Some(from) = last.posts.iter().find(|post| post.affiliation.is_some() && post.before_name) else { return };
+        for post in sighting.posts.iter_mut().filter(|post| post.before_name && post.affiliation.is_none() && post.body.is_none()) {
+            (post.affiliation, post.body) = (from.affiliation, from.body);
+        }
     }
 
     /// Posts before and after the name, and the part that the verb behind them tells.
@@ -242,11 +309,23 @@ impl<'h> Han<'h> {
         sighting.posts.extend(after);
         sighting.honorific = honorific;
         sighting.extent = scan.span_of(first..end);
+        sighting.only_mentioned = self.names_a_theory(tokens.end, end);
         if let Some(verb) = scan.mark(end, Class::RoleVerb)
             && end < block.end
         {
             sighting.parts.extend(parts::of_relation(verb.entry().column(0)));
         }
+    }
+
+    /// 习近平新时代…思想, 习近平总书记关于…的讲话: named as the owner of ideas.
+    fn names_a_theory(&self, name_end: usize, posts_end: usize) -> bool {
+        let follows = |at: usize, words: &[&str]| {
+            let tokens = &self.setting.scan.tokens;
+            let rest = tokens.get(at).map_or("", |token| self.setting.document.text.get(token.span.start as usize..).unwrap_or(""));
+            words.iter().any(|word| rest.starts_with(word))
+        };
+        follows(name_end, &["新时代", "思想", "理论"])
+            || follows(name_end, &["总书记", "主席"]) && follows(posts_end, &["关于", "重要", "的", "讲话", "在", "对", "致", "提出", "强调", "指出"])
     }
 
     fn is_interpunct(&self, at: usize, block: &Range<usize>) -> bool {
@@ -255,6 +334,15 @@ impl<'h> Han<'h> {
             && self.is_transliteration(at - 1)
             && at + 1 < block.end
             && self.is_transliteration(at + 1)
+    }
+
+    /// The interpunct of a transliterated name that may begin at token `at`.
+    fn interpunct_from(&self, at: usize, block: &Range<usize>) -> Option<usize> {
+        if !self.is_transliteration(at) {
+            return None;
+        }
+        let length = (at..block.end.min(at + 7)).take_while(|&n| self.is_transliteration(n)).count();
+        Some(at + length).filter(|&dot| self.is_interpunct(dot, block))
     }
 
     fn is_transliteration(&self, at: usize) -> bool {

@@ -42,11 +42,13 @@ struct Memory<'m> {
     /// The latest person of a family name, or with a given name.
     by_family: HashMap<String, Vec<usize>>,
     by_given: HashMap<String, usize>,
+    /// Persons with the post they are called by.
+    by_role: Vec<(usize, String)>,
 }
 
 impl<'m> Memory<'m> {
     fn new(setting: &'m Setting<'m>) -> Self {
-        Self { setting, persons: Vec::new(), by_name: HashMap::new(), by_family: HashMap::new(), by_given: HashMap::new() }
+        Self { setting, persons: Vec::new(), by_name: HashMap::new(), by_family: HashMap::new(), by_given: HashMap::new(), by_role: Vec::new() }
     }
 
     fn key(&self, span: Span) -> String {
@@ -71,6 +73,9 @@ impl<'m> Memory<'m> {
         let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
         let person = known.unwrap_or_else(|| self.add(sighting, Some(family.clone())));
         self.by_name.entry(key).or_insert(person);
+        if let Some(role) = self.role(sighting) {
+            self.by_role.push((person, role));
+        }
         self.note(person, sighting);
         let family_list = self.by_family.entry(family).or_default();
         if family_list.last() != Some(&person) {
@@ -100,7 +105,7 @@ impl<'m> Memory<'m> {
         }
         let strong = sighting.evidence.suffices();
         let known = self.by_name.get(&key).map(|&person| (person, NameForm::Full));
-        let known = known.or_else(|| self.by_part(&key, sighting));
+        let known = known.or_else(|| self.by_part(&key, sighting)).or_else(|| self.by_likeness(&key, sighting));
         if let Some((person, form)) = known {
             self.note(person, sighting);
             return Some((person, form));
@@ -124,6 +129,24 @@ impl<'m> Memory<'m> {
         }
         let person = self.by_given.get(key).copied()?;
         (self.persons[person].first < sighting.name.start && key.len() > 2).then_some((person, NameForm::Given))
+    }
+
+    /// "Ambassador Branstad" spelled a little otherwise: a long family name behind the same post.
+    fn by_likeness(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
+        if key.len() < 7 || sighting.style != NameStyle::Mononym || sighting.posts.is_empty() {
+            return None;
+        }
+        let role = self.role(sighting)?;
+        let near = |known: &&(usize, String)| {
+            let family = self.persons[known.0].family.as_deref().unwrap_or("");
+            known.1.starts_with(&role) && family.len() >= 7 && edit_distance(family, key, 2).is_some()
+        };
+        self.by_role.iter().rev().take(8).find(near).map(|known| (known.0, NameForm::Family))
+    }
+
+    /// The post before a name, in lower case.
+    fn role(&self, sighting: &Sighting) -> Option<String> {
+        sighting.posts.iter().find(|post| post.before_name).map(|post| self.setting.slice(post.role).to_lowercase())
     }
 
     /// Persons in order of first mention, with their mentions.
@@ -209,4 +232,28 @@ fn collapse(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// The number of letters to insert, delete or replace between two words, if it is at most `most`.
+pub(crate) fn edit_distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, &left) in a.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        let mut least = row[0];
+        for (j, &right) in b.iter().enumerate() {
+            let best = (corner + usize::from(left != right)).min(row[j] + 1).min(row[j + 1] + 1);
+            corner = row[j + 1];
+            row[j + 1] = best;
+            least = least.min(best);
+        }
+        if least > most {
+            return None;
+        }
+    }
+    row.last().copied().filter(|&distance| distance <= most)
 }

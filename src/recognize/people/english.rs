@@ -7,8 +7,8 @@ use super::items::{Item, Items, Kind};
 use super::shape::{self, Shape, Table};
 use super::{Setting, Sighting, parts, posts};
 use crate::document::BlockKind;
-use crate::lexicon::Traits;
-use crate::recognize::{Case, TokenKind};
+use crate::lexicon::{Class, Traits};
+use crate::recognize::{Case, Part, Post, TokenKind};
 use crate::span::Span;
 
 /// Longest run that is looked at as one; longer ones are cut (headings in capitals).
@@ -26,7 +26,7 @@ pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &m
             .document
             .block_at(setting.scan.tokens[range.start].span.start)
             .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
-        Walk { setting, items: &items, heading, list_edge: usize::MAX }.run(sightings);
+        Walk { setting, items: &items, heading, list_edge: None, claimed: 0 }.run(sightings);
     }
 }
 
@@ -35,7 +35,9 @@ struct Walk<'w> {
     items: &'w [Item],
     heading: bool,
     /// Item right after the last accepted name and its posts.
-    list_edge: usize,
+    list_edge: Option<usize>,
+    /// Item up to which the posts of the last name reach.
+    claimed: usize,
 }
 
 /// One reading of a part of a run.
@@ -84,7 +86,7 @@ impl Walk<'_> {
         for start in run.clone() {
             for end in (start + 1..=run.end).take(LONGEST_NAME) {
                 let Some(shape) = shape::of(&self.items[start..end]) else { continue };
-                let dropped = (run.len() - (end - start)) as i32;
+                let dropped = (start - run.start) as i32 + 2 * (run.end - end) as i32;
                 let mut score = match shape.table {
                     Table::None => 0,
                     Table::Weak => 3,
@@ -120,7 +122,7 @@ impl Walk<'_> {
     /// Weighs what stands beside a reading and writes it down.
     fn see(&mut self, choice: Choice, sightings: &mut Vec<Sighting>) {
         let Choice { run, shape } = choice;
-        let before = posts::before(self.setting, self.items, run.start);
+        let before = posts::before(self.setting, self.items, run.start, run.end, self.claimed);
         let after = posts::after(self.setting, self.items, run.end);
         let evidence = self.evidence(&run, &shape, &before, &after);
         let name = self.span(run.clone());
@@ -130,7 +132,7 @@ impl Walk<'_> {
         sighting.honorific = before.honorific;
         sighting.native = self.native(run.end);
         sighting.evidence = if self.accepts(&run, &shape, evidence) { evidence } else { Evidence::default() };
-        sighting.only_mentioned = self.kind(run.end) == Kind::Possessive || self.names_a_theory(run.end);
+        sighting.only_mentioned = self.is_owner(&run) || self.names_a_theory(run.end);
         let mut edge = after.edge.max(run.end);
         sighting.posts = before.posts;
         edge = edge.max(posts::body_after_name(self.setting, self.items, &mut sighting.posts, run.end));
@@ -142,10 +144,29 @@ impl Walk<'_> {
             sighting.extent = sighting.extent.cover(self.span(run.end..after.edge));
         }
         sighting.parts = parts::of(self.items, &run, edge);
+        if self.is_credit_line(&run) {
+            sighting.parts = vec![Part::Credited];
+        }
         if sighting.evidence.suffices() {
-            self.list_edge = edge;
+            self.share_plural(&run, &sighting, sightings);
+            self.list_edge = Some(edge);
+            self.claimed = after.edge;
         }
         sightings.push(sighting);
+    }
+
+    /// "Lin Qiaoyu and Su Minghe, deans of X": the post behind the second name is the first one's too.
+    fn share_plural(&self, run: &Range<usize>, sighting: &Sighting, sightings: &mut [Sighting]) {
+        let plural = |post: &Post| {
+            !post.before_name && self.setting.slice(post.role).split(" of ").next().is_some_and(|head| head.ends_with('s') && !head.ends_with("ss"))
+        };
+        let Some(first) = sightings
+            .last_mut()
+            .filter(|first| first.posts.is_empty() && self.list_edge.is_some_and(|edge| edge + 1 == run.start) && first.evidence.suffices())
+        else {
+            return;
+        };
+        first.posts = sighting.posts.iter().filter(|post| plural(post)).cloned().collect();
     }
 
     fn evidence(&self, run: &Range<usize>, shape: &Shape, before: &posts::Posts, after: &posts::Posts) -> Evidence {
@@ -158,15 +179,42 @@ impl Walk<'_> {
             || self.follows_verb(run.start)
             || matches!(self.kind(after.edge + 1), Kind::Verb(_)) && self.kind(after.edge) == Kind::Comma;
         let origin = self.kind(run.end) == Kind::From || self.kind(run.end) == Kind::Open && self.kind(run.end + 2) == Kind::Close;
-        let list = self.list_edge != usize::MAX
-            && (self.list_edge + 1..=self.list_edge + 2).contains(&before.edge)
-            && matches!(self.kind(self.list_edge), Kind::Comma | Kind::And);
+        let list =
+            self.list_edge.is_some_and(|edge| (edge + 1..=edge + 2).contains(&before.edge) && matches!(self.kind(edge), Kind::Comma | Kind::And));
         evidence
-            .and_if(!before.posts.is_empty() || !after.posts.is_empty(), Evidence::POST)
+            .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
             .and_if(before.honorific.is_some(), Evidence::HONORIFIC)
             .and_if(verb, Evidence::VERB)
             .and_if(origin, Evidence::ORIGIN)
-            .and_if(list, Evidence::LIST)
+            .and_if(list || self.starts_pair(run, shape), Evidence::LIST)
+    }
+
+    /// Posts that are common nouns too ("student", "host") speak for a name only where something else does.
+    fn post_counts(&self, run: &Range<usize>, shape: &Shape, before: &posts::Posts, after: &posts::Posts) -> bool {
+        let beside = !before.posts.is_empty() || !after.posts.is_empty();
+        if shape.table != Table::None || before.honorific.is_some() || !after.posts.is_empty() && self.kind(run.end) == Kind::Comma {
+            return beside;
+        }
+        let common = |posts: &posts::Posts| posts.posts.iter().all(|post| is_common_noun(self.setting.slice(post.role)));
+        beside && !(common(before) && common(after))
+    }
+
+    /// "Isaac Alade and Sunay Ogechuke": two runs that tables know a little, joined.
+    fn starts_pair(&self, run: &Range<usize>, shape: &Shape) -> bool {
+        if run.len() < 2 || shape.table == Table::None || self.kind(run.end) != Kind::And {
+            return false;
+        }
+        let next = run.end + 1;
+        let length = self.items[next.min(self.items.len())..].iter().take(4).take_while(|item| item.is_name()).count();
+        length >= 2 && shape::of(&self.items[next..next + length]).is_some_and(|other| other.table != Table::None)
+    }
+
+    /// "Editor in Chief NAME" on a line of its own.
+    fn is_credit_line(&self, run: &Range<usize>) -> bool {
+        let Some(title) = run.start.checked_sub(1).filter(|&n| self.items[n].kind == Kind::Title) else { return false };
+        let Some(mark) = self.setting.scan.mark(self.items[title].first as usize, Class::Title) else { return false };
+        let maker = mark.entry().column(0) == "media" || mark.entry().phrase == "Supervisor";
+        maker && self.kind_before(title) == Kind::Break && self.kind(run.end) == Kind::Break
     }
 
     /// True after "chaired by", "met with", "received".
@@ -206,9 +254,10 @@ impl Walk<'_> {
             return false;
         }
         let title_before = self.kind_before(run.start) == Kind::Title && self.items[run.start - 1].case != Case::Lower;
-        let title_after = self.kind(run.end) == Kind::Comma && self.kind_before(run.start) != Kind::Of;
+        let origin = evidence.has(Evidence::ORIGIN) && self.kind(run.end) == Kind::Open;
+        let title_after = (self.kind(run.end) == Kind::Comma || origin) && self.kind_before(run.start) != Kind::Of;
         let alone = !matches!(self.kind(run.end), Kind::Word | Kind::Body(_) | Kind::And | Kind::Dash);
-        alone && (title_before || title_after && evidence.has(Evidence::LIST.with(Evidence::WEAK_TABLE).with(Evidence::VERB)))
+        alone && (title_before || title_after && evidence.has(Evidence::LIST.with(Evidence::WEAK_TABLE).with(Evidence::VERB).with(Evidence::ORIGIN)))
     }
 
     /// True for a title of a work or a quoted phrase that is nothing but these words.
@@ -217,6 +266,36 @@ impl Walk<'_> {
         let end = self.items[run.end - 1].end as usize;
         let mark = |at: usize| matches!(self.setting.text(at), "\"" | "“" | "”" | "《" | "》");
         first > 0 && mark(first - 1) && mark(end)
+    }
+
+    /// "General Secretary X's speech": a head of state named as the owner of words.
+    fn is_owner(&self, run: &Range<usize>) -> bool {
+        const HEADS: &[&str] = &["general secretary", "president", "chairman", "premier", "prime minister", "king", "queen"];
+        const WORDS: &[&str] = &[
+            "speech",
+            "speeches",
+            "thought",
+            "thoughts",
+            "instructions",
+            "instruction",
+            "remarks",
+            "address",
+            "ideas",
+            "theory",
+            "letter",
+            "important",
+            "vision",
+        ];
+        if self.kind(run.end) != Kind::Possessive {
+            return false;
+        }
+        let word =
+            |at: usize| self.items.get(at).map_or("", |item| self.setting.slice(self.setting.scan.span_of(item.first as usize..item.end as usize)));
+        let head = run
+            .start
+            .checked_sub(1)
+            .is_some_and(|title| self.items[title].kind == Kind::Title && HEADS.contains(&word(title).to_lowercase().as_str()));
+        head || WORDS.contains(&word(run.end + 1))
     }
 
     /// "X Thought", "X Theory".
@@ -245,4 +324,44 @@ impl Walk<'_> {
         let closed = matches!(self.setting.text(first + han), ")" | "）");
         ((2..=6).contains(&han) && closed).then(|| self.setting.scan.span_of(first..first + han))
     }
+}
+
+/// True if the last word of a post is a common noun that often stands before capitals.
+fn is_common_noun(role: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "student",
+        "students",
+        "member",
+        "host",
+        "chair",
+        "partner",
+        "anchor",
+        "monitor",
+        "mentor",
+        "graduate",
+        "fellow",
+        "reader",
+        "officer",
+        "intern",
+        "scholar",
+        "specialist",
+        "teacher",
+        "artist",
+        "author",
+        "volunteer",
+        "leader",
+        "leaders",
+        "junior",
+        "developer",
+        "designer",
+        "head",
+        "chief",
+        "general",
+        "major",
+        "justice",
+        "supervisor",
+        "undergraduate",
+    ];
+    let last = role.rsplit(' ').next().unwrap_or("");
+    NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(last))
 }

@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Comma,
     And,
     Of,
+    To,
     From,
     With,
     By,
@@ -57,6 +58,8 @@ pub(super) struct Item {
     pub traits: Traits,
     /// Letter case of its first token.
     pub case: Case,
+    /// Bytes of text.
+    pub length: u32,
 }
 
 impl Item {
@@ -98,7 +101,8 @@ impl<'s, 'd> Items<'s, 'd> {
 
     fn item(&self, kind: Kind, tokens: usize) -> Item {
         let case = self.token(self.at).map_or(Case::None, |t| t.case);
-        Item { kind, first: self.at as u32, end: (self.at + tokens) as u32, traits: Traits::default(), case }
+        let length = if tokens == 0 { 0 } else { self.setting.scan.span_of(self.at..self.at + tokens).len() };
+        Item { kind, first: self.at as u32, end: (self.at + tokens) as u32, traits: Traits::default(), case, length }
     }
 
     fn token(&self, at: usize) -> Option<Token> {
@@ -140,7 +144,32 @@ impl<'s, 'd> Items<'s, 'd> {
         }
         let best = best?;
         let tokens = self.setting.scan.tokens[self.at..self.end].iter().take_while(|t| t.span.start < mentions[best].span.end).count();
+        let tokens = tokens - self.name_at_tail(tokens);
         (tokens > 0).then(|| self.item(Kind::Body(best as u32), tokens))
+    }
+
+    /// How many of the next `tokens` tokens, at their end, are a person's name glued to an organisation's:
+    /// a family name with syllables that fit, behind a common word ("… and Strategy LIN Qiaoyu").
+    fn name_at_tail(&mut self, tokens: usize) -> usize {
+        let end = self.at + tokens;
+        let text = &self.setting.document.text;
+        for length in [2, 4] {
+            let Some(start) = end.checked_sub(length).filter(|&start| start > self.at + 1) else { continue };
+            if length == 4 && self.text(start + 2) != "-" {
+                continue;
+            }
+            let traits = |items: &mut Self, at: usize, to: usize| items.names.traits(items.setting.scan.span_of(at..to).of(text), &mut items.buffer);
+            let (before, family, given) = (traits(self, start - 1, start), traits(self, start, start + 1), traits(self, start + 1, end));
+            let fits = given.syllables() == 2 && !given.has(Traits::COLLISION) || given.has(Traits::HYPHEN);
+            if before.has(Traits::COMMON)
+                && is_capital(self.setting.scan.tokens[start - 1])
+                && family.has(Traits::SURNAME.with(Traits::VARIANT))
+                && fits
+            {
+                return length;
+            }
+        }
+        0
     }
 
     fn mark(&self) -> Item {
@@ -179,13 +208,13 @@ impl<'s, 'd> Items<'s, 'd> {
         if let Some(title) = self.title() {
             return title;
         }
-        if let Some(honorific) = self.honorific(token) {
+        if let Some(honorific) = self.honorific(token, before) {
             return honorific;
         }
         if token.case == Case::Lower {
             return self.small_word(before);
         }
-        if self.is_initial(token) {
+        if self.is_initial(token) && !self.is_syllable(before) {
             return self.initial();
         }
         self.name()
@@ -197,9 +226,15 @@ impl<'s, 'd> Items<'s, 'd> {
         let mut at = self.at;
         for _ in 0..4 {
             if let Some(title) = scan.mark(at, Class::Title) {
+                if title.end == title.first + 1 && is_adjective(self.text(at)) {
+                    return None;
+                }
                 return (title.end as usize <= self.end).then(|| self.item(Kind::Title, title.end as usize - self.at));
             }
             let modifier = scan.mark(at, Class::TitleModifier)?;
+            if self.text(at) == "Then" {
+                return None;
+            }
             at = modifier.end as usize;
             if self.text(at) == "-" {
                 at += 1;
@@ -211,8 +246,21 @@ impl<'s, 'd> Items<'s, 'd> {
         None
     }
 
-    fn honorific(&self, token: Token) -> Option<Item> {
+    fn honorific(&self, token: Token, before: Option<&Item>) -> Option<Item> {
         let mark = self.setting.scan.mark(self.at, Class::Honorific)?;
+        let phrase = mark.entry().phrase;
+        // "MA" after a name is a degree, "Ma" a family name; "PhD" stands only behind names.
+        if mark.end as usize == self.at + 1
+            && phrase.len() < 4
+            && phrase.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase())
+            && self.text(self.at) != phrase
+        {
+            return None;
+        }
+        let behind = before.is_some_and(|item| item.is_name() || matches!(item.kind, Kind::Comma | Kind::PostNominal));
+        if mark.entry().column(0) == "after" && !behind {
+            return None;
+        }
         if token.case == Case::Lower && mark.end as usize == self.at + 1 && self.text(self.at + 1) != "." {
             return None;
         }
@@ -232,10 +280,11 @@ impl<'s, 'd> Items<'s, 'd> {
         let kind = match word {
             "and" => Kind::And,
             "of" | "at" | "for" | "in" => Kind::Of,
+            "to" => Kind::To,
             "from" => Kind::From,
             "with" => Kind::With,
             "by" => Kind::By,
-            "the" | "a" | "an" => Kind::Article,
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" => Kind::Article,
             _ => Kind::Word,
         };
         let joined = self.text(self.at + 1) == "-" && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced);
@@ -252,6 +301,12 @@ impl<'s, 'd> Items<'s, 'd> {
     /// A single capital, alone or before a full stop.
     fn is_initial(&self, token: Token) -> bool {
         token.span.len() == 1 && !matches!(self.text(self.at + 1), "'" | "’" | "&" | "-")
+    }
+
+    /// True for the single letter of "Zheng E": a syllable behind a surname, without a full stop.
+    fn is_syllable(&self, before: Option<&Item>) -> bool {
+        let surname = before.is_some_and(|item| item.kind == Kind::Name && item.traits.has(Traits::SURNAME));
+        surname && matches!(self.text(self.at), "A" | "E" | "O") && self.text(self.at + 1) != "."
     }
 
     /// "J.", "F.F.O.", "L.I": capitals and full stops without blanks between them.
@@ -292,4 +347,9 @@ impl<'s, 'd> Items<'s, 'd> {
 
 fn is_capital(token: Token) -> bool {
     token.kind == TokenKind::Word && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
+}
+
+/// Small words that are posts only with a capital: "major artist", "chief aim", "general secretary".
+fn is_adjective(word: &str) -> bool {
+    matches!(word, "major" | "general" | "junior" | "chief" | "justice" | "monitor" | "anchor")
 }

@@ -2,6 +2,7 @@
 
 use super::Setting;
 use super::items::{Item, Kind};
+use crate::lexicon::{Class, Traits};
 use crate::recognize::{Case, Post};
 use crate::span::Span;
 
@@ -33,14 +34,16 @@ fn post(role: Span, before_name: bool) -> Post {
 }
 
 /// Posts and forms of address right before the name that starts at item `at`.
-pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
+///
+/// `name_end` is the item after the name, `claimed` the item up to which an earlier name has posts.
+pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize, name_end: usize, claimed: usize) -> Posts {
     let mut edge = at;
     while edge > 0 && kind(items, edge - 1) == Kind::Honorific {
         edge -= 1;
     }
     let honorific = (edge < at).then(|| span(setting, &items[edge..at]));
     let mut found = Posts { posts: Vec::new(), edge, honorific };
-    let Some((title, affiliation)) = title_before(items, edge) else { return found };
+    let Some((title, affiliation)) = title_before(items, edge, name_end).filter(|(title, _)| *title >= claimed) else { return found };
     let mut first = title;
     while first > 0 && kind(items, first - 1) == Kind::Title {
         first -= 1;
@@ -70,20 +73,23 @@ enum Place {
 }
 
 /// The title that ends right before item `edge`, also with "of BODY" between.
-fn title_before(items: &[Item], edge: usize) -> Option<(usize, Option<Place>)> {
+fn title_before(items: &[Item], edge: usize, name_end: usize) -> Option<(usize, Option<Place>)> {
     let last = edge.checked_sub(1)?;
     match items[last].kind {
         Kind::Title => Some((last, None)),
         Kind::Body(_) => of_before(items, last).map(|title| (title, Some(Place::Bodies(last, last + 1)))),
         Kind::Comma => {
             let body = last.checked_sub(1)?;
+            if items[body].kind == Kind::Title {
+                return (kind(items, name_end) == Kind::Comma && is_determined(items, body)).then_some((body, None));
+            }
             let title = matches!(items[body].kind, Kind::Body(_)).then(|| of_before(items, body)).flatten()?;
             let opens = title == 0 || matches!(items[title - 1].kind, Kind::Article | Kind::Break);
             let own = title < 2 || !matches!(items[title - 2].kind, Kind::Comma | Kind::Dash | Kind::Open);
             (opens && own).then_some((title, Some(Place::Bodies(body, body + 1))))
         }
         Kind::Word | Kind::Name => {
-            let of = (edge.saturating_sub(6)..edge).rev().find(|&n| items[n].kind == Kind::Of)?;
+            let of = (edge.saturating_sub(6)..edge).rev().find(|&n| matches!(items[n].kind, Kind::Of | Kind::To))?;
             let words = of + 1..edge;
             let plain = words
                 .clone()
@@ -93,6 +99,14 @@ fn title_before(items: &[Item], edge: usize) -> Option<(usize, Option<Place>)> {
         }
         _ => None,
     }
+}
+
+/// True for "the former Prime Minister", "Vietnam's Prime Minister": a name may follow behind a comma.
+fn is_determined(items: &[Item], title: usize) -> bool {
+    (title.saturating_sub(3)..title)
+        .rev()
+        .take_while(|&n| items[n].kind != Kind::Comma)
+        .any(|n| matches!(items[n].kind, Kind::Article | Kind::Possessive))
 }
 
 /// The title of "TITLE of [the] BODY" whose body is item `body`.
@@ -149,11 +163,16 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
         next += 1;
         found.edge = next;
     }
+    if kind(items, next) == Kind::Open && kind(items, next + 2) == Kind::Close && kind(items, next + 1) != Kind::Title {
+        next += 3;
+    }
     let connected = match kind(items, next) {
         Kind::Comma | Kind::Open => true,
         Kind::Dash => true,
         Kind::Article => kind(items, next + 1) == Kind::Title,
-        Kind::Title => items[next].case != Case::Lower,
+        Kind::Title => {
+            items[next].case != Case::Lower && kind(items, next + 1) != Kind::Of || kind(items, next + 1) == Kind::Of && is_of_body(items, next + 1)
+        }
         _ => false,
     };
     if !connected {
@@ -166,15 +185,20 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
     let limit = (at + REACH).min(items.len());
     while found.posts.len() < 4 && next < limit {
         let Some((role_first, title)) = role_at(items, next) else { break };
-        if !found.posts.is_empty() && belongs_to_next(items, title) || found.posts.is_empty() && belongs_to_next(items, title) && !bracket {
+        if belongs_to_next(items, title + 1) && !bracket {
             break;
         }
         let mut one = post(span(setting, &items[role_first..=title]), false);
-        next = place_after(setting, items, &mut one, role_first, title + 1);
+        let stop = place_after(setting, items, &mut one, role_first, title + 1);
+        let of = kind(items, title + 1) == Kind::Of && one.affiliation.is_some();
+        if of && matches!(kind(items, stop), Kind::Name | Kind::Honorific | Kind::Initial) {
+            break;
+        }
+        next = stop;
         found.posts.push(one);
         found.edge = next;
-        let joined = matches!(kind(items, next), Kind::And | Kind::Comma) || kind(items, next) == Kind::Comma && kind(items, next + 1) == Kind::And;
-        if !joined {
+        let semicolon = items.get(next).is_some_and(|item| setting.text(item.first as usize) == ";");
+        if semicolon || !matches!(kind(items, next), Kind::And | Kind::Comma) {
             break;
         }
         next += 1;
@@ -189,25 +213,38 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
     found
 }
 
+/// True for "of BODY", "of the BODY" at item `at`.
+fn is_of_body(items: &[Item], at: usize) -> bool {
+    let body = if kind(items, at + 1) == Kind::Article { at + 2 } else { at + 1 };
+    matches!(kind(items, body), Kind::Body(_))
+}
+
 /// A role at item `at`: an article, up to three words, then a title.
 fn role_at(items: &[Item], at: usize) -> Option<(usize, usize)> {
     let mut first = at;
     if kind(items, first) == Kind::Article {
         first += 1;
     }
+    let mut role = first;
     for title in first..first + 4 {
         match kind(items, title) {
-            Kind::Title => return Some((first, title)),
-            Kind::Word | Kind::Name | Kind::Body(_) if title < first + 3 => {}
+            Kind::Title => return Some((role, title)),
+            Kind::Body(_) if title < first + 3 => role = title + 1,
+            Kind::Word | Kind::Name if title < first + 3 => {}
             _ => return None,
         }
     }
     None
 }
 
-/// True if a name follows the title directly, so that the post is that one's.
-fn belongs_to_next(items: &[Item], title: usize) -> bool {
-    let mut next = title + 1;
+/// True if a name stands at item `at`, right behind a title, so that the post is that one's. A single
+/// word that no table knows as a name is a place ("District Chairperson Mbarara").
+fn belongs_to_next(items: &[Item], at: usize) -> bool {
+    let mut next = at;
+    if kind(items, next) == Kind::Name && !items[next + 1..].first().is_some_and(|item| item.is_name()) {
+        let known = Traits::SURNAME.with(Traits::VARIANT).with(Traits::GIVEN).with(Traits::FAMILY).with(Traits::KOREAN);
+        return items[next].traits.has(known);
+    }
     while kind(items, next) == Kind::Honorific {
         next += 1;
     }
@@ -222,35 +259,55 @@ fn place_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         next = close.map_or(next, |n| n + 1);
     }
     let connector = kind(items, next);
-    if !matches!(connector, Kind::Of | Kind::Comma | Kind::Dash | Kind::From | Kind::With) {
-        return next;
-    }
-    let mut body = next + 1;
-    let article = kind(items, body) == Kind::Article;
-    if article {
-        body += 1;
-    }
-    if matches!(kind(items, body), Kind::Body(_)) {
-        let end = bodies_end(items, body);
-        attach(setting, items, post, body, end);
-        return end;
-    }
-    if connector != Kind::Of {
-        return next;
-    }
-    let words =
-        items[body..].iter().take(6).take_while(|item| matches!(item.kind, Kind::Word | Kind::Name | Kind::And) && item.kind != Kind::And).count();
-    if words == 0 {
-        return next;
-    }
-    let end = body + words;
-    if article {
-        post.affiliation = Some(span(setting, &items[body..end]));
-    } else {
-        let capitals = items[body..end].iter().take_while(|item| item.case != Case::Lower).count();
-        post.role = span(setting, &items[role_first..body + capitals.max(1)]);
-    }
+    let article = kind(items, next + 1) == Kind::Article;
+    let place = if article { next + 2 } else { next + 1 };
+    let end = match connector {
+        Kind::Of | Kind::To | Kind::Comma | Kind::Dash | Kind::From | Kind::With if matches!(kind(items, place), Kind::Body(_)) => {
+            Some(bodies_end(items, place))
+        }
+        Kind::Dash => capitals_end(items, place),
+        Kind::Comma if kind(items, place) == Kind::Name && matches!(kind(items, place + 1), Kind::Verb(_)) => Some(place + 1),
+        Kind::Of | Kind::To => return words_after(setting, items, post, role_first, place, article).unwrap_or(next),
+        _ => None,
+    };
+    let Some(end) = end else { return next };
+    attach(setting, items, post, place, end);
     end
+}
+
+/// One past the last of up to four capitalised words that a comma or the line's end closes.
+fn capitals_end(items: &[Item], first: usize) -> Option<usize> {
+    let capital = |item: &&Item| matches!(item.kind, Kind::Word | Kind::Name) && item.case != Case::Lower;
+    let end = first + items.get(first..)?.iter().take(4).take_while(capital).count();
+    (end > first && matches!(kind(items, end), Kind::Comma | Kind::Break)).then_some(end)
+}
+
+/// What no organisation is: "of the district" is a place of work, "of Education" belongs to the post.
+fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_first: usize, first: usize, article: bool) -> Option<usize> {
+    let word = |item: &&Item| matches!(item.kind, Kind::Word | Kind::Name);
+    let mut end = first + items.get(first..)?.iter().take(6).take_while(word).count();
+    if end == first {
+        return None;
+    }
+    if kind(items, end) == Kind::Possessive {
+        end += 1 + items[end + 1..].iter().take(2).take_while(|item| item.kind == Kind::Word).count();
+        post.affiliation = Some(span(setting, &items[first..end]));
+        return Some(end);
+    }
+    let office = |item: &Item| item.case == Case::Lower && setting.scan.mark(item.first as usize, Class::OrgHead).is_some();
+    if article || items[first..end].iter().any(office) {
+        post.affiliation = Some(span(setting, &items[first..end]));
+        return Some(end);
+    }
+    // "Minister of Economic and Business Affairs"
+    let capital = |item: &&Item| item.kind == Kind::Word && item.case == Case::Capital;
+    let mut role_end = first + items[first..end].iter().take_while(|item| item.case != Case::Lower).count().max(1);
+    if role_end == end && kind(items, end) == Kind::And && items.get(end + 1).is_some_and(|item| capital(&item)) {
+        role_end = end + 1 + items[end + 1..].iter().take(4).take_while(capital).count();
+        end = role_end;
+    }
+    post.role = span(setting, &items[role_first..role_end]);
+    Some(end)
 }
 
 /// One past the last of "BODY of the BODY, BODY".
@@ -261,6 +318,8 @@ fn bodies_end(items: &[Item], first: usize) -> usize {
         match kind(items, next) {
             Kind::Of | Kind::Comma => next += 1,
             Kind::Possessive => next += 1,
+            // "CII Mangalore": the place of a chapter.
+            Kind::Name if end == first + 1 && matches!(kind(items, end + 1), Kind::Word | Kind::Verb(_) | Kind::Comma) => return end + 1,
             Kind::Body(_) => {}
             _ => return end,
         }

@@ -1,5 +1,7 @@
 //! Posts beside a name in Han characters.
 
+use std::ops::Range;
+
 use super::Setting;
 use crate::lexicon::Class;
 use crate::recognize::{Post, TokenKind};
@@ -9,6 +11,10 @@ use crate::span::Span;
 const EDGES: &str = "由与和及在向对为请邀的了是请经即被使并从给";
 /// Words before a post that say nothing: our school, the company, this newspaper.
 const OURS: &[&str] = &["学校", "我校", "学院", "我院", "公司", "本报", "我司", "我公司", "该校", "该院", "本校", "集团", "首先", "随后", "最后"];
+/// Heads of offices that are named together with their post: 宣传司副司长 of a ministry.
+const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '局', '司', '股', '组'];
+/// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
+const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
 /// Longest unit that is written together with a post, in characters.
 const LONGEST_UNIT: usize = 14;
 
@@ -22,11 +28,12 @@ pub(super) fn before(setting: &Setting<'_>, title_ends: &[u32], at: usize, block
         let (post, start) = with_unit(setting, title..end, block_start);
         posts.insert(0, post);
         first = start;
-        let joined = start > block_start && matches!(setting.text(start - 1), "、" | "兼" | "，" | ",");
+        let reach = reach(setting, start, block_start);
+        let joined = reach > block_start && matches!(setting.text(reach - 1), "、" | "兼" | "，" | ",");
         if !joined {
             break;
         }
-        end = start - 1;
+        end = reach - 1;
         while end > block_start && matches!(setting.text(end - 1), "，" | "," | "、") {
             end -= 1;
         }
@@ -38,6 +45,15 @@ pub(super) fn before(setting: &Setting<'_>, title_ends: &[u32], at: usize, block
         }
     }
     (posts, first)
+}
+
+/// Where the words before token `start` begin that may belong to the name of a body.
+fn reach(setting: &Setting<'_>, start: usize, block_start: usize) -> usize {
+    let mut reach = start;
+    while reach > block_start && start - reach < LONGEST_UNIT && belongs(setting, reach) {
+        reach -= 1;
+    }
+    if start - reach == LONGEST_UNIT { start } else { reach }
 }
 
 /// First token of the titles that end, one behind the other, before token `end`.
@@ -53,7 +69,7 @@ fn title_start(setting: &Setting<'_>, title_ends: &[u32], end: usize, block_star
 }
 
 /// The post of a title with the unit or body written before it.
-fn with_unit(setting: &Setting<'_>, title: std::ops::Range<usize>, block_start: usize) -> (Post, usize) {
+fn with_unit(setting: &Setting<'_>, title: Range<usize>, block_start: usize) -> (Post, usize) {
     let scan = setting.scan;
     let mut start = title.start;
     let body = body_ending_after(setting, title.start, block_start);
@@ -66,16 +82,49 @@ fn with_unit(setting: &Setting<'_>, title: std::ops::Range<usize>, block_start: 
     }
     start = skip_ours(setting, start, title.start);
     let mut post = Post { role: scan.span_of(start..title.end), affiliation: None, body: None, before_name: true };
-    let mut first = start;
     if let Some((mention, end)) = body
         && start <= end
     {
-        let named = setting.organizations[mention].span;
-        post.body = setting.body_of(mention);
-        first = scan.token_from(named.start);
-        post.affiliation = Some(named);
+        return (at_body(setting, post, mention, title, end), scan.token_from(setting.organizations[mention].span.start));
     }
-    (post, first)
+    if start < title.start && begins_with_level(setting, title.start) {
+        post.affiliation = Some(scan.span_of(start..title.start + 1));
+        post.role = scan.span_of(title);
+    }
+    (post, start)
+}
+
+/// The post of `title` at the organisation `mention`, which ends before token `end`. An office belongs to the
+/// post, and the body it is an office of is the affiliation.
+fn at_body(setting: &Setting<'_>, mut post: Post, mention: usize, title: Range<usize>, end: usize) -> Post {
+    let named = setting.organizations[mention].span;
+    post.body = setting.body_of(mention);
+    post.affiliation = Some(named);
+    let name = setting.slice(named);
+    let office = end == title.start && name.ends_with(OFFICES) && !name.ends_with("公司");
+    if !office {
+        return post;
+    }
+    let parent = post.body.and_then(|body| setting.bodies.get(body)).and_then(|body| body.parent).and_then(|parent| setting.bodies.get(parent));
+    let prefix = parent.map(|parent| parent.name.as_str()).filter(|name| setting.slice(named).starts_with(*name)).map(str::len);
+    let title_end = setting.scan.span_of(title).end;
+    match prefix {
+        Some(length) => {
+            let seam = named.start + length as u32;
+            post.affiliation = Some(Span::new(named.start, seam));
+            post.role = Span::new(seam, title_end);
+        }
+        None => {
+            post.affiliation = None;
+            post.role = Span::new(named.start, title_end);
+        }
+    }
+    post
+}
+
+/// True if the title at token `at` begins with the level of a place whose name stands before it.
+pub(super) fn begins_with_level(setting: &Setting<'_>, at: usize) -> bool {
+    setting.text(at).chars().next().is_some_and(|c| LEVELS.contains(&crate::lexicon::simplified(c)))
 }
 
 /// The organisation nearest before token `at` with nothing but a unit's name between, and the token after it.

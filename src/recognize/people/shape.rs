@@ -59,7 +59,7 @@ fn east_asian(run: &[Item]) -> Option<Shape> {
     let table = pinyin_family_first(first, rest).max(other_family_first(first, rest));
     let capitals = first.case == Case::Upper && first.end - first.first == 1 && rest.iter().all(|item| item.case != Case::Upper);
     let table = if capitals { table.max(Table::Weak) } else { table };
-    let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && first.case == Case::Capital;
+    let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && rest[0].length > 1 && first.case == Case::Capital;
     if table == Table::None || last_is_family {
         return None;
     }
@@ -72,8 +72,13 @@ fn pinyin_family_first(family: &Item, given: &[Item]) -> Table {
     }
     let syllables: u32 = given.iter().map(|item| item.traits.syllables()).sum();
     if given.iter().any(|item| item.traits.syllables() == 0) {
+        // Cantonese, Hokkien and other spellings: short words or a hyphened one behind a surname.
         let hyphened = given.len() == 1 && given[0].traits.has(Traits::HYPHEN);
-        return if hyphened { Table::Weak } else { Table::None };
+        let other = Traits::GIVEN.with(Traits::COMMON).with(Traits::FAMILY);
+        let other = if given.len() == 1 { other.with(Traits::SURNAME) } else { other };
+        let short = given.iter().all(|item| item.length <= 5 && !item.traits.has(other));
+        let odd = family.traits.has(Traits::COLLISION.with(Traits::COMMON)) && !hyphened;
+        return if (hyphened || short) && !odd { Table::Weak } else { Table::None };
     }
     let given_collides = given.iter().all(|item| item.traits.has(Traits::COLLISION.with(Traits::COMMON)));
     let family_collides = family.traits.has(Traits::COLLISION.with(Traits::COMMON));
@@ -88,7 +93,7 @@ fn pinyin_family_first(family: &Item, given: &[Item]) -> Table {
 }
 
 fn other_family_first(family: &Item, given: &[Item]) -> Table {
-    let short = |item: &Item| item.end - item.first == 1 || item.traits.has(Traits::HYPHEN);
+    let short = |item: &Item| item.length <= 5 || item.traits.has(Traits::HYPHEN);
     if family.traits.has(Traits::VIETNAMESE) && matches!(given.len(), 2 | 3) && given.iter().all(short) {
         return if family.traits.has(Traits::COLLISION) { Table::Weak } else { Table::Strong };
     }
@@ -97,7 +102,10 @@ fn other_family_first(family: &Item, given: &[Item]) -> Table {
     }
     match given {
         [one] if one.traits.has(Traits::HYPHEN) => Table::Strong,
-        [a, b] if short(a) && short(b) && !a.traits.has(Traits::COMMON.with(Traits::GIVEN)) && !b.traits.has(Traits::COMMON) => Table::Weak,
+        [a, b] if short(a) && short(b) && !family.traits.has(Traits::COMMON) && !(a.traits.has(Traits::COMMON) && b.traits.has(Traits::COMMON)) => {
+            Table::Strong
+        }
+        [a, b] if short(a) && short(b) => Table::Weak,
         _ => Table::None,
     }
 }
@@ -134,7 +142,7 @@ fn western(run: &[Item]) -> Shape {
         _ => run.iter().rposition(|item| item.kind == Kind::Name || item.kind == Kind::Initial).unwrap_or(run.len() - 1),
     };
     let initials = run.iter().any(|item| item.kind == Kind::Initial);
-    let family_known = run[family_at..].iter().any(|item| item.traits.has(Traits::FAMILY.with(Traits::JAPANESE)));
+    let family_known = run[1..].iter().any(|item| item.traits.has(Traits::FAMILY.with(Traits::JAPANESE)) && !item.traits.has(Traits::COMMON));
     let japanese_first = run.len() == 2 && run[0].traits.has(Traits::JAPANESE) && run[1].traits.has(Traits::GIVEN);
     let given_known = run[..family_at].iter().any(|item| item.traits.has(Traits::GIVEN) && !item.traits.has(Traits::COMMON));
     let all_common = run.iter().filter(|item| item.kind == Kind::Name).all(|item| item.traits.has(Traits::COMMON));

@@ -9,7 +9,7 @@ use crate::span::{Confidence, How, Span};
 use super::attendance;
 use super::claim::{Claim, Draft, collapsed};
 use super::look::Look;
-use super::occasion::{self, Occasion, Relation};
+use super::occasion::{self, Occasion, Relation, Verb};
 use super::organizers::{self, Roles};
 use super::structured;
 use super::venue::{self, Place};
@@ -112,7 +112,13 @@ fn labelled(look: Look<'_>) -> Known {
 /// What the text says of the main event; `others` are sentences that open further ones.
 fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known {
     let mut known = Known { date_mention: occasion.date, ..Known::default() };
-    known.event_type = occasion.noun.map(|noun| type_claim(look, noun));
+    let signing = occasion.verb.filter(|verb| verb.relation == Relation::Signs);
+    known.event_type = match (occasion.noun, signing) {
+        (noun, Some(verb)) if !noun.is_some_and(is_strong) => {
+            Some(Claim::new("signing".to_string(), occasion::verb_span(look, verb), How::Grammar, Confidence::Likely))
+        }
+        (noun, _) => noun.map(|noun| type_claim(look, noun)),
+    };
     known.name = occasion.noun.and_then(|noun| name_claim(look, noun));
     if known.date_mention.is_none() {
         known.date_mention = nearest_day(look, occasion, others);
@@ -143,17 +149,20 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
 
 /// A further sentence whose subject is the event ("The symposium was held in …", "It was hosted by …").
 fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, visit: bool, known: &mut Known) {
-    let near = look.block(sentence).span == look.block(occasion.sentence).span;
+    let first = sentence.first as usize;
     let chinese = look.block(sentence).lang == Lang::Zh;
-    let subject = (sentence.first as usize..sentence.end as usize).take(if chinese { 14 } else { 8 }).any(|at| look.event_noun(at).is_some());
-    let other_day = look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention));
-    let noun_before = occasion::verbs(look, sentence).any(|verb| organizers::after_event(look, sentence, verb));
-    if other_day || !(subject || near || noun_before) {
+    let verbs: Vec<Verb> = occasion::verbs(look, sentence).collect();
+    if (verbs.is_empty() && !chinese) || look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention)) {
         return;
     }
-    let held = occasion::verbs(look, sentence).any(|verb| {
-        let passive = organizers::is_passive(look, sentence.first as usize, verb);
-        matches!(verb.relation, Relation::Holds | Relation::Happens) && (passive || verb.relation == Relation::Happens)
+    let near = look.block(sentence).span == look.block(occasion.sentence).span;
+    let subject = (first..sentence.end as usize).take(if chinese { 14 } else { 8 }).any(|at| look.event_noun(at).is_some());
+    if !(subject || near || verbs.iter().any(|&verb| organizers::after_event(look, sentence, verb))) {
+        return;
+    }
+    let held = verbs.iter().any(|&verb| match verb.relation {
+        Relation::Holds => organizers::is_passive(look, first, verb),
+        relation => relation == Relation::Happens,
     });
     if (held || chinese) && subject {
         known.place.fill(venue::read(look, sentence));
@@ -181,7 +190,8 @@ fn further<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Vec<&'a Sentence> {
     let Some(main) = occasion.date else { return Vec::new() };
     let mut days: Vec<DateValue> = vec![look.date(main).value];
     let mut out = Vec::new();
-    for sentence in look.body_sentences().filter(|sentence| sentence.span.start > occasion.sentence.span.start) {
+    let dated = |sentence: &&Sentence| look.dates_in(sentence.span).any(|index| occasion::is_event_day(look, index));
+    for sentence in look.body_sentences().filter(|sentence| sentence.span.start > occasion.sentence.span.start).filter(dated) {
         let other = occasion::read(look, sentence, false);
         let (Some(date), Some(verb), Some(_)) = (other.date, other.verb, other.noun) else { continue };
         let reports = match verb.relation {
@@ -193,6 +203,9 @@ fn further<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Vec<&'a Sentence> {
         if reports && !days.iter().any(|&day| overlaps(day, value)) {
             days.push(value);
             out.push(sentence);
+        }
+        if out.len() == MAX_EVENTS {
+            break;
         }
     }
     out
@@ -231,20 +244,41 @@ pub(super) fn date_claim(look: Look<'_>, index: usize) -> Option<Claim<String>> 
     Some(claim)
 }
 
+/// "On the morning of May 28", 5月28日上午.
 fn day_part(look: Look<'_>, index: usize) -> Option<Claim<DayPart>> {
     let date = look.date(index);
-    Some(Claim::new(date.day_part?, date.span, How::Pattern, Confidence::Certain))
+    if let Some(part) = date.day_part {
+        return Some(Claim::new(part, date.span, How::Pattern, Confidence::Certain));
+    }
+    let first = look.mentions.scan.token_from(date.span.start);
+    let at = first.checked_sub(2).filter(|_| look.is(first - 1, &["of"]))?;
+    let part = match look.word(at).to_ascii_lowercase().as_str() {
+        "morning" => DayPart::Morning,
+        "noon" => DayPart::Noon,
+        "afternoon" => DayPart::Afternoon,
+        "evening" => DayPart::Evening,
+        "night" => DayPart::Night,
+        _ => return None,
+    };
+    Some(Claim::new(part, look.span(at..at + 1), How::Pattern, Confidence::Certain))
 }
 
 fn type_claim(look: Look<'_>, noun: &Mark) -> Claim<String> {
     Claim::new(noun.entry().column(0).to_string(), look.span(noun.tokens()), How::Grammar, Confidence::Likely)
 }
 
+fn is_strong(noun: &Mark) -> bool {
+    noun.entry().column(1) == "strong"
+}
+
 /// The event's own name: the capitals around the noun, or in Chinese what stands between verb or quotation mark and noun.
 fn name_claim(look: Look<'_>, noun: &Mark) -> Option<Claim<String>> {
+    let in_title = look.document.title().is_some_and(|block| block.span.contains(look.span(noun.tokens())));
     let span = match look.token(noun.first as usize)?.kind {
-        TokenKind::Han => chinese_name(look, noun)?,
-        _ => english_name(look, noun)?,
+        TokenKind::Han if is_strong(noun) => chinese_name(look, noun)?,
+        // Title case makes every headline look like a name.
+        _ if !in_title => english_name(look, noun)?,
+        _ => return None,
     };
     Some(Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Likely))
 }
@@ -264,7 +298,8 @@ fn english_name(look: Look<'_>, noun: &Mark) -> Option<Span> {
     }
     let stop = name_end(look, noun.end as usize, end);
     let capitals = (first..stop).filter(|&at| look.is_capital(at)).count();
-    (capitals >= 2).then(|| look.span(first..stop))
+    let more = first < noun.first as usize || stop > noun.end as usize;
+    (capitals >= 2 && more).then(|| look.span(first..stop))
 }
 
 fn in_name(look: Look<'_>, at: usize) -> bool {
@@ -316,6 +351,9 @@ fn chinese_name(look: Look<'_>, noun: &Mark) -> Option<Span> {
 
 /// How the event was attended, where the report says so of the event itself.
 fn mode(look: Look<'_>, stop: u32) -> Option<Claim<Mode>> {
+    if !["nline", "ffline", "nsite", "irtual", "线上", "线下"].iter().any(|word| look.text().contains(word)) {
+        return None;
+    }
     let mut online = None;
     let mut offline = None;
     for sentence in look.body_sentences().take_while(|sentence| sentence.span.start < stop) {

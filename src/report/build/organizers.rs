@@ -9,6 +9,10 @@ use super::claim::{Claim, collapsed};
 use super::look::Look;
 use super::occasion::{Relation, Verb, verb_span, verbs};
 
+/// Hosts at most, and how many tokens before a verb its subject may stand.
+const MAX_BODIES: usize = 40;
+const REACH: usize = 80;
+
 /// Bodies by their part in an event.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
@@ -44,6 +48,9 @@ impl Roles {
     }
 
     fn add(&mut self, relation: Relation, claims: Vec<Claim<String>>) {
+        if claims.is_empty() || self.organizers.len() + self.co_organizers.len() > MAX_BODIES {
+            return;
+        }
         let known: Vec<String> = [&self.organizers, &self.co_organizers].into_iter().flatten().map(|claim| claim.value.clone()).collect();
         let Some(list) = self.list(relation) else { return };
         for claim in claims {
@@ -69,6 +76,9 @@ pub(super) fn labelled(look: Look<'_>) -> Roles {
 fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> {
     let claim = |span: Span| Claim::new(collapsed(look.slice(span)), span, field.how, Confidence::Certain).because(field.label.unwrap_or_default());
     let value = look.without_furniture(field.value);
+    if let Some(bodies) = all_bodies(look, value) {
+        return bodies.into_iter().map(claim).collect();
+    }
     let mut out = Vec::new();
     let mut start = value.start;
     for (offset, mark) in look.slice(value).match_indices(['、', ';', '；', '，']) {
@@ -77,6 +87,25 @@ fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> 
     }
     out.push(Span::new(start, value.end).trim(look.text()));
     out.into_iter().filter(|span| !span.is_empty()).map(claim).collect()
+}
+
+/// The bodies of a value that holds nothing else but commas and "and"; `None` if it does, or if it holds but one.
+fn all_bodies(look: Look<'_>, value: Span) -> Option<Vec<Span>> {
+    let mut out: Vec<Span> = Vec::new();
+    for mention in look.bodies_in(value) {
+        match out.last_mut() {
+            Some(last) if mention.span.start < last.end => *last = last.cover(mention.span),
+            _ => out.push(mention.span),
+        }
+    }
+    let ends = [value.start].into_iter().chain(out.iter().map(|span| span.end));
+    let starts = out.iter().map(|span| span.start).chain([value.end]);
+    let joins = |text: &str| {
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；' | '&'))
+            .all(|w| matches!(w, "" | "and" | "the" | "和" | "与"))
+    };
+    let plain = ends.zip(starts).all(|(end, start)| joins(look.slice(Span::new(end, start))));
+    (plain && out.len() > 1).then_some(out)
 }
 
 /// From one sentence that is about the event. `active` allows for the subject of an active verb.
@@ -107,7 +136,9 @@ fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
         return Vec::new();
     }
     let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
-    if !active || !acts || is_passive(look, sentence.first as usize, verb) || !names_event(look, verb.end, end) {
+    let first = sentence.first as usize;
+    let event = names_event(look, verb.end, end) || names_event_before(look, first, verb);
+    if !active || !acts || is_passive(look, first, verb) || !event {
         return Vec::new();
     }
     subjects(look, sentence.first as usize, verb)
@@ -159,7 +190,7 @@ fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let stop = look.capital_run(at, end);
     let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
     let span = look.span(at..head);
-    (stop > at && !look.has_person(span) && !look.is_date(at)).then_some(span)
+    (stop > at && !look.has_person(span) && !look.is_date(at) && look.mark(at, Class::Title).is_none()).then_some(span)
 }
 
 /// Past a bracket that opens at token `at`.
@@ -173,7 +204,7 @@ fn after_bracket(look: Look<'_>, at: usize) -> usize {
 /// Past what joins two items of a list; `None` where the list ends.
 fn after_separator(look: Look<'_>, at: usize) -> Option<usize> {
     let mut next = at;
-    while matches!(look.word(next), "," | "&" | ";" | "、") || look.is(next, &["and", "with"]) {
+    while matches!(look.word(next), "," | "&" | ";" | "、" | "和" | "与" | "及") || look.is(next, &["and", "with"]) {
         next += 1;
     }
     if look.is(next, &["as"]) && look.is(next + 1, &["well"]) && look.is(next + 2, &["as"]) {
@@ -197,6 +228,13 @@ pub(super) fn is_passive(look: Look<'_>, first: usize, verb: Verb) -> bool {
 /// True if an event is named between two tokens.
 fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
     (first..end.min(first + 40)).any(|at| look.event_noun(at).is_some())
+}
+
+/// "The forum, which Lakemoor University hosted".
+fn names_event_before(look: Look<'_>, first: usize, verb: Verb) -> bool {
+    let from = first.max(verb.first.saturating_sub(20));
+    let Some(which) = (from..verb.first).rev().find(|&at| look.is(at, &["which", "that"])) else { return false };
+    (first.max(which.saturating_sub(12))..which).any(|at| look.event_noun(at).is_some())
 }
 
 fn is_adverb(look: Look<'_>, at: usize) -> bool {
@@ -303,9 +341,9 @@ fn parted_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Stri
     if end <= first || look.word(end - 1) != "," {
         return None;
     }
-    look.bodies_in(look.span(first..end)).find_map(|mention| {
+    look.bodies_in(look.span(first.max(end.saturating_sub(REACH))..end)).find_map(|mention| {
         let (claim, start) = resolved(look, first, mention);
-        let opens = start == first || look.word(start - 1) == ",";
+        let opens = (start == first || look.word(start - 1) == ",") && !look.has_person(look.span(first..start));
         claim.filter(|_| opens && mention.form != BodyForm::Generic)
     })
 }
@@ -330,14 +368,20 @@ fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Str
 fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) -> Vec<Claim<String>> {
     let first = sentence.first as usize;
     let because = verb_span(look, verb);
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors | Relation::Supports) {
+    if verb.before_body {
+        return agents(look, verb, verb.end, sentence.end as usize);
+    }
+    let helps = matches!(verb.relation, Relation::Guides | Relation::Sponsors | Relation::Supports);
+    let listed = matches!(look.word(verb.end), "、" | "，" | "," | "；" | "下" | "。");
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds) && !(helps && listed) {
         return Vec::new();
     }
     let mut out = Vec::new();
-    let mut end = before_filler(look, first, verb.first);
+    let with_help = usize::from(helps && look.word(verb.first.wrapping_sub(1)) == "的");
+    let mut end = before_filler(look, first, verb.first - with_help);
     while let Some(mention) = look.body_before(end).filter(|mention| mention.form != BodyForm::Generic) {
         let start = look.mentions.scan.token_from(mention.span.start);
-        if start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
+        if start > first && !helps && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
             break;
         }
         out.push(named(look, mention.span).because(because));
@@ -381,6 +425,7 @@ fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
 
 /// The subject of 举办, 召开, 举行 at a distance: the last body before the verb that is no place and nobody's employer.
 fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>> {
+    let first = first.max(verb.first.saturating_sub(REACH));
     let before = look.span(first..verb.first);
     let event_is_subject = (first..verb.first).any(|at| look.event_noun(at).is_some_and(|mark| mark.end as usize <= verb.first));
     if event_is_subject {
@@ -391,8 +436,7 @@ fn far_subject(look: Look<'_>, first: usize, verb: Verb) -> Option<Claim<String>
         let place = start > first && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至" | "来" | "从" | "自" | "向" | "对");
         !place && mention.form != BodyForm::Generic && !opens_person(look, mention.span, before.end)
     };
-    let bodies: Vec<&BodyMention> = look.bodies_in(before).filter(is_subject).collect();
-    bodies.last().map(|mention| named(look, mention.span)).or_else(|| chinese_self(look, first, verb.first))
+    look.bodies_in(before).filter(is_subject).last().map(|mention| named(look, mention.span)).or_else(|| chinese_self(look, first, verb.first))
 }
 
 /// True if a person with a post follows the body before `end`, whose employer it then is.

@@ -26,12 +26,13 @@ pub(super) struct Entry {
 /// Decides them: the list of structured input first, then those of the text in order of first mention.
 pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
     let mut entries = structured::people(look);
+    let given = entries.len();
     for entry in &mut entries {
         entry.person = entry.name.as_ref().and_then(|name| look.mentions.persons.iter().position(|person| same_name(person, &name.value)));
     }
     for (index, person) in look.mentions.persons.iter().enumerate() {
         let Some(told) = told(look, index, person) else { continue };
-        match entries.iter_mut().find(|entry| entry.person == Some(index)) {
+        match entries[..given].iter_mut().find(|entry| entry.person == Some(index)) {
             Some(entry) => entry.complete(told),
             None => entries.push(told),
         }

@@ -1,1 +1,267 @@
-//! Whole reports.
+//! Whole reports, and what holds for each of them.
+
+use serde_json::{Value, json};
+
+use crate::document::{self, Format};
+use crate::recognize;
+use crate::report::{Extracted, build};
+use crate::source::Source;
+
+const FORUM: &str = "\
+Lakemoor University holds forum on rivers
+
+Published: 2024-05-30  Source: River Desk  Editor: Marta Ellwood  Views: 120
+
+On the morning of May 28, the School of Rivers at Lakemoor University hosted the Third Forum on Rivers in the lecture hall of the Tarn Building. A total of 93 people attended.
+
+Orrin Steel, Dean of the School of Rivers, gave a speech.
+
+The forum was co-organized by the Brannock Institute and guided by the Tarn City Bureau of Water. Online and offline sessions were held.
+
+Photo by Lin Qiaoyu
+";
+
+const LUNTAN: &str = "\
+云屿大学举办河流保护论坛
+
+发布时间：2024-05-30  来源：宣传部  作者：林巧玉、苏明河  浏览次数：120
+
+5月28日上午，由云屿大学主办、星岚研究院承办的第三届河流保护论坛在云屿大学图书馆报告厅举行。来自各地的专家学者共120余人参加论坛。
+
+（记者 苏明河 通讯员 林巧玉 摄影 王星岚）
+";
+
+const JSON: &str = r#"{"title": "Forum on rivers", "release_date": "2024-05-30", "visits": 12,
+ "events": [{"name": "Forum on Rivers", "type": "forum", "date": "2024-05-28", "mode": "hybrid", "organizers": ["Brannock Institute"], "attendance": 93}],
+ "people": [{"name": "Orrin Steel", "posts": [{"role": "Dean", "affiliation": "Lakemoor University"}], "parts": ["speaker"]}],
+ "credits": [{"role": "author", "names": ["Lin Qiaoyu"]}], "source": {"name": "River Desk", "url": "https://example.org/a"},
+ "images": [{"url": "a.jpg", "caption": "The hall", "credit": "Marta Ellwood"}], "contact": ["desk@example.org"],
+ "body": "On May 28, Lakemoor University held a forum on rivers at Tarn Hall. Su Minghe, mayor of Tarn City, spoke."}"#;
+
+fn extracted(path: &str, text: &str) -> (Extracted, String) {
+    let source = Source::from_text(path, text);
+    let document = document::read(&source, Format::of_path(path));
+    let mentions = recognize::recognize(&document);
+    (build(&document, &mentions, None), document.text.to_string())
+}
+
+fn report(path: &str, text: &str) -> Value {
+    serde_json::to_value(extracted(path, text).0.report).unwrap()
+}
+
+/// Every scalar of `value` with its pointer.
+fn scalars(value: &Value, pointer: String, out: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| scalars(value, format!("{pointer}/{key}"), out)),
+        Value::Array(items) => items.iter().enumerate().for_each(|(n, value)| scalars(value, format!("{pointer}/{n}"), out)),
+        _ => out.push(pointer),
+    }
+}
+
+/// Provenance and links fit the report.
+fn assert_sound(path: &str, text: &str) {
+    let (extracted, readable) = extracted(path, text);
+    let report = serde_json::to_value(&extracted.report).unwrap();
+    let mut pointers = Vec::new();
+    scalars(&report, String::new(), &mut pointers);
+    for pointer in &pointers {
+        assert!(extracted.provenance.contains_key(pointer), "{pointer} has no provenance in {text:?}");
+    }
+    for (pointer, evidence) in &extracted.provenance {
+        assert!(report.pointer(pointer).is_some(), "provenance of {pointer}, which is not there, in {text:?}");
+        assert_eq!(readable.get(evidence.span.range()), Some(evidence.raw.as_str()), "{pointer} in {text:?}");
+    }
+    assert_eq!(extracted.event_dates.len(), extracted.report.events.len());
+    assert_eq!(extracted.people.len(), extracted.report.people.len());
+    assert_eq!(extracted.organizations.len(), extracted.report.organizations.len());
+}
+
+#[test]
+fn an_english_report_gives_all_fields() {
+    let report = report("a.txt", FORUM);
+    assert_eq!(report["kind"], "event-report");
+    assert_eq!(report["title"], "Lakemoor University holds forum on rivers");
+    assert_eq!(report["release_date"], "2024-05-30");
+    assert_eq!(report["visits"], 120);
+    assert_eq!(report["source"], json!({"name": "River Desk"}));
+    let event = &report["events"][0];
+    assert_eq!(event["date"], "2024-05-28");
+    assert_eq!(event["type"], "forum");
+    assert_eq!(event["venue"], "lecture hall of the Tarn Building");
+    assert_eq!(event["organizers"], json!(["School of Rivers at Lakemoor University"]));
+    assert_eq!(event["co_organizers"], json!(["Brannock Institute"]));
+    assert_eq!(event["guides"], json!(["Tarn City Bureau of Water"]));
+    assert_eq!(event["attendance"], 93);
+    assert_eq!(event["mode"], "hybrid");
+    assert_eq!(report["people"][0]["name"], "Orrin Steel");
+    assert_eq!(report["people"].as_array().unwrap().len(), 1, "who is only credited is no person of the report");
+    let credits = json!([{"role": "editor", "names": ["Marta Ellwood"]}, {"role": "photographer", "names": ["Lin Qiaoyu"]}]);
+    assert_eq!(report["credits"], credits);
+}
+
+#[test]
+fn a_chinese_report_gives_all_fields() {
+    let report = report("a.txt", LUNTAN);
+    assert_eq!(report["kind"], "event-report");
+    assert_eq!(report["lang"], "zh");
+    assert_eq!(report["title"], "云屿大学举办河流保护论坛");
+    let event = &report["events"][0];
+    assert_eq!(event["name"], "第三届河流保护论坛");
+    assert_eq!(event["date"], "2024-05-28");
+    assert_eq!(event["venue"], "云屿大学图书馆报告厅");
+    assert_eq!(event["organizers"], json!(["云屿大学"]));
+    assert_eq!(event["co_organizers"], json!(["星岚研究院"]));
+    assert_eq!(event["attendance"], 120);
+    let credits = json!([
+        {"role": "author", "names": ["林巧玉", "苏明河"]},
+        {"role": "reporter", "names": ["苏明河", "林巧玉"]},
+        {"role": "photographer", "names": ["王星岚"]},
+    ]);
+    assert_eq!(report["credits"], credits);
+}
+
+#[test]
+fn structured_input_wins_and_the_body_completes_it() {
+    let report = report("a.json", JSON);
+    let event = &report["events"][0];
+    assert_eq!(event["organizers"], json!(["Brannock Institute"]));
+    assert_eq!(event["venue"], "Tarn Hall");
+    assert_eq!(event["mode"], "hybrid");
+    assert_eq!(report["people"][0]["parts"], json!(["speaker"]));
+    assert_eq!(report["people"][1]["name"], "Su Minghe");
+    assert_eq!(report["images"], json!([{"url": "a.jpg", "caption": "The hall", "credit": "Marta Ellwood"}]));
+    assert_eq!(report["source"], json!({"name": "River Desk", "url": "https://example.org/a"}));
+}
+
+#[test]
+fn front_matter_gives_event_and_credits() {
+    let text = "---\ntitle: Forum on rivers\ndate: 2024-05-30\nauthor: [Lin Qiaoyu, Marta Ellwood]\nvenue: Tarn Hall\n\
+        organizers: [Lakemoor University]\nsource: https://example.org/x\n---\n\nThe forum was held on May 28.\n";
+    let report = report("a.md", text);
+    assert_eq!(report["events"][0]["organizers"], json!(["Lakemoor University"]));
+    assert_eq!(report["events"][0]["venue"], "Tarn Hall");
+    assert_eq!(report["events"][0]["date"], "2024-05-28");
+    assert_eq!(report["credits"], json!([{"role": "author", "names": ["Lin Qiaoyu", "Marta Ellwood"]}]));
+    assert_eq!(report["source"], json!({"url": "https://example.org/x"}), "an address is no name");
+}
+
+#[test]
+fn a_visit_names_no_organizer() {
+    let text = "Dean visits works\n\nOn May 28, Orrin Steel, dean of Lakemoor University, visited the company for a symposium at its invitation.\n";
+    let report = report("a.txt", text);
+    assert_eq!(report["kind"], "visit-report");
+    assert_eq!(report["events"][0]["organizers"], Value::Null);
+    assert_eq!(report["events"][0]["venue"], Value::Null);
+}
+
+#[test]
+fn a_second_day_with_a_sentence_of_its_own_is_a_second_event() {
+    let text = "On September 27, the Second Forum on Rivers was held in Tarn City. It was hosted by Lakemoor University.\n\n\
+        On September 28, the fifth session of the River Mentors Program was held. More than 400 mentors participated in the program.\n";
+    let report = report("a.txt", text);
+    assert_eq!(report["events"][0]["date"], "XXXX-09-27");
+    assert_eq!(report["events"][0]["organizers"], json!(["Lakemoor University"]));
+    assert_eq!(report["events"][1]["date"], "XXXX-09-28");
+    assert_eq!(report["events"][1]["attendance"], 400);
+    assert_eq!(report["events"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn an_event_to_come_is_an_announcement() {
+    assert_eq!(report("a.txt", "The Third Forum on Rivers will be held at Tarn Hall on May 28, 2031.\n")["kind"], "announcement");
+}
+
+#[test]
+fn a_notice_of_labels_is_an_announcement() {
+    let text = "Lecture on rivers\n\nVenue: Tarn Hall\nOrganizers: Lakemoor University, Brannock Institute and Tarn Valley College\n\nAll are welcome to come.\n";
+    let report = report("a.txt", text);
+    assert_eq!(report["kind"], "announcement");
+    assert_eq!(report["events"][0]["venue"], "Tarn Hall");
+    assert_eq!(report["events"][0]["organizers"], json!(["Lakemoor University", "Brannock Institute", "Tarn Valley College"]));
+}
+
+#[test]
+fn a_host_in_a_relative_clause_is_an_organizer() {
+    let text =
+        "A total of 95 participants joined the Third Forum on Rivers, which Lakemoor University hosted in the library auditorium on May 28, 2024.\n";
+    let report = report("a.txt", text);
+    assert_eq!(report["events"][0]["organizers"], json!(["Lakemoor University"]));
+    assert_eq!(report["events"][0]["venue"], "library auditorium");
+    assert_eq!(report["events"][0]["attendance"], 95);
+}
+
+#[test]
+fn a_person_or_an_employer_is_no_organizer() {
+    for text in [
+        "On May 28, 2024, Orrin Steel, president of Lakemoor University, hosted a meeting on rivers.\n",
+        "The meeting on May 28, 2024 was hosted by Vice President Orrin Steel.\n",
+        "On May 28, 2024, the forum was held at Lakemoor University.\n",
+        "2024年5月28日，云屿大学校长林巧玉主持会议，论坛在云屿大学举行。\n",
+    ] {
+        assert_eq!(report("a.txt", text)["events"][0]["organizers"], Value::Null, "{text}");
+    }
+}
+
+#[test]
+fn a_day_part_is_read_before_the_day() {
+    assert_eq!(report("a.txt", FORUM)["events"][0]["day_part"], "morning");
+    assert_eq!(report("a.txt", LUNTAN)["events"][0]["day_part"], "morning");
+}
+
+#[test]
+fn names_before_the_work_are_credits() {
+    let text = "云屿大学举办河流保护论坛\n\n5月28日，云屿大学举办河流保护论坛。（林巧玉 文 苏明河 图）\n";
+    let credits = json!([{"role": "author", "names": ["林巧玉"]}, {"role": "photographer", "names": ["苏明河"]}]);
+    assert_eq!(report("a.txt", text)["credits"], credits);
+}
+
+#[test]
+fn prose_and_notes_are_no_event_reports() {
+    for text in [
+        "Run the installer, then restart the machine. The settings are kept.",
+        "We held our breath. The week had been long and the match was lost.",
+        "# Parser\n\nCall `open` on 2024-05-28 builds. Users visit the page and sign in.",
+        "今天天气很好，我们去河边散步。",
+    ] {
+        assert_eq!(report("a.md", text)["kind"], "other", "{text}");
+    }
+}
+
+#[test]
+fn a_report_taken_from_the_file_name_dates_the_release() {
+    let (extracted, _) = extracted("news/2024-05-30-lab.txt", "The forum was held on May 28 at Tarn Hall.");
+    assert_eq!(extracted.report.release_date.as_deref(), Some("2024-05-30"));
+    assert_eq!(extracted.provenance["/release_date"].how, crate::span::How::Filename);
+}
+
+#[test]
+fn provenance_covers_every_value_of_every_report() {
+    for (path, text) in [("a.txt", FORUM), ("a.txt", LUNTAN), ("a.json", JSON)] {
+        assert_sound(path, text);
+    }
+}
+
+#[test]
+fn hostile_text_gives_a_sound_report() {
+    let long = "Lakemoor University held a forum at Tarn Hall, ".repeat(400);
+    let numbers = "1,".repeat(500) + "000 people attended the forum held by by by , , the";
+    for text in [
+        "",
+        "(",
+        "由主办",
+        "在在在举行",
+        "hosted by",
+        "held by the",
+        "（记者",
+        "本报",
+        "\u{feff}",
+        "é’é held at ’s",
+        "99999999999999999999 people attended",
+        &long,
+        &numbers,
+    ] {
+        for path in ["a.txt", "a.md", "a.json", "a.yaml"] {
+            assert_sound(path, text);
+        }
+    }
+}

@@ -31,7 +31,7 @@ impl Place {
 }
 
 /// Words that name a room, a building or grounds, in lower case.
-const ROOMS: &[&str] = &[
+pub(super) const ROOMS: &[&str] = &[
     "hall",
     "room",
     "auditorium",
@@ -137,38 +137,41 @@ pub(super) fn labelled(look: Look<'_>) -> Place {
 
 /// From one sentence that is about the event.
 pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Place {
-    let mut place = Place::default();
-    for verb in verbs(look, sentence) {
-        if look.block(sentence).lang == Lang::Zh {
-            place.fill(chinese(look, sentence, verb));
-        } else {
-            place.fill(english(look, sentence, verb));
-        }
-    }
     if look.block(sentence).lang == Lang::Zh {
+        let mut place = Place::default();
+        verbs(look, sentence).for_each(|verb| place.fill(chinese(look, sentence, verb)));
         place.fill(chinese_room(look, sentence));
+        return place;
     }
-    place
+    english(look, sentence)
 }
 
-/// English: what was visited, else the places after "at" and "in" that belong to the verb.
-fn english(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
+/// English: what was visited, else the places after "at" and "in" that belong to the first verb that takes them.
+fn english(look: Look<'_>, sentence: &Sentence) -> Place {
     let end = sentence.end as usize;
-    let because = verb_span(look, verb);
-    match verb.relation {
-        Relation::Visits => place_at(look, verb.end, end, because),
-        Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => Place::default(),
-        _ => {
-            let mut place = Place::default();
-            for at in sentence.first as usize..clause_end(look, verb.end, end) {
-                if look.is(at, &["at", "in", "inside"]) && !inside_name(look, at) && !look.mentions.scan.in_quotes(look.span(at..at + 1)) {
-                    let because = if at > verb.first { look.span(verb.first..at + 1) } else { look.span(at..at + 1) };
-                    place.fill(place_at(look, at + 1, end, if because.len() < 40 { because } else { look.span(at..at + 1) }));
-                }
-            }
-            place
+    let mut place = Place::default();
+    let mut placed = None;
+    for verb in verbs(look, sentence) {
+        match verb.relation {
+            Relation::Visits => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
+            Relation::Gathers if look.is(verb.end - 1, &["to", "at"]) => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
+            Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => {}
+            _ => placed = placed.or(Some(verb)),
         }
     }
+    let Some(verb) = placed else { return place };
+    for at in sentence.first as usize..clause_end(look, verb.end, end) {
+        if place.venue.is_some() && place.locality.is_some() {
+            break;
+        }
+        if !look.is(at, &["at", "in", "inside"]) || inside_name(look, at) || look.mentions.scan.in_quotes(look.span(at..at + 1)) {
+            continue;
+        }
+        let from_verb = look.span(verb.first.min(at)..at + 1);
+        let because = if from_verb.len() < 40 { from_verb } else { look.span(at..at + 1) };
+        place.fill(place_at(look, at + 1, end, because));
+    }
+    place
 }
 
 /// Where the clause of the verb ends: at ", and" or ", which" before a word in lower case.
@@ -202,7 +205,9 @@ fn phrase_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
     while look.word(stop) == "," {
         let next = stop + 1 + usize::from(look.is(stop + 1, &["the"]));
         let Some(more) = piece_end(look, next, end).filter(|_| !look.is_date(next)) else { break };
-        let continues = matches!(look.word(more), "," | "." | ";" | "") || more >= end || look.is(more, &["on", "in", "from", "and", "with", "by"]);
+        let continues = matches!(look.word(more), "," | "." | ";" | "")
+            || more >= end
+            || look.is(more, &["on", "in", "from", "and", "with", "by", "between", "during", "for", "to", "under", "where", "before", "as"]);
         let starts_clause = look.mark(more, Class::EventVerb).is_some() || look.has_person(look.span(next..more));
         if !continues || starts_clause {
             break;
@@ -323,7 +328,7 @@ fn chinese_room(look: Look<'_>, sentence: &Sentence) -> Place {
     ];
     let text = look.slice(sentence.span);
     let base = sentence.span.start as usize;
-    for (at, mark) in text.match_indices(['在', '里', '裡']) {
+    for (at, mark) in text.match_indices(['在', '里', '裡']).take(12) {
         let clause = if mark == "在" {
             let rest = &text[at + mark.len()..];
             let rest = &rest[..rest.find(['，', ',', '。', '；', '、']).unwrap_or(rest.len())];

@@ -1,14 +1,23 @@
 //! The family `fields`.
 
 mod credit_missing;
+mod empty_field;
 mod organizer_missing;
 mod place;
 mod release_date_missing;
+mod run_together;
 mod title_missing;
 mod title_too_long;
 
 use super::Coded;
 
 /// Its coded rules, by name.
-pub const RULES: &[&Coded] =
-    &[&credit_missing::RULE, &organizer_missing::RULE, &release_date_missing::RULE, &title_missing::RULE, &title_too_long::RULE];
+pub const RULES: &[&Coded] = &[
+    &credit_missing::RULE,
+    &empty_field::RULE,
+    &organizer_missing::RULE,
+    &release_date_missing::RULE,
+    &run_together::RULE,
+    &title_missing::RULE,
+    &title_too_long::RULE,
+];

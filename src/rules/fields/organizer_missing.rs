@@ -27,7 +27,8 @@ A passive sentence (\"the forum was held\") hides who held the event. Readers wh
 to ask, and the report cannot be filed under its organiser.
 
 An organiser may be given by a label, by a verb (hosted, held, organised by, 举办, 主办, 承办), or as the subject of
-the sentence or title that reports the event. Silent on visits, where the visited body is the host, where the
+the sentence or title that reports the event. Silent on visits, where the visited body is the host, on signings,
+which the parties hold together, where the
 title names the body that acts, and where \"our university\" is known from the configuration.
 
 ## Bad
@@ -69,11 +70,13 @@ On May 28, Orrin Steel, dean of Lakemoor University, visited the Brannock Instit
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report();
     let visit = report.kind == Some(Kind::VisitReport);
+    let signing = report.events.iter().any(|event| event.event_type.as_deref() == Some("signing"));
     let named = report.events.iter().any(|event| !(event.organizers.is_empty() && event.co_organizers.is_empty()));
-    if visit || named || title_names_body(context) || is_ours(context) {
+    if visit || signing || named || title_names_body(context) || is_ours(context) {
         return;
     }
-    let event = report.events.first().and_then(|event| event.event_type.as_deref()).unwrap_or("event").replace('-', " ");
+    let Some(event) = report.events.first().and_then(|event| event.event_type.as_deref()) else { return };
+    let event = event.replace('-', " ");
     let sentence = place::event_sentence(context);
     let mut finding =
         Finding::new(place::before_full_stop(context, sentence), Confidence::Likely, format!("the report does not say who held the {event}"))

@@ -21,11 +21,13 @@ pub(super) fn after_body(context: &Context<'_>) -> Span {
     Span::empty(last.or(context.document.blocks.last()).map_or(0, |block| block.span.end))
 }
 
-/// The sentence that reports the main event.
+/// The sentence of the running text that reports the main event.
 pub(super) fn event_sentence(context: &Context<'_>) -> Span {
-    let told = ["/events/0/date", "/kind", "/events/0/type"].iter().find_map(|pointer| context.extracted.span(pointer));
+    let in_text = |span: &Span| context.document.block_at(span.start).is_some_and(|block| block.region == Region::Body);
+    let told = ["/kind", "/events/0/date", "/events/0/type"].iter().filter_map(|pointer| context.extracted.span(pointer)).find(in_text);
     let scan = &context.mentions.scan;
-    let sentence = told.and_then(|span| scan.sentence_at(span.start)).or(scan.sentences.first());
+    let lead = context.document.lead().map(|block| block.span);
+    let sentence = told.or(lead).and_then(|span| scan.sentence_at(span.start));
     sentence.map_or_else(|| start(context), |sentence| sentence.span)
 }
 

@@ -1,6 +1,14 @@
 //! The family `names`.
 
+mod name_case_mixed;
+mod name_spelling_variant;
+mod repeated_introduction;
+mod scope;
+mod title_case_mixed;
+mod title_without_organization;
+
 use super::Coded;
 
 /// Its coded rules, by name.
-pub const RULES: &[&Coded] = &[];
+pub const RULES: &[&Coded] =
+    &[&name_case_mixed::RULE, &name_spelling_variant::RULE, &repeated_introduction::RULE, &title_case_mixed::RULE, &title_without_organization::RULE];

@@ -45,7 +45,8 @@ pub(super) static ADDITIONAL_PROPERTIES: Coded = rule(
     None,
     "\
 A mistyped key is silently ignored by every program that reads the file, and its value is lost. In front
-matter further keys are a site's own business and stay untold, unless a house's own schema forbids them.
+matter further keys are a site's own business and stay untold, and so does a key that is understood although
+the report has another for it (`date`), unless a house's own schema forbids them.
 
 ## Bad
 
@@ -74,17 +75,16 @@ The value may have several forms; it has none of them. The message speaks of the
 
 ```yaml fail
 title: Water Forum
-body:
-  - 2025
-  - true
+organizations:
+  - 7
 ```
 
 ## Good
 
 ```yaml pass
 title: Water Forum
-body:
-  - First paragraph.
+organizations:
+  - Lakemoor University
 ```
 ",
 );

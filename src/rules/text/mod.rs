@@ -1,9 +1,12 @@
 //! The family `text`.
 
 mod article_before_acronym;
+mod caption_run_in;
 mod comma_splice_capital;
 mod doubled_word;
 mod first_person;
+mod paragraph_breaks;
+mod stray_capital;
 mod unbalanced_quote;
 mod unmarked_title;
 
@@ -12,9 +15,12 @@ use super::Coded;
 /// Its coded rules, by name.
 pub const RULES: &[&Coded] = &[
     &article_before_acronym::RULE,
+    &caption_run_in::RULE,
     &comma_splice_capital::RULE,
     &doubled_word::RULE,
     &first_person::RULE,
+    &paragraph_breaks::RULE,
+    &stray_capital::RULE,
     &unbalanced_quote::RULE,
     &unmarked_title::RULE,
 ];

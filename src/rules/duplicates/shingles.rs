@@ -1,0 +1,174 @@
+//! Word bigrams of paragraphs, and pairs of paragraphs that share many.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::recognize::phrases::hash_token;
+use crate::recognize::{Case, NameForm, Token, TokenKind};
+use crate::rules::Context;
+use crate::span::Span;
+
+/// A paragraph as hashes.
+pub(super) struct Paragraph {
+    /// Index of its block.
+    pub block: usize,
+    /// Its words and Han characters in order, a long name as one.
+    pub words: Vec<u64>,
+    /// Bigrams of words, sorted, each once.
+    pub bigrams: Vec<u64>,
+    /// Names and numbers, sorted, each once.
+    pub facts: Vec<u64>,
+}
+
+/// Stands for a masked name.
+const NAME: u64 = 1;
+
+/// Words (Han characters) from which on a name is masked.
+const LONG_NAME: usize = 4;
+const LONG_NAME_HAN: usize = 8;
+
+/// One bigram of this many takes part in the search for pairs, if a paragraph has more than [`ALL_BELOW`].
+const SAMPLE: u64 = 4;
+const ALL_BELOW: usize = 32;
+
+/// Paragraphs before it that a paragraph is paired with, for one bigram.
+const BACK: usize = 8;
+
+impl Paragraph {
+    /// The paragraph that is block number `block`.
+    pub(super) fn new(context: &Context<'_>, block: usize) -> Self {
+        let scan = &context.mentions.scan;
+        let tokens = scan.block_tokens[block].start as usize..scan.block_tokens[block].end as usize;
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut facts = people(context, context.document.blocks[block].span);
+        let mut folded = String::new();
+        let mut masked_to = 0;
+        for at in tokens.clone() {
+            let token = scan.tokens[at];
+            if token.kind == TokenKind::Mark {
+                continue;
+            }
+            let key = hash_token(&context.document.text, &token, &mut folded);
+            if token.kind == TokenKind::Number || (is_capital(token) && !starts_sentence(context, at)) {
+                facts.push(key);
+            }
+            if at < masked_to {
+                continue;
+            }
+            match long_name(context, at, tokens.end) {
+                Some(end) => {
+                    masked_to = end;
+                    words.push(NAME);
+                }
+                None => words.push(key),
+            }
+        }
+        let pairs = words.windows(2).map(|pair| pair[0].rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ pair[1]);
+        let bigrams = sorted(pairs.collect());
+        Self { block, words, bigrams, facts: sorted(facts) }
+    }
+
+    /// Number of words.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+}
+
+fn sorted(mut keys: Vec<u64>) -> Vec<u64> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn is_capital(token: Token) -> bool {
+    matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
+}
+
+fn starts_sentence(context: &Context<'_>, at: usize) -> bool {
+    let scan = &context.mentions.scan;
+    scan.sentence_at(scan.tokens[at].span.start).is_some_and(|sentence| sentence.first as usize == at)
+}
+
+/// The end of the long name that begins at token `at`: a run of capitals, or a Chinese body.
+fn long_name(context: &Context<'_>, at: usize, end: usize) -> Option<usize> {
+    let scan = &context.mentions.scan;
+    let token = scan.tokens[at];
+    if token.kind == TokenKind::Han {
+        let bodies = &context.mentions.organizations;
+        let next = bodies.partition_point(|body| body.span.start < token.span.start);
+        let body = bodies.get(next).filter(|body| body.span.start == token.span.start)?;
+        let tokens = scan.tokens_in(body.span);
+        return (tokens.len() >= LONG_NAME_HAN && tokens.end <= end).then_some(tokens.end);
+    }
+    if !is_capital(token) {
+        return None;
+    }
+    let (mut last, mut length) = (at, 1);
+    for next in at + 1..end.min(at + 40) {
+        let token = scan.tokens[next];
+        if is_capital(token) {
+            length += next - last;
+            last = next;
+        } else if !matches!(context.slice(token.span), "of" | "and" | "the" | "for" | "on" | "in" | "&" | "-") {
+            break;
+        }
+    }
+    (length >= LONG_NAME).then_some(last + 1)
+}
+
+/// Hashes of the people named in full within `span`.
+fn people(context: &Context<'_>, span: Span) -> Vec<u64> {
+    let people = &context.mentions.people;
+    let from = people.partition_point(|person| person.span.start < span.start);
+    let within = people[from..].iter().take_while(|person| person.span.end <= span.end);
+    within.filter(|person| person.form == NameForm::Full).map(|person| xxh3_64(context.slice(person.span).as_bytes())).collect()
+}
+
+/// Pairs (earlier, later) of paragraphs that probably share many bigrams, by the later one.
+pub(super) fn candidates(paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
+    let mut postings: Vec<(u64, u32)> = Vec::new();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        postings.extend(sample(paragraph).map(|bigram| (bigram, number as u32)));
+    }
+    postings.sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for same in postings.chunk_by(|a, b| a.0 == b.0) {
+        for (n, &(_, later)) in same.iter().enumerate().skip(1) {
+            pairs.extend(same[n.saturating_sub(BACK)..n].iter().map(|&(_, earlier)| (later, earlier)));
+        }
+    }
+    pairs.sort_unstable();
+    let shared = pairs.chunk_by(|a, b| a == b).filter(|same| {
+        let (later, earlier) = same[0];
+        let smaller = sample(&paragraphs[later as usize]).count().min(sample(&paragraphs[earlier as usize]).count());
+        same.len() * 4 >= smaller
+    });
+    shared.map(|same| (same[0].1 as usize, same[0].0 as usize)).collect()
+}
+
+/// The bigrams of a paragraph that take part in the search.
+fn sample(paragraph: &Paragraph) -> impl Iterator<Item = u64> + '_ {
+    let all = paragraph.bigrams.len() < ALL_BELOW;
+    paragraph.bigrams.iter().copied().filter(move |bigram| all || (bigram >> 32).is_multiple_of(SAMPLE))
+}
+
+/// Size of the intersection of two sorted sets.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        count += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    count
+}
+
+/// Jaccard index of two sorted sets, in percent.
+pub(super) fn jaccard(a: &[u64], b: &[u64]) -> u32 {
+    let both = shared(a, b);
+    (both * 100 / (a.len() + b.len() - both).max(1)) as u32
+}
+
+/// Share of the smaller of two sorted sets that the other has too, in percent.
+pub(super) fn containment(a: &[u64], b: &[u64]) -> u32 {
+    (shared(a, b) * 100 / a.len().min(b.len()).max(1)) as u32
+}

@@ -1,0 +1,554 @@
+//! The command as a whole: exit statuses, hostile inputs, configurations, order of output.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
+
+const WRONG_DAY: &str =
+    "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Tuesday, June 12, 2024, at Tarn Hall.\n";
+const RIGHT_DAY: &str = "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Wednesday, June 12, 2024, at Tarn Hall.\n";
+
+/// A folder of its own, taken away at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("copydesk-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self::new();
+        files.iter().for_each(|(name, text)| folder.write(name, text.as_bytes()));
+        folder
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        self.run_with(args, b"")
+    }
+
+    fn run_with(&self, args: &[&str], input: &[u8]) -> Run {
+        let mut child = self.command(args).spawn().unwrap();
+        // A command that fails early does not read its input.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        Run::of(&child.wait_with_output().unwrap())
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.current_dir(&self.0).args(args).env_remove("NO_COLOR");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// The findings of `check --format json`, held against the schema.
+    fn check(&self, args: &[&str]) -> (Run, Value) {
+        let run = self.run(&[&["check", "--format", "json", "--today", "2026-01-01"], args].concat());
+        let value = run.json();
+        (run, value)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+struct Run {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let run = Self { status: output.status.code().expect("no signal"), stdout: text(&output.stdout), stderr: text(&output.stderr) };
+        assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
+        run
+    }
+
+    /// Standard output as the object of the contract, held against its schema.
+    fn json(&self) -> Value {
+        let value: Value = serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/diagnostics.schema.json");
+        let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        value
+    }
+}
+
+/// The reason given for the only unreadable path.
+fn reason(output: &Value) -> &str {
+    assert_eq!(output["summary"]["unreadable"], 1, "{output}");
+    output["summary"]["unreadable_paths"][0]["reason"].as_str().unwrap()
+}
+
+fn rules_of<'v>(output: &'v Value, path: &str) -> Vec<&'v str> {
+    let findings = output["diagnostics"].as_array().unwrap().iter().filter(|finding| finding["path"] == path);
+    findings.map(|finding| finding["rule"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn the_exit_status_says_what_happened() {
+    let folder = Folder::with(&[("wrong.txt", WRONG_DAY), ("right.txt", RIGHT_DAY), ("bad/copydesk.toml", "pofile = 1"), ("bad/a.txt", RIGHT_DAY)]);
+    fs::create_dir(folder.0.join("empty")).unwrap();
+    let table: &[(&[&str], i32)] = &[
+        (&["check", "right.txt"], 0),
+        (&["check", "wrong.txt"], 1),
+        (&["check", "wrong.txt", "--fail-on", "never"], 0),
+        (&["check", "wrong.txt", "--ignore", "dates"], 0),
+        (&["check", "wrong.txt", "--select", "dates/weekday-mismatch", "--fail-on", "error"], 1),
+        (&["check", "right.txt", "--no-such-option"], 2),
+        (&["check", "right.txt", "--select", "dates/no-such-rule"], 2),
+        (&["check", "right.txt", "--format", "no-such-format"], 2),
+        (&["check", "right.txt", "--config", "no-such.toml"], 2),
+        (&["check", "right.txt", "--today", "2026-02-30"], 2),
+        (&["check", "bad"], 2),
+        (&["check", "bad", "--isolated"], 0),
+        (&["check", "--files-from", "no-such-list"], 2),
+        (&["check", "empty"], 3),
+        (&["check", "right.txt", "missing.txt"], 4),
+        (&["check", "wrong.txt", "missing.txt"], 1),
+        (&["extract", "right.txt"], 0),
+        (&["extract", "right.txt", "wrong.txt"], 2),
+        (&["extract", "right.txt", "wrong.txt", "--format", "jsonl"], 0),
+        (&["extract", "right.txt", "--format", "jsonld"], 2),
+        (&["extract", "missing.txt"], 4),
+        (&["explain", "dates/weekday-mismatch"], 0),
+        (&["explain", "dates/no-such-rule"], 2),
+        (&["rules"], 0),
+        (&["schema", "config"], 0),
+        (&["schema", "no-such-schema"], 2),
+        (&["--version"], 0),
+        (&["no-such-command"], 2),
+    ];
+    for (args, status) in table {
+        let run = folder.run(args);
+        assert_eq!(run.status, *status, "{args:?}\n{}{}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_told_at_its_place_with_the_nearest_key() {
+    let folder = Folder::with(&[("copydesk.toml", "# ours\nprofil = \"strict\"\n"), ("a.txt", RIGHT_DAY)]);
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    for part in ["copydesk.toml:2:1", "^^^^^^", "did you mean `profile`?"] {
+        assert!(run.stderr.contains(part), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn every_mistake_of_a_configuration_is_told_at_once() {
+    let toml = "min-confidence = \"sure\"\nselect = \"dates\"\ntoday = 2026-02-30\nmax-file-size = 0\n[rules]\n\"dates/weekday-mismatch\" = \"wrning\"\n[[overrides]]\nprofile = \"strict\"\n";
+    // TOML itself refuses a day that does not exist, so that one stands in a text.
+    let toml = toml.replace("2026-02-30", "\"2026-02-30\"");
+    let folder = Folder::with(&[("copydesk.toml", &toml), ("a.txt", RIGHT_DAY)]);
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!(run.stderr.matches("error[config/").count(), 6, "{}", run.stderr);
+}
+
+#[test]
+fn rules_and_their_options_are_held_against_what_there_is() {
+    let toml = "ignore = [\"dates/weekday-mismach\"]\n[rules]\n\"fields/title-too-long\" = { mx = 9 }\n";
+    let folder = Folder::with(&[("copydesk.toml", toml), ("a.txt", RIGHT_DAY)]);
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("did you mean `dates/weekday-mismatch`?") && run.stderr.contains("has no option `mx`"), "{}", run.stderr);
+}
+
+#[test]
+fn two_folders_have_their_own_settings_in_one_run() {
+    let off = "[rules]\n\"dates/weekday-mismatch\" = \"off\"\n";
+    let mild = "[rules]\n\"dates/weekday-mismatch\" = \"hint\"\n";
+    let folder = Folder::with(&[
+        ("off/copydesk.toml", off),
+        ("off/a.txt", WRONG_DAY),
+        ("mild/copydesk.toml", mild),
+        ("mild/deep/a.txt", WRONG_DAY),
+        ("plain/a.txt", WRONG_DAY),
+    ]);
+    let (run, output) = folder.check(&["--select", "dates/weekday-mismatch", "off", "mild", "plain"]);
+    assert_eq!(run.status, 1);
+    let severities: Vec<_> = output["diagnostics"].as_array().unwrap().iter().map(|d| (d["path"].as_str(), d["severity"].as_str())).collect();
+    assert_eq!(severities, [(Some("mild/deep/a.txt"), Some("hint")), (Some("plain/a.txt"), Some("error"))]);
+}
+
+#[test]
+fn a_configuration_extends_overrides_and_lets_stand() {
+    let folder = Folder::with(&[
+        ("house.toml", "profile = \"strict\"\nignore = [\"fields\"]\n"),
+        (
+            "copydesk.toml",
+            "extends = \"house.toml\"\n[[overrides]]\npaths = [\"old/**\"]\nignore = [\"all\"]\n[[stet]]\npaths = [\"let.txt\"]\nrule = \"dates/weekday-mismatch\"\nreason = \"printed so\"\n",
+        ),
+        ("old/a.txt", WRONG_DAY),
+        ("let.txt", WRONG_DAY),
+        ("new.txt", WRONG_DAY),
+    ]);
+    let (_, output) = folder.check(&["."]);
+    assert_eq!(rules_of(&output, "old/a.txt"), [""; 0]);
+    assert!(!rules_of(&output, "let.txt").contains(&"dates/weekday-mismatch"));
+    assert!(rules_of(&output, "new.txt").contains(&"dates/weekday-mismatch"));
+    assert_eq!(output["summary"]["suppressed"], 1);
+    let config = folder.run(&["config", "old/a.txt", "--lang", "en"]).stdout;
+    for line in ["\"strict\"  # house.toml:1", "[\"all\"]  # copydesk.toml:4", "\"en\"  # command line", "16777216  # default"] {
+        assert!(config.contains(line), "{line}\n{config}");
+    }
+}
+
+#[test]
+fn extends_in_a_circle_is_told() {
+    let folder = Folder::with(&[("copydesk.toml", "extends = \"b.toml\"\n"), ("b.toml", "extends = \"copydesk.toml\"\n"), ("a.txt", RIGHT_DAY)]);
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("circle"), "{}", run.stderr);
+}
+
+#[test]
+fn init_writes_a_configuration_that_holds_and_overwrites_nothing() {
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY)]);
+    assert_eq!(folder.run(&["init"]).status, 0);
+    assert_eq!(folder.run(&["check", "a.txt"]).status, 0);
+    fs::write(folder.0.join("copydesk.toml"), "# mine\n").unwrap();
+    assert_eq!(folder.run(&["init"]).status, 2);
+    assert_eq!(fs::read_to_string(folder.0.join("copydesk.toml")).unwrap(), "# mine\n");
+}
+
+#[test]
+fn what_cannot_be_read_is_listed_and_stops_nothing() {
+    let folder = Folder::with(&[("wrong.txt", WRONG_DAY)]);
+    folder.write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    folder.write("page.html", b"<p>x</p>");
+    folder.write("big.txt", &vec![b'a'; 20 << 20]);
+    fs::create_dir(folder.0.join("folder")).unwrap();
+    folder.write("list", b"wrong.txt\nmissing.txt\npicture.txt\npage.html\nbig.txt\nfolder\n");
+    let (run, output) = folder.check(&["--files-from", "list"]);
+    assert_eq!(run.status, 1);
+    assert_eq!((&output["summary"]["files"], &output["summary"]["checked"]), (&6.into(), &1.into()));
+    let listed: Vec<(&str, &str)> = output["summary"]["unreadable_paths"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry["path"].as_str().unwrap(), entry["reason"].as_str().unwrap()))
+        .collect();
+    let expected =
+        [("big.txt", "max-file-size"), ("folder", "folder"), ("missing.txt", "no such file"), ("page.html", "HTML"), ("picture.txt", "NUL")];
+    assert_eq!(listed.len(), expected.len());
+    for ((path, reason), (want, word)) in listed.iter().zip(expected) {
+        assert!(*path == want && reason.contains(word), "{path}: {reason}");
+    }
+}
+
+#[test]
+fn a_larger_limit_reads_larger_files() {
+    let folder = Folder::with(&[("copydesk.toml", "max-file-size = 10\n"), ("a.txt", RIGHT_DAY)]);
+    assert_eq!(folder.check(&["a.txt"]).0.status, 4);
+    fs::write(folder.0.join("copydesk.toml"), "max-file-size = 1000\n").unwrap();
+    assert_eq!(folder.check(&["a.txt"]).0.status, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_names_and_broken_links_are_no_trouble() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY)]);
+    let odd = folder.0.join(std::ffi::OsStr::from_bytes(b"caf\xe9.txt"));
+    fs::write(odd, WRONG_DAY).unwrap();
+    std::os::unix::fs::symlink("nowhere.txt", folder.0.join("link.txt")).unwrap();
+    let (run, output) = folder.check(&["."]);
+    assert_eq!((run.status, &output["summary"]["unreadable"]), (1, &0.into()));
+    assert!(rules_of(&output, "caf\u{fffd}.txt").contains(&"dates/weekday-mismatch"));
+    let (run, output) = folder.check(&["link.txt"]);
+    assert_eq!(run.status, 4);
+    assert!(reason(&output).contains("no such file"));
+}
+
+#[test]
+fn an_empty_file_is_a_report_without_anything() {
+    let folder = Folder::new();
+    for name in ["a.txt", "a.md", "a.json", "a.yaml"] {
+        folder.write(name, b"");
+        let (run, output) = folder.check(&[name]);
+        assert!(run.status <= 1, "{name}: {}", run.stderr);
+        assert_eq!(output["summary"]["checked"], 1, "{name}");
+    }
+}
+
+#[test]
+fn broken_and_endless_structures_are_findings_at_most() {
+    let folder = Folder::new();
+    folder.write("deep.json", "[".repeat(100_000).as_bytes());
+    folder.write("deeper.json", format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000)).as_bytes());
+    folder.write("deep.yaml", "[".repeat(100_000).as_bytes());
+    folder.write("wrong.yaml", b"title: Foo: Bar\n\tx: [\n");
+    folder.write("wrong.md", b"---\ntitle: Foo: Bar\n\tx: [\n---\n\nText.\n");
+    folder.write("wrong.json", b"{\"title\": \"a\", }}}");
+    for name in ["deep.json", "deeper.json", "deep.yaml", "wrong.yaml", "wrong.md", "wrong.json"] {
+        let (run, output) = folder.check(&[name]);
+        assert!(run.status <= 1, "{name}: {} {}", run.status, run.stderr);
+        assert_eq!(output["summary"]["checked"], 1, "{name}");
+    }
+}
+
+#[test]
+fn spans_of_a_gbk_file_are_those_of_the_decoded_text() {
+    let folder = Folder::new();
+    let text = "云屿大学举办研讨会\n发布时间：2024-06-13\n\n论坛于2024年6月12日（星期二）举行。\n".repeat(3);
+    let (bytes, _, _) = encoding_rs::GBK.encode(&text);
+    folder.write("a.txt", &bytes);
+    let (_, output) = folder.check(&["--select", "dates/weekday-mismatch", "a.txt"]);
+    let finding = &output["diagnostics"][0];
+    let span = finding["span"]["start"].as_u64().unwrap() as usize..finding["span"]["end"].as_u64().unwrap() as usize;
+    assert_eq!(&text[span], finding["excerpt"].as_str().unwrap());
+    assert!(finding["excerpt"].as_str().unwrap().contains("6月12日"));
+}
+
+#[test]
+fn output_is_the_same_at_any_number_of_threads() {
+    let folder = Folder::new();
+    for number in 0..200 {
+        folder.write(&format!("{:02}/{number}.txt", number % 7), if number % 3 == 0 { WRONG_DAY } else { RIGHT_DAY }.as_bytes());
+    }
+    for format in ["full", "concise", "json", "jsonl"] {
+        let run = |jobs: &str| folder.run(&["check", ".", "--format", format, "--jobs", jobs]).stdout;
+        let one = run("1");
+        assert!(one.contains("weekday-mismatch") && one == run("4"), "{format}");
+    }
+    let run = |jobs: &str| folder.run(&["extract", ".", "--format", "jsonl", "--jobs", jobs]).stdout;
+    assert_eq!(run("1").lines().count(), 200);
+    assert!(run("1") == run("4"));
+}
+
+#[test]
+fn findings_are_ordered_by_path_place_and_rule() {
+    let folder = Folder::with(&[("b.txt", WRONG_DAY), ("a/z.txt", WRONG_DAY), ("a.txt", WRONG_DAY)]);
+    let (_, output) = folder.check(&["--profile", "strict", "."]);
+    let keys: Vec<_> = output["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| (d["path"].as_str().unwrap(), d["span"]["start"].as_u64(), d["rule"].as_str().unwrap()))
+        .collect();
+    assert!(keys.len() >= 3 && keys.is_sorted(), "{keys:?}");
+}
+
+#[test]
+fn standard_input_has_the_name_and_format_it_is_given() {
+    let folder = Folder::new();
+    let run = folder.run_with(&["check", "-", "--format", "json"], WRONG_DAY.as_bytes());
+    assert!(rules_of(&run.json(), "-").contains(&"dates/weekday-mismatch"));
+    let json = format!("{{\"title\": \"Harbour Day\", \"body\": {}}}", serde_json::to_string(WRONG_DAY).unwrap());
+    let run = folder.run_with(&["extract", "-", "--stdin-filename", "in/a.json"], json.as_bytes());
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((report["path"].as_str(), report["format"].as_str()), (Some("in/a.json"), Some("json")));
+    let run = folder.run_with(&["check", "--files-from", "-", "--format", "json"], b"missing.txt\n");
+    assert_eq!(run.status, 4);
+}
+
+#[test]
+fn a_file_with_several_reports_gives_each_its_path() {
+    let folder = Folder::new();
+    let one = |text: &str| serde_json::json!({"title": "Harbour Day", "date": "2024-06-13", "body": text});
+    folder.write("all.json", serde_json::to_string(&[one(RIGHT_DAY), one(WRONG_DAY)]).unwrap().as_bytes());
+    let (_, output) = folder.check(&["--select", "dates/weekday-mismatch", "all.json"]);
+    assert_eq!(output["summary"]["checked"], 2);
+    assert_eq!(rules_of(&output, "all.json#/1"), ["dates/weekday-mismatch"]);
+    let run = folder.run(&["extract", "all.json", "--format", "jsonl"]);
+    assert_eq!(run.stdout.lines().count(), 2);
+    assert_eq!(folder.run(&["extract", "all.json"]).status, 2);
+}
+
+#[test]
+fn a_walk_reads_reports_only() {
+    let folder = Folder::with(&[
+        ("report.txt", RIGHT_DAY),
+        ("report.json", "{\"title\": \"Harbour Day\", \"release_date\": \"2024-06-13\", \"body\": \"Text.\"}"),
+        ("package.json", "{\"name\": \"x\", \"version\": \"1\"}"),
+        ("list.json", "[1, 2, 3]"),
+        ("settings.yaml", "title: x\ncolour: red\n"),
+        ("README.md", WRONG_DAY),
+        ("LICENSE.txt", WRONG_DAY),
+        ("script.py", "print(1)"),
+        (".ignore", "secret.txt\n"),
+        ("secret.txt", WRONG_DAY),
+        ("page.html", "<p>x</p>"),
+    ]);
+    let (run, output) = folder.check(&["."]);
+    assert_eq!((run.status, &output["summary"]["checked"]), (0, &2.into()), "{output}");
+    assert!(run.stderr.contains("1 HTML or DOCX"), "{}", run.stderr);
+    let (_, output) = folder.check(&["README.md", "package.json"]);
+    assert_eq!(output["summary"]["checked"], 2);
+}
+
+#[test]
+fn include_and_exclude_change_what_a_walk_reads() {
+    let folder = Folder::with(&[
+        ("copydesk.toml", "include = [\"*.report\", \"README.md\"]\nexclude = [\"drafts\"]\n"),
+        ("a.report", RIGHT_DAY),
+        ("README.md", RIGHT_DAY),
+        ("a.txt", RIGHT_DAY),
+        ("drafts/b.report", RIGHT_DAY),
+    ]);
+    let (_, output) = folder.check(&["."]);
+    assert_eq!(output["summary"]["checked"], 2);
+}
+
+#[test]
+fn a_pipe_that_closes_early_is_success() {
+    let folder = Folder::new();
+    for number in 0..400 {
+        folder.write(&format!("{number}.txt"), WRONG_DAY.as_bytes());
+    }
+    let mut child = folder.command(&["check", ".", "--format", "full"]).spawn().unwrap();
+    let mut first = [0; 64];
+    child.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
+    drop(child.stdout.take());
+    let run = Run::of(&child.wait_with_output().unwrap());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+#[test]
+fn several_outputs_are_written_in_one_run() {
+    let folder = Folder::with(&[("a.txt", WRONG_DAY)]);
+    let run = folder.run(&["check", "a.txt", "--output", "json=out.json", "--output", "concise=out.txt", "--output", "jsonl=out.jsonl"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    let read = |name: &str| fs::read_to_string(folder.0.join(name)).unwrap();
+    let object: Value = serde_json::from_str(&read("out.json")).unwrap();
+    let first: Value = serde_json::from_str(read("out.jsonl").lines().next().unwrap()).unwrap();
+    assert_eq!(object["diagnostics"][0], first);
+    assert!(read("out.txt").starts_with("a.txt:"));
+}
+
+#[test]
+fn colours_come_when_asked_for_only() {
+    let folder = Folder::with(&[("a.txt", WRONG_DAY)]);
+    let run = |color: &str| folder.run(&["check", "a.txt", "--format", "full", "--color", color]).stdout;
+    assert!(run("always").contains('\u{1b}'));
+    assert!(!run("never").contains('\u{1b}') && !run("auto").contains('\u{1b}'));
+}
+
+#[test]
+fn text_of_strangers_cannot_drive_the_terminal() {
+    let text = WRONG_DAY.replace("at Tarn", "\u{1b}[31mat\u{202e} Tarn");
+    let folder = Folder::with(&[("a\u{1b}[2J.txt", &text)]);
+    for format in ["full", "concise"] {
+        let run = folder.run(&["check", ".", "--format", format]);
+        assert!(run.stdout.contains("weekday-mismatch"));
+        assert!(!run.stdout.contains(['\u{1b}', '\u{202e}']), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_long_paragraph_shows_a_window_with_its_true_place() {
+    let filler = "The harbour festival drew many guests from far away. ".repeat(60);
+    let text = WRONG_DAY.replace("Lakemoor", &format!("{filler}Lakemoor"));
+    let folder = Folder::with(&[("a.txt", &text)]);
+    let run = folder.run(&["check", "a.txt", "--format", "full", "--select", "dates/weekday-mismatch"]);
+    assert!(run.stdout.lines().all(|line| line.chars().count() <= 80), "{}", run.stdout);
+    let column = text.lines().nth(4).unwrap().find("Tuesday").unwrap() + 1;
+    assert!(run.stdout.contains(&format!("a.txt:5:{column}")), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_extracted_can_be_read_again() {
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY)]);
+    let report = |run: Run| -> Value { serde_json::from_str(&run.stdout).unwrap() };
+    let first = report(folder.run(&["extract", "a.txt", "--body", "--mentions"]));
+    for (pointer, evidence) in first["provenance"].as_object().unwrap() {
+        let span = evidence["span"]["start"].as_u64().unwrap() as usize..evidence["span"]["end"].as_u64().unwrap() as usize;
+        assert_eq!(&RIGHT_DAY[span], evidence["raw"].as_str().unwrap(), "{pointer}");
+    }
+    assert!(!first["mentions"]["dates"].as_array().unwrap().is_empty());
+    folder.write("again.json", first["report"].to_string().as_bytes());
+    let again = report(folder.run(&["extract", "again.json", "--body"]));
+    for key in ["title", "release_date", "body"] {
+        assert_eq!(first["report"][key], again["report"][key], "{key}");
+    }
+}
+
+#[test]
+fn yaml_says_the_same_as_json() {
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY)]);
+    let json: Value = serde_json::from_str(&folder.run(&["extract", "a.txt"]).stdout).unwrap();
+    let yaml = folder.run(&["extract", "a.txt", "--format", "yaml"]).stdout;
+    assert!(yaml.contains(&format!("title: {}", json["report"]["title"])), "{yaml}");
+}
+
+#[test]
+fn help_lists_what_is_there_and_nothing_else() {
+    let folder = Folder::new();
+    let help = folder.run(&["--help"]).stdout;
+    for command in ["check", "extract", "explain", "rules", "schema", "init", "config"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{help}");
+    }
+    for later in ["audit", "dedupe", "baseline", "serve", "lsp"] {
+        assert!(!help.contains(later), "{help}");
+    }
+}
+
+#[test]
+fn rules_in_json_have_names_and_severities() {
+    let rules: Value = serde_json::from_str(&Folder::new().run(&["rules", "--format", "json"]).stdout).unwrap();
+    let rule = rules.as_array().unwrap().iter().find(|rule| rule["name"] == "dates/weekday-mismatch").unwrap();
+    assert_eq!(rule["severity"]["recommended"], "error");
+}
+
+#[test]
+fn a_schema_of_the_house_speaks_and_a_bad_one_is_told() {
+    let folder = Folder::with(&[
+        ("a.txt", RIGHT_DAY),
+        ("house.json", "{\"type\": \"object\", \"required\": [\"section\"]}"),
+        ("bad.json", "{\"type\": \"objekt\"}"),
+        ("sub/copydesk.toml", "[schema]\nreport = \"../house.json\"\n"),
+        ("sub/a.txt", RIGHT_DAY),
+    ]);
+    for args in [&["--schema", "house.json", "a.txt"][..], &["sub/a.txt"][..]] {
+        let (run, output) = folder.check(args);
+        assert_eq!(run.status, 1);
+        assert_eq!(rules_of(&output, args[args.len() - 1]), ["schema/required"]);
+    }
+    for schema in ["bad.json", "missing.json", "a.txt"] {
+        let run = folder.run(&["check", "--schema", schema, "a.txt"]);
+        assert_eq!(run.status, 2, "{}", run.stderr);
+        assert!(run.stderr.contains(schema), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn keys_of_a_house_mean_fields_of_the_report() {
+    let folder = Folder::with(&[
+        ("copydesk.toml", "[keys]\nwent-live = \"release_date\"\n"),
+        ("a.md", "---\ntitle: Harbour Day\nwent-live: 2024-06-13\n---\n\nText.\n"),
+    ]);
+    let report: Value = serde_json::from_str(&folder.run(&["extract", "a.md"]).stdout).unwrap();
+    assert_eq!(report["report"]["release_date"], "2024-06-13");
+    fs::write(folder.0.join("copydesk.toml"), "[keys]\nwent-live = \"release_dte\"\n").unwrap();
+    assert_eq!(folder.run(&["check", "a.md"]).status, 2);
+}
+
+#[test]
+fn a_pack_adds_rules_and_a_mistake_in_it_is_told_at_its_place() {
+    let folder =
+        Folder::with(&[("copydesk.toml", "[packs]\nadd = [\"house.toml\"]\n"), ("house.toml", "[[rule]]\nnam = \"x\"\n"), ("a.txt", RIGHT_DAY)]);
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("house.toml:"), "{}", run.stderr);
+}
