@@ -13,12 +13,24 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
     while at < r.end {
         let base = out.len();
         at = match expression(r, at, r.alone, out) {
-            Some(next) if next > at => range(r, base, next, out),
+            Some(next) if next > at => {
+                let next = range(r, base, next, out);
+                part_before(r, &mut out[base]);
+                next
+            }
             _ => {
                 out.truncate(base);
                 at + 1
             }
         };
+    }
+}
+
+/// The part of day that stands before the date: "on the morning of May 28", "Saturday afternoon, May 28".
+fn part_before(r: &Reader<'_>, item: &mut Item) {
+    let Some(before) = item.first.checked_sub(2).filter(|_| item.day_part.is_none()) else { return };
+    if r.is(before + 1, &["of", "on"]) || r.char(before + 1) == ',' {
+        item.day_part = clock::english_part(r, before);
     }
 }
 

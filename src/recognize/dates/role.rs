@@ -151,7 +151,7 @@ pub(super) fn by_place(document: &Document<'_>, scan: &Scan, drafts: &[Draft], r
         }
         let Some(day) = first(&date.value) else { continue };
         date.role = later(event, day, release.map(|found| found.value), happens(document, scan, date.span));
-        if date.role == DateRole::Event && event.is_none() {
+        if date.role == DateRole::Event && event.is_none() && day.day.is_some() {
             event = Some(day);
         }
     }

@@ -97,6 +97,7 @@ fn times_weekdays_and_parts_of_day_go_with_their_date() {
     let date = only("论坛于2024年6月12日（星期三）上午9时30分举行。");
     assert_eq!(edtf::format(&date.value), "2024-06-12T09:30");
     assert_eq!((date.weekday.map(|(day, _)| day), date.day_part), (Some(3), Some(DayPart::Morning)));
+    assert_eq!(only("It opened on the evening of Saturday, 18 October 2025.").day_part, Some(DayPart::Evening));
     reads("Opened Wed, June 12, 2024 at 9:30 p.m. sharp.", &["Wed, June 12, 2024 at 9:30 p.m. = 2024-06-12T21:30"]);
     assert_eq!(only("It opened on October 18, 2025 (Saturday).").weekday.map(|(day, _)| day), Some(6));
 }
