@@ -15,7 +15,10 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
         at = match expression(r, at, r.alone, out) {
             Some(next) if next > at => {
                 let next = range(r, base, next, out);
-                part_before(r, &mut out[base]);
+                // A season or quarter takes the year before it into itself: then nothing is new at `base`.
+                if let Some(item) = out.get_mut(base) {
+                    part_before(r, item);
+                }
                 next
             }
             _ => {
@@ -124,7 +127,7 @@ fn connector(r: &Reader<'_>, first: usize, at: usize) -> Option<usize> {
 
 /// Joins the last item of `out[base..]` with an expression after a connector; the token to go on with.
 fn range(r: &Reader<'_>, base: usize, next: usize, out: &mut Vec<Item>) -> usize {
-    let Some(start) = out[base..].last() else { return next };
+    let Some(start) = out.get(base..).and_then(<[Item]>::last) else { return next };
     let (Some(from), None) = (start.day(), start.offset) else { return next };
     let Some(mut place) = connector(r, start.first, next) else { return next };
     place += usize::from(r.is(place, &["the"]));
