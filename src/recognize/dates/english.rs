@@ -3,6 +3,7 @@
 use super::item::{self, Item};
 use super::reader::{Reader, is_dash};
 use super::tail;
+use crate::calendar;
 use crate::lexicon::Class;
 use crate::recognize::{Case, DateFlaw, DateForm, DateValue, TokenKind};
 use crate::span::Span;
@@ -124,6 +125,29 @@ pub(super) fn year_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Opti
     };
     out.push(Item::new(at, next, Span::new(r.start_of(at), end), value, DateForm::MonthFirst));
     Some(next)
+}
+
+/// The "27th" of "Wednesday the 27th", and the token after it.
+pub(super) fn ordinal_day(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let day = day_number(r, at).filter(|day| day.ordinal.is_some() && (1..32).contains(&day.value))?;
+    (!r.counts(day.next) && !opens_name(r, day.next)).then_some((day.value as u8, day.next))
+}
+
+/// "May14": a month and its day in one word.
+pub(super) fn month_and_day(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let word = r.piece(at);
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &word[letters.len()..];
+    if !(1..=2).contains(&digits.len()) || !(3..=9).contains(&letters.len()) || !letters.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let month = (1..=12u8).find(|&month| {
+        let name = calendar::month_name(month);
+        name == letters || name.get(..3) == Some(letters) || letters == "Sept" && month == 9
+    })?;
+    let value = digits.parse().ok().filter(|day| (1..32).contains(day))?;
+    let number = DayNumber { value, next: at + 1, end: r.end_of(at), ordinal: None, glued_to: false };
+    Some(emit(r, at, month, &days(r, at, number), None, DateForm::MonthFirst, out))
 }
 
 /// One or two digits with an optional ordinal suffix; no clock, decimal or thousands.

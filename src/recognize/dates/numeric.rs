@@ -20,8 +20,22 @@ pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
     let after_date = out.last().is_some_and(|item| item.next + 1 == at && item.form == DateForm::Numeric);
     let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| two_parts(r, at, expected || after_date))?;
     out.push(item);
+    day_range(r, &mut out[base]);
     tail::add(r, base, out);
     Some(out[base].next)
+}
+
+/// "2024.5.28-30", "2024/5/28–30": the second end is a day of the same month.
+fn day_range(r: &Reader<'_>, item: &mut Item) {
+    let (Some(start), at) = (item.day(), item.next) else { return };
+    let separated = is_dash(r.char(at)) && r.glued(at) && r.glued(at + 1) && r.char(at - 2) != '-';
+    let goes_on = matches!(r.char(at + 2), '.' | '-' | '/' | ':' | '月') && r.glued(at + 2);
+    let Some(last) = r.number_in(at + 1, 2, 1..32).filter(|_| separated && !goes_on && start.day.is_some()) else { return };
+    if start.day.is_some_and(|first| u32::from(first) < last) {
+        item.value = DateValue::Range(Some(start), Some(Day { day: Some(last as u8), ..start }));
+        item.next = at + 2;
+        item.span = Span::new(item.span.start, r.end_of(at + 1));
+    }
 }
 
 /// True if the number is the tail of something longer: a path, a model, an amount, a telephone number.

@@ -4,7 +4,7 @@ use super::item::Item;
 use super::reader::{Reader, is_dash};
 use super::{chinese, clock, english, numeric, terms};
 use crate::lexicon::Class;
-use crate::recognize::{DateValue, Day, TokenKind};
+use crate::recognize::{Case, DateValue, Day, TokenKind};
 use crate::span::Span;
 
 /// All date expressions of a block, in order.
@@ -13,12 +13,27 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
     while at < r.end {
         let base = out.len();
         at = match expression(r, at, r.alone, out) {
-            Some(next) if next > at => range(r, base, next, out),
+            Some(next) if next > at => {
+                let next = range(r, base, next, out);
+                // A season or quarter takes the year before it into itself: then nothing is new at `base`.
+                if let Some(item) = out.get_mut(base) {
+                    part_before(r, item);
+                }
+                next
+            }
             _ => {
                 out.truncate(base);
                 at + 1
             }
         };
+    }
+}
+
+/// The part of day that stands before the date: "on the morning of May 28", "Saturday afternoon, May 28".
+fn part_before(r: &Reader<'_>, item: &mut Item) {
+    let Some(before) = item.first.checked_sub(2).filter(|_| item.day_part.is_none()) else { return };
+    if r.is(before + 1, &["of", "on"]) || r.char(before + 1) == ',' {
+        item.day_part = clock::english_part(r, before);
     }
 }
 
@@ -43,6 +58,9 @@ fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) ->
             if token.kind == TokenKind::Han && chinese::may_start(r.char(at)) {
                 return chinese::date(r, at, out);
             }
+            if token.case == Case::Capital && r.piece(at).ends_with(|c: char| c.is_ascii_digit()) {
+                return english::month_and_day(r, at, out);
+            }
             let full_width = token.kind == TokenKind::Word && r.piece(at).starts_with(|c: char| ('０'..='９').contains(&c));
             if full_width { number(r, at, expected, out) } else { None }
         }
@@ -53,6 +71,7 @@ fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) ->
 fn number(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
     terms::numbered_plan(r, at, out)
         .or_else(|| terms::decade(r, at, out))
+        .or_else(|| terms::ago(r, at, out))
         .or_else(|| chinese::date(r, at, out))
         .or_else(|| numeric::date(r, at, expected, out))
         .or_else(|| english::day_first(r, at, out))
@@ -108,7 +127,7 @@ fn connector(r: &Reader<'_>, first: usize, at: usize) -> Option<usize> {
 
 /// Joins the last item of `out[base..]` with an expression after a connector; the token to go on with.
 fn range(r: &Reader<'_>, base: usize, next: usize, out: &mut Vec<Item>) -> usize {
-    let Some(start) = out[base..].last() else { return next };
+    let Some(start) = out.get(base..).and_then(<[Item]>::last) else { return next };
     let (Some(from), None) = (start.day(), start.offset) else { return next };
     let Some(mut place) = connector(r, start.first, next) else { return next };
     place += usize::from(r.is(place, &["the"]));

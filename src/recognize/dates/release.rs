@@ -50,18 +50,13 @@ fn is_stamp(document: &Document<'_>, block: &Block, date: &DateMention) -> bool 
     if !head_or_foot || block.kind == BlockKind::Field {
         return false;
     }
-    let (before, after) = around(document, block, date.span);
-    let blank = |text: &str| !text.chars().any(char::is_alphanumeric);
-    let line_before = before.rsplit('\n').next().unwrap_or("");
-    let line_after = after.split('\n').next().unwrap_or("");
-    let alone = blank(line_before) && blank(line_after);
-    let closes_title = block.kind == BlockKind::Title && blank(after) && matches!(date.form, DateForm::Iso);
-    let opens_line = matches!(block.kind, BlockKind::FieldLine) && blank(line_before);
-    alone || closes_title || opens_line
-}
-
-fn around<'t>(document: &'t Document<'_>, block: &Block, span: Span) -> (&'t str, &'t str) {
-    (document.slice(Span::new(block.span.start, span.start)), document.slice(Span::new(span.end, block.span.end)))
+    let before = document.slice(Span::new(block.span.start, date.span.start));
+    let after = document.slice(Span::new(date.span.end, block.span.end));
+    // Each looks no further than the first letter or digit.
+    let blank_before = !before.chars().rev().take_while(|&c| c != '\n').any(char::is_alphanumeric);
+    let blank_after = !after.chars().take_while(|&c| c != '\n').any(char::is_alphanumeric);
+    let closes_title = || block.kind == BlockKind::Title && date.form == DateForm::Iso && !after.contains(char::is_alphanumeric);
+    blank_before && (blank_after || block.kind == BlockKind::FieldLine) || closes_title()
 }
 
 /// "Lakemoor, April 5, 2018: …", "TARN (Oct. 18, 2025) — …" at the start of the first paragraph.

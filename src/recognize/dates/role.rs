@@ -93,7 +93,9 @@ pub(super) fn is_dateline(document: &Document<'_>, block: &Block, date: Span) ->
         && before.starts_with(char::is_uppercase)
         && !before.contains(". ");
     let after = after.trim_start_matches([')', '）', ' ', '.', ',']);
-    let agency = after.strip_prefix(['(', '（']).and_then(|rest| rest.find([')', '）']).filter(|&end| end < 40).map(|end| &rest[end..]));
+    let agency = after
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.char_indices().take(40).find(|(_, c)| matches!(c, ')' | '）')).map(|(end, _)| &rest[end..]));
     let closed = agency.map_or(after, |rest| rest.trim_start_matches([')', '）', ' ']));
     place && closed.starts_with([':', '：', '—', '–', '-'])
 }
@@ -149,7 +151,7 @@ pub(super) fn by_place(document: &Document<'_>, scan: &Scan, drafts: &[Draft], r
         }
         let Some(day) = first(&date.value) else { continue };
         date.role = later(event, day, release.map(|found| found.value), happens(document, scan, date.span));
-        if date.role == DateRole::Event && event.is_none() {
+        if date.role == DateRole::Event && event.is_none() && day.day.is_some() {
             event = Some(day);
         }
     }

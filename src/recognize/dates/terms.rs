@@ -158,19 +158,48 @@ pub(super) fn decade(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<u
         () if r.glued(at + 1) && r.is(at + 1, &["s"]) => at + 2,
         () => return None,
     };
+    let (first, century) = if chinese { century(r, at) } else { (at, 1900) };
     let year = match number.digits {
         4 if (1000..2100).contains(&number.value) => number.value as i16,
-        2 if chinese => 1900 + number.value as i16,
+        2 if chinese => century + number.value as i16,
         _ => return None,
     };
     if number.value % 10 != 0 {
         return None;
     }
-    let mut item = Item::new(at, next, r.scan.span_of(at..next), item::year(year), DateForm::Named);
+    let mut item = Item::new(first, next, r.scan.span_of(first..next), item::year(year), DateForm::Named);
     item.value = DateValue::Range(Some(item::year(year)), Some(item::year(year + 9)));
     item.role = Some(DateRole::Historic);
     out.push(item);
     Some(next)
+}
+
+/// The 20世纪 or 上世纪 before a decade: the first token of the expression and the century's first year.
+fn century(r: &Reader<'_>, at: usize) -> (usize, i16) {
+    if at < r.first + 3 || !matches!((r.char(at - 2), r.char(at - 1)), ('世', '纪' | '紀')) {
+        return (at, 1900);
+    }
+    match r.number_in(at - 3, 2, 11..22) {
+        Some(number) => (at - 3, (number as i16 - 1) * 100),
+        None if r.char(at - 3) == '上' => (at - 3, 1900),
+        None => (at, 1900),
+    }
+}
+
+/// "3 years ago", "10 days ago".
+pub(super) fn ago(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let count = r.number_in(at, 3, 1..1000).filter(|_| r.is(at + 2, &["ago"]))? as i32;
+    let offset = match () {
+        () if r.is(at + 1, &["day", "days"]) => Offset::Days(-count),
+        () if r.is(at + 1, &["week", "weeks"]) => Offset::Days(-7 * count),
+        () if r.is(at + 1, &["month", "months"]) => Offset::Months(-count),
+        () if r.is(at + 1, &["year", "years"]) => Offset::Years(-count),
+        () => return None,
+    };
+    let mut item = Item::new(at, at + 3, r.scan.span_of(at..at + 3), Day::default(), DateForm::Relative);
+    item.offset = Some(offset);
+    out.push(item);
+    Some(at + 3)
 }
 
 /// A weekday, with the date that follows it or alone ("on Thursday", 周三).
@@ -195,6 +224,14 @@ pub(super) fn weekday(r: &Reader<'_>, at: usize, date: impl Fn(usize, &mut Vec<I
         return Some(after);
     }
     out.truncate(base);
+    if let Some((day, after)) = english::ordinal_day(r, next) {
+        let value = Day { day: Some(day), ..Day::default() };
+        let mut item = Item::new(at, after, r.scan.span_of(at..after), value, DateForm::DayFirst);
+        item.weekday = Some((weekday, span));
+        item.confidence = Confidence::Likely;
+        out.push(item);
+        return Some(after);
+    }
     lone_weekday(r, at, weekday, span, alone, out)
 }
 

@@ -42,6 +42,7 @@ fn english_days_are_read_with_month_first_and_day_first() {
     reads("The forum opened on Sept. 27, '24.", &["Sept. 27, '24 = 2024-09-27"]);
     reads("The forum opened on 21 Sep, 2017 | News", &["21 Sep, 2017 = 2017-09-21"]);
     reads("The forum opened on 31-Oct-74.", &["31-Oct-74 = 1974-10-31"]);
+    reads("The forum opened on May14, 2024.", &["May14, 2024 = 2024-05-14"]);
     reads("It opened on the second of August 2024.", &["second of August 2024 = 2024-08-02"]);
 }
 
@@ -72,6 +73,7 @@ fn a_count_or_a_name_after_a_day_is_no_second_day() {
 fn numeric_forms_are_read_by_what_can_be() {
     reads("Held on 2025/10/18.", &["2025/10/18 = 2025-10-18"]);
     reads("Held on 2025.10.18Lakemoor.", &["2025.10.18 = 2025-10-18"]);
+    reads("2024.5.28-30，论坛举行。", &["2024.5.28-30 = 2024-05-28/2024-05-30"]);
     reads("Held on 10/18/2025.", &["10/18/2025 = 2025-10-18"]);
     reads("Held on 18.10.2025.", &["18.10.2025 = 2025-10-18"]);
     reads("Held on 2024-05-14T22:38:00+08:00.", &["2024-05-14T22:38:00+08:00 = 2024-05-14T22:38"]);
@@ -85,7 +87,7 @@ fn chinese_forms_are_read_in_digits_and_numerals() {
     reads("２０２４年５月２８日，论坛举行。", &["２０２４年５月２８日 = 2024-05-28"]);
     reads("民国114年5月1日。", &["民国114年5月1日 = 2025-05-01"]);
     reads("2025年10月，论坛举行。", &["2025年10月 = 2025-10"]);
-    reads("2024年第一季度与20世纪90年代。", &["2024年第一季度 = 2024-01/2024-03", "90年代 = 1990/1999"]);
+    reads("2024年第一季度与20世纪90年代。", &["2024年第一季度 = 2024-01/2024-03", "20世纪90年代 = 1990/1999"]);
     reads("10月(yuè)26日(rì)举行。", &["10月(yuè)26日(rì) = XXXX-10-26"]);
     reads("第28届论坛在28号楼举行，为期10个月，第3日，一日游，100日。", &[]);
 }
@@ -95,6 +97,7 @@ fn times_weekdays_and_parts_of_day_go_with_their_date() {
     let date = only("论坛于2024年6月12日（星期三）上午9时30分举行。");
     assert_eq!(edtf::format(&date.value), "2024-06-12T09:30");
     assert_eq!((date.weekday.map(|(day, _)| day), date.day_part), (Some(3), Some(DayPart::Morning)));
+    assert_eq!(only("It opened on the evening of Saturday, 18 October 2025.").day_part, Some(DayPart::Evening));
     reads("Opened Wed, June 12, 2024 at 9:30 p.m. sharp.", &["Wed, June 12, 2024 at 9:30 p.m. = 2024-06-12T21:30"]);
     assert_eq!(only("It opened on October 18, 2025 (Saturday).").weekday.map(|(day, _)| day), Some(6));
 }
@@ -161,6 +164,10 @@ fn relative_dates_are_reckoned_from_the_release() {
     assert_eq!(
         released("去年10月与本月18日、上周五、昨天。"),
         ["去年10月 = 2023-10", "本月18日 = 2024-05-18", "上周五 = 2024-05-24", "昨天 = 2024-05-29"]
+    );
+    assert_eq!(
+        released("It rained 3 days ago and two years ago, and on Monday the 27th."),
+        ["3 days ago = 2024-05-27", "two years ago = 2022", "Monday the 27th = 2024-05-27",]
     );
     reads("It rained yesterday.", &["yesterday = XXXX"]);
 }

@@ -25,6 +25,7 @@ pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], relea
     let title = named_year(document, drafts, dates, |date| is_witness(date));
     let edition = named_year(document, drafts, dates, |date| date.role == DateRole::Edition);
     let anywhere = dates.iter().find(|date| is_witness(date)).and_then(|date| first_day(&date.value)?.year);
+    let mut stale = false;
     for (index, draft) in drafts.iter().enumerate() {
         if let Some(offset) = draft.item.offset {
             if let Some((_, day, from)) = reference {
@@ -44,9 +45,11 @@ pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], relea
         let context = near[index].or(title);
         let found = match reference {
             Some((release, released, from)) => {
-                let told = super::role::happens(document, scan, dates[index].span);
+                let told = stale || super::role::happens(document, scan, dates[index].span);
                 let fresh = |year: &i16| !told || Some(*year) == released.year || lag(*year, &day, release).is_some_and(|lag| lag >= -STALE);
-                let inferred = by_release(&day, release, released.year, ahead).filter(fresh);
+                let nearest = by_release(&day, release, released.year, ahead);
+                let inferred = nearest.filter(fresh);
+                stale |= inferred != nearest;
                 let plausible = |year: &i16| lag(*year, &day, release).is_some_and(|lag| (-BEHIND..=AHEAD).contains(&lag));
                 match context.filter(plausible).or(edition.filter(|year| Some(*year) == inferred)) {
                     Some(year) => Some((year, YearFrom::Context)),

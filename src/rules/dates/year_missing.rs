@@ -60,8 +60,8 @@ The school marks its founding every May 4 with a meeting at Tarn Hall.
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut dates = sound(context).filter(|date| is_open(date) && !recurs(context, date));
-    let Some(first) = dates.find(|date| date.role == DateRole::Event) else { return };
+    let open: Vec<&DateMention> = sound(context).filter(|date| is_open(date) && !recurs(context, date)).collect();
+    let Some(&first) = open.iter().find(|date| date.role == DateRole::Event) else { return };
     let written = context.slice(first.span);
     let mut finding = Finding::new(
         first.span,
@@ -70,19 +70,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     )
     .note("once the report is filed, nobody can tell in which year the event took place")
     .help("write the year here, or give the report a release date");
-    for date in dates {
+    for date in open.into_iter().filter(|date| date.span != first.span) {
         finding = finding.label(date.span, "no year here either");
     }
     findings.push(finding);
 }
 
-/// An event day whose year was not to be had.
+/// A day of the event, or of the dateline, whose year was not to be had.
 fn is_open(date: &DateMention) -> bool {
     let day = match date.value {
         DateValue::Day(day) => Some(day),
         DateValue::Range(start, _) => start,
     };
-    let about = matches!(date.role, DateRole::Event | DateRole::Session);
+    let about = matches!(date.role, DateRole::Event | DateRole::Session | DateRole::Release);
     let named = matches!(date.form, DateForm::Relative | DateForm::Named);
     about && !named && date.year_from == YearFrom::None && day.is_some_and(|day| day.year.is_none() && day.month.is_some() && day.day.is_some())
 }
