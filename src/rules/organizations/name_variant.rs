@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::name_words::{Named, named, related, side_by_side};
 use crate::diagnostic::{Applicability, Finding, Severity};
-use crate::lexicon::{Class, lexicon};
+use crate::lexicon::{Class, Names, lexicon};
 use crate::rules::{Coded, Context, Meta};
 use crate::span::Confidence;
 
@@ -173,10 +173,15 @@ fn misspelt(a: &[String], b: &[String]) -> Option<Difference> {
     }
     let mut pairs = a.iter().zip(b).filter(|(one, other)| one != other);
     let (one, other) = pairs.next()?;
-    if pairs.next().is_some() || one.len().min(other.len()) < 5 || !is_near(one, other) || is_place(one) && is_place(other) {
+    if pairs.next().is_some() || one.len().min(other.len()) < 5 || !is_near(one, other) || is_proper(one) && is_proper(other) {
         return None;
     }
     Some(Difference::Spelt(one.clone(), other.clone()))
+}
+
+/// Places and words spelt like pinyin: two of them differ because they are two ("Henan", "Hunan").
+fn is_proper(word: &str) -> bool {
+    is_place(word) || Names::get().is_pinyin(word)
 }
 
 fn is_place(word: &str) -> bool {
