@@ -131,7 +131,8 @@ fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
     if !held && !founds {
         return Vec::new();
     }
-    if let Some(by) = agent_after(look, verb, end) {
+    let own_by = |by: &usize| is_passive(look, sentence.first as usize, verb) || !names_event(look, verb.end, *by);
+    if let Some(by) = agent_after(look, verb, end).filter(own_by) {
         return agents(look, verb, by + 1, end);
     }
     if after_event(look, sentence, verb) {
@@ -400,12 +401,12 @@ fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
     let mut out = Vec::new();
     let with_help = usize::from(helps && look.word(verb.first.wrapping_sub(1)) == "的");
     let mut end = before_filler(look, first, verb.first - with_help);
-    while let Some(mention) = look.body_before(end).filter(|mention| mention.form != BodyForm::Generic) {
-        let start = look.mentions.scan.token_from(mention.span.start);
+    while let Some(body) = named_before(look, end) {
+        let start = look.mentions.scan.token_from(body.start);
         if start > first && !helps && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
             break;
         }
-        out.push(named(look, mention.span).because(because));
+        out.push(named(look, body).because(because));
         end = before_list_mark(look, first, start);
         if end == start {
             break;
@@ -417,6 +418,17 @@ fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
         out.extend(far_subject(look, first, verb).map(|claim| claim.because(because)));
     }
     out
+}
+
+/// The name that ends right before token `end`, also where it was read one character too far (云屿大学联|合主办).
+fn named_before(look: Look<'_>, end: usize) -> Option<Span> {
+    if let Some(mention) = look.body_before(end) {
+        return (mention.form != BodyForm::Generic).then_some(mention.span);
+    }
+    let edge = look.token(end)?.span.start;
+    let list = &look.mentions.organizations;
+    let over = list[..list.partition_point(|mention| mention.span.start < edge)].last()?;
+    (over.span.end > edge && over.form != BodyForm::Generic).then(|| Span::new(over.span.start, edge))
 }
 
 /// Steps back over 共同, 联合, 等单位 and the like.

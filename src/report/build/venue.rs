@@ -374,6 +374,9 @@ fn split(look: Look<'_>, span: Span, because: Span) -> Place {
     let name = look.slice(span);
     let claim = Claim::new(collapsed(name), span, How::Grammar, Confidence::Likely).because(because);
     let count = name.chars().count();
+    if matches!(name, "线上" | "线下" | "網上" | "网上" | "云端") {
+        return Place::default();
+    }
     if count <= 2 && !name.ends_with(['校', '院']) {
         return Place { venue: None, locality: Some(claim) };
     }
