@@ -32,7 +32,8 @@ fn belongs(words: &Words<'_>, unit: &Name, body: &Name) -> bool {
     }
     let comma = words.text(at) == ",";
     let of = words.is(at, "of");
-    if !comma && !of && !(words.is(at, "at") && unit.is_unit()) {
+    let seat = words.is(at, "at") && unit.is_unit();
+    if !(comma || of || seat) {
         return false;
     }
     at += 1;

@@ -12,14 +12,14 @@ const LONGEST: usize = 30;
 const BOUNDARY: &str = "在与由及赴到来向从的是了将把被等并就让给对和同跟于以为我本该各某原称说请邀经至即且也都又因但而这那其们位名个者率带受自暨與於來從將對為這們請經帶稱";
 
 /// Pairs in which a boundary character belongs to a name or word.
+#[rustfmt::skip]
 const KEPT: &[&str] = &[
-    "同济", "华为", "同仁", "同方", "和平", "和谐", "共和", "和田", "对外", "来宾", "来安", "向阳", "为民", "以色", "于都", "本溪", "日本", "基本",
-    "原子", "原料", "平原", "太原", "高原", "中原", "名古", "中和", "人和", "至诚", "經濟", "經貿", "華為", "對外", "來賓", "將軍", "经济", "经贸",
-    "经营", "经管", "财经", "外经", "神经", "从化", "将军", "将乐", "即墨", "成都", "首都", "都市", "都江", "就业", "成就", "因特", "自然", "自动",
-    "自治", "自贡", "自主", "带电", "热带", "受众", "与文", "与技", "与工", "与经", "与管", "与信", "与贸", "与艺", "与设", "与传", "与社", "与环",
-    "与材", "与制", "与教", "与发", "与科", "与建", "与公", "与生", "与法", "与外", "与新", "与行", "与金", "与农", "与食", "与药", "与化", "与能",
-    "与电", "与机", "与计", "与数", "与软", "与安", "与地", "与海", "与交", "与土", "与城", "与服", "与旅", "与创", "与就", "与体", "各国", "名校",
-    "个体", "使者", "学者", "和文", "和旅", "和信", "和城", "暨南", "和技", "和社", "和国", "和改", "和乡", "和科", "暨南",
+    "同济", "华为", "同仁", "同方", "和平", "和谐", "共和", "和田", "对外", "来宾", "来安", "向阳", "为民", "以色", "于都", "本溪", "日本", "基本", "原子", "原料", "平原", "太原",
+    "高原", "中原", "名古", "中和", "人和", "至诚", "經濟", "經貿", "華為", "對外", "來賓", "將軍", "经济", "经贸", "经营", "经管", "财经", "外经", "神经", "从化", "将军", "将乐",
+    "即墨", "成都", "首都", "都市", "都江", "就业", "成就", "因特", "自然", "自动", "自治", "自贡", "自主", "带电", "热带", "受众", "与文", "与技", "与工", "与经", "与管", "与信",
+    "与贸", "与艺", "与设", "与传", "与社", "与环", "与材", "与制", "与教", "与发", "与科", "与建", "与公", "与生", "与法", "与外", "与新", "与行", "与金", "与农", "与食", "与药",
+    "与化", "与能", "与电", "与机", "与计", "与数", "与软", "与安", "与地", "与海", "与交", "与土", "与城", "与服", "与旅", "与创", "与就", "与体", "各国", "名校", "个体", "使者",
+    "学者", "和文", "和旅", "和信", "和城", "暨南", "和技", "和社", "和国", "和改", "和乡", "和科", "暨南",
 ];
 
 /// What may stand before a place inside a name.
@@ -176,8 +176,15 @@ fn is_boundary(words: &Words<'_>, at: usize, floor: usize) -> bool {
     if !is_cjk(c) || !BOUNDARY.contains(c) {
         return !is_cjk(c);
     }
-    let kept = |from: usize| from >= floor && KEPT.contains(&pair(words, from));
+    if matches!(c, '与' | '與' | '和') && at == floor {
+        return true;
+    }
+    let kept = |from: usize| from >= floor && is_kept(pair(words, from));
     !(kept(at) || at > floor && kept(at - 1))
+}
+
+fn is_kept(pair: &str) -> bool {
+    KEPT.contains(&pair) || pair.strip_prefix('與').is_some_and(|next| KEPT.iter().any(|kept| kept.strip_prefix('与') == Some(next)))
 }
 
 /// The two characters from `at` on.
@@ -197,7 +204,7 @@ fn cut_before_place(words: &Words<'_>, first: usize, head: usize) -> usize {
     place
 }
 
-/// 美国阿克伦大学 → 阿克伦大学: the country only says where the body is.
+/// 英国云屿大学 → 云屿大学: the country only says where the body is.
 fn without_country(words: &Words<'_>, first: usize, head: usize) -> usize {
     let Some(country) = words.scan.mark(first, Class::Place).filter(|place| place.entry().column(0) == "country") else { return first };
     let rest = country.end as usize;

@@ -80,7 +80,7 @@ impl Clusters {
         body
     }
 
-    /// Ties "(COMAC)" right after the name at `span` to its body, and "(hereinafter referred to as Orrin)".
+    /// Ties "(TVRC)" right after the name at `span` to its body, and "(hereinafter referred to as Orrin)".
     fn define(&mut self, words: &Words<'_>, span: Span, body: usize) {
         let open = words.scan.token_from(span.end);
         if !matches!(words.text(open), "(" | "（") {

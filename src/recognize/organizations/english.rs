@@ -11,9 +11,10 @@ use crate::recognize::{Mark, TokenKind};
 const MOST_WORDS: usize = 24;
 
 /// Small words inside names of other languages.
+#[rustfmt::skip]
 const PARTICLES: &[&str] = &[
-    "de", "di", "la", "le", "du", "des", "der", "für", "y", "e", "et", "do", "da", "dos", "das", "del", "della", "dei", "degli", "d", "l", "a", "of",
-    "w", "en", "van",
+    "de", "di", "la", "le", "du", "des", "der", "für", "y", "e", "et", "do", "da", "dos", "das", "del", "della", "dei", "degli", "d", "l",
+    "a", "of", "w", "en", "van",
 ];
 
 /// A head word as found: its own tokens without a trailing "of", and its row.
@@ -112,7 +113,7 @@ fn governs(words: &Words<'_>, before: Range<usize>) -> bool {
     before.into_iter().any(|at| level(at) || words.is_local_name(at) || !words.is_subject(at) && words.text(at).ends_with("an"))
 }
 
-/// "Hong Kong, Macao and Taiwan Affairs Office": places in a series before the one the name was found to begin with.
+/// "Spain, Italy and Malta Affairs Office": places in a series before the one the name was found to begin with.
 fn with_place_series(words: &Words<'_>, first: usize, floor: usize) -> usize {
     let Some(place) = words.scan.mark(first, Class::Place).filter(|place| words.is(place.end as usize, "and")) else { return first };
     let mut first = place.first as usize;
@@ -139,7 +140,7 @@ fn with_suffix(words: &Words<'_>, head: &Head, end: usize) -> usize {
     }
 }
 
-/// "Minhang government", "Tongji university": a place or proper word before a head in small letters.
+/// "Linhai government", "Yunyu university": a place or proper word before a head in small letters.
 fn lower_head(words: &Words<'_>, head: Head, floor: usize) -> Option<Name> {
     if !words.is_any(head.tokens.start, &["government", "university", "college"]) || head.tokens.len() > 1 || head.entry.column(0) == "head-first" {
         return None;
@@ -150,7 +151,7 @@ fn lower_head(words: &Words<'_>, head: Head, floor: usize) -> Option<Name> {
     (proper && !follows).then(|| Name::new(first..head.tokens.end, head.tokens, head.entry))
 }
 
-/// "Universitat Politècnica de València", "Università di Bologna".
+/// "Universitat Politècnica de Tarn", "Università di Vesper".
 fn foreign(words: &Words<'_>, head: Head, limit: usize) -> Option<Name> {
     let mut end = head.tokens.end;
     let mut at = end;
@@ -222,7 +223,7 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
 
 /// "China (Shanghai)": the opening bracket of a bracketed capital word or two inside a name.
 fn bracketed_place(words: &Words<'_>, close: usize, floor: usize) -> Option<usize> {
-    let inside = (1..=3).find(|n| close >= floor + n + 1 && words.text(close - n) == "(")?;
+    let inside = (1..=3).find(|n| close > floor + n && words.text(close - n) == "(")?;
     let open = close - inside;
     let capital = inside > 1 && words.is_capital(open + 1) && !words.is_acronym(open + 1);
     (capital && open > floor && words.is_capital(open - 1)).then_some(open)
@@ -283,7 +284,7 @@ fn is_embassy(words: &Words<'_>, head: &Head) -> bool {
     words.is_any(head.tokens.start, &["embassy", "consulate"])
 }
 
-/// The next head further right in an unbroken run of capitals ("Cotton College" → "State University").
+/// The next head further right in an unbroken run of capitals ("Tarn College" → "State University").
 fn next_head(words: &Words<'_>, from: usize, limit: usize) -> Option<(Head, usize)> {
     let mut at = from;
     for _ in 0..8 {
@@ -333,9 +334,9 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
             }
             at = inner;
         } else if words.is(at, "and") || words.text(at) == "&" {
-            if at == from
-                || !words.is_subject(at + 1) && !(words.is_capital(at + 1) && !words.is_local_name(at + 1) && !runs_to_head(words, at + 1, limit))
-            {
+            let other_name = words.is_local_name(at + 1) || runs_to_head(words, at + 1, limit);
+            let goes_on = words.is_subject(at + 1) || words.is_capital(at + 1) && !other_name;
+            if at == from || !goes_on {
                 break;
             }
             at += 1;
@@ -344,7 +345,7 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
                 break;
             }
             at += 1;
-        } else if words.is_capital(at) && !words.ends_name(at) && !ends_content(words, at) && !(end > from + 1 && starts_person(words, at)) {
+        } else if words.is_capital(at) && !ends_content(words, at, end > from + 1) {
             let next = words.abbreviation_end(at).unwrap_or_else(|| words.compound_end(at));
             if words.is_possessive(at, next) && !words.is_common_owner(at) {
                 return words.without_possessive(at, next);
@@ -361,8 +362,11 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
     end
 }
 
-fn ends_content(words: &Words<'_>, at: usize) -> bool {
-    words.has(at, Class::Title) && !words.is_subject(at) || words.has(at, Class::EventType) && !words.is_subject(at)
+/// True if the capitalised word at `at` is no part of what follows "of": a verb, a post, an event and, where a
+/// person `may` follow, a person.
+fn ends_content(words: &Words<'_>, at: usize, may: bool) -> bool {
+    let other_thing = words.has(at, Class::Title) || words.has(at, Class::EventType);
+    words.ends_name(at) || other_thing && !words.is_subject(at) || may && starts_person(words, at)
 }
 
 /// "… of Trade Unions Wang Minghe": a family name before another capital word.
@@ -375,7 +379,7 @@ fn starts_person(words: &Words<'_>, at: usize) -> bool {
     (names.pinyin.contains_key(&word) || names.variants.contains(&word)) && !words.is_any(at - 1, &["of", "for", "and", "the"])
 }
 
-/// True if a body with a head of its own is named from `at` on ("the Beijing University …", "School of …").
+/// True if a body with a head of its own is named from `at` on ("the Tarn University …", "School of …").
 fn opens_body(words: &Words<'_>, at: usize, limit: usize) -> bool {
     if let Some(mark) = words.scan.mark(at, Class::OrgHead) {
         return mark.tokens().len() > 1 || words.is_any(mark.end as usize, &["of", "for"]) || mark.entry().column(0) == "name";

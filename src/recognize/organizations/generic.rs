@@ -10,41 +10,12 @@ use crate::recognize::{Body, BodyForm, BodyMention};
 use crate::span::{Confidence, Span};
 
 /// Head words that stand for a body after "the" or "our".
-fn is_generic_head(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "our"
-            | "company"
-            | "university"
-            | "school"
-            | "college"
-            | "institute"
-            | "academy"
-            | "association"
-            | "union"
-            | "alliance"
-            | "federation"
-            | "foundation"
-            | "bureau"
-            | "ministry"
-            | "commission"
-            | "hospital"
-            | "bank"
-            | "corporation"
-            | "group"
-            | "committee"
-            | "center"
-            | "department"
-            | "council"
-            | "agency"
-            | "organization"
-            | "faculty"
-            | "laboratory"
-            | "centre"
-            | "organisation"
-    )
-}
+#[rustfmt::skip]
+const GENERIC_HEADS: &[&str] = &[
+    "company", "university", "school", "college", "institute", "academy", "association", "union", "alliance", "federation", "foundation",
+    "bureau", "ministry", "commission", "hospital", "bank", "corporation", "group", "committee", "center", "department", "council",
+    "agency", "organization", "faculty", "laboratory", "centre", "organisation",
+];
 
 /// Adds generic mentions to `clusters`, each with the body it points back to.
 pub(super) fn find(words: &Words<'_>, clusters: &mut Clusters) {
@@ -132,7 +103,7 @@ fn generic_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Span, Span)> 
         return pointed.then(|| (words.scan.tokens[before].span.cover(head), head));
     }
     let before = at.checked_sub(1)?;
-    let single = end == at + 1 && is_generic_head(&words.text(at).to_lowercase());
+    let single = end == at + 1 && words.is_any(at, GENERIC_HEADS);
     let first = if words.is(before, "group") { before.checked_sub(1)? } else { before };
     let follows = end >= words.scan.tokens.len() || !words.is_lower(end) || words.is_function(end) || is_verb(words, end);
     let hyphen = words.text(end) == "-" && !words.spaced(end);

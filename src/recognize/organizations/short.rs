@@ -102,69 +102,18 @@ fn distinctive_word(body: &Body) -> Option<String> {
         plain
     })?;
     let known = lexicon.word(&word.to_ascii_lowercase()) != WordId::UNKNOWN;
-    (word.len() > 3 && !known && !is_common(word)).then(|| word.to_ascii_lowercase())
+    (word.len() > 3 && !known && !COMMON.contains(&word)).then(|| word.to_ascii_lowercase())
 }
 
-/// Words that many names begin with.
-fn is_common(word: &str) -> bool {
-    matches!(
-        word,
-        "National"
-            | "International"
-            | "State"
-            | "Central"
-            | "Royal"
-            | "Chinese"
-            | "American"
-            | "British"
-            | "European"
-            | "Indian"
-            | "African"
-            | "Asian"
-            | "Northern"
-            | "Southern"
-            | "Eastern"
-            | "Western"
-            | "North"
-            | "South"
-            | "East"
-            | "West"
-            | "Northeast"
-            | "Northwest"
-            | "Southeast"
-            | "Southwest"
-            | "Normal"
-            | "Technical"
-            | "First"
-            | "Second"
-            | "Federal"
-            | "General"
-            | "Joint"
-            | "Open"
-            | "Free"
-            | "United"
-            | "Superior"
-            | "Professional"
-            | "Provincial"
-            | "Municipal"
-            | "District"
-            | "County"
-            | "Global"
-            | "World"
-            | "Great"
-            | "Greater"
-            | "Special"
-            | "Young"
-            | "High"
-            | "Higher"
-            | "Independent"
-            | "Private"
-            | "Public"
-            | "Catholic"
-            | "Christian"
-            | "Islamic"
-    )
-}
+/// Words that many names begin with: no short form by themselves.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "National", "International", "State", "Central", "Royal", "Chinese", "American", "British", "European", "Indian", "African", "Asian",
+    "Northern", "Southern", "Eastern", "Western", "North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest",
+    "Normal", "Technical", "First", "Second", "Federal", "General", "Joint", "Open", "Free", "United", "Superior", "Professional",
+    "Provincial", "Municipal", "District", "County", "Global", "World", "Great", "Greater", "Special", "Young", "High", "Higher",
+    "Independent", "Private", "Public", "Catholic", "Christian", "Islamic",
+];
 
 fn with_place_before(words: &Words<'_>, free: &[bool], at: usize) -> usize {
     match at.checked_sub(1) {

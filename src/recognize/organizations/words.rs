@@ -17,232 +17,46 @@ const POST: u8 = 1;
 const STOP: u8 = 2;
 
 /// Capitalised words that begin sentences but no names.
+#[rustfmt::skip]
 const FUNCTION: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "after",
-    "all",
-    "also",
-    "although",
-    "among",
-    "an",
-    "and",
-    "any",
-    "around",
-    "as",
-    "at",
-    "because",
-    "before",
-    "besides",
-    "between",
-    "both",
-    "but",
-    "by",
-    "during",
-    "each",
-    "every",
-    "for",
-    "from",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "including",
-    "into",
-    "is",
-    "it",
-    "its",
-    "later",
-    "many",
-    "meanwhile",
-    "more",
-    "my",
-    "no",
-    "of",
-    "on",
-    "one",
-    "or",
-    "other",
-    "our",
-    "over",
-    "recently",
-    "she",
-    "since",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "to",
-    "today",
-    "together",
-    "two",
-    "under",
-    "until",
-    "upon",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "within",
-    "yesterday",
-    "you",
-    "your",
-    "via",
-    "per",
-    "dear",
-    "source",
-    "publisher",
-    "author",
-    "date",
-    "news",
-    "home",
-    "location",
-    "editor",
-    "photo",
-    "welcome",
-    "meeting",
-    "former",
-    "vice",
-    "deputy",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "another",
-    "several",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
+    "a", "about", "according", "after", "all", "also", "although", "among", "an", "and", "any", "around", "as", "at", "because", "before",
+    "besides", "between", "both", "but", "by", "during", "each", "every", "for", "from", "he", "her", "here", "his", "how", "however", "i",
+    "if", "in", "including", "into", "is", "it", "its", "later", "many", "meanwhile", "more", "my", "no", "of", "on", "one", "or", "other",
+    "our", "over", "recently", "she", "since", "so", "some", "such", "than", "that", "the", "their", "then", "there", "these", "they",
+    "this", "those", "through", "to", "today", "together", "two", "under", "until", "upon", "was", "we", "were", "what", "when", "where",
+    "which", "while", "who", "why", "will", "with", "within", "yesterday", "you", "your", "via", "per", "dear", "source", "publisher",
+    "author", "date", "news", "home", "location", "editor", "photo", "welcome", "meeting", "former", "vice", "deputy", "mr", "mrs", "ms",
+    "dr", "prof", "another", "several", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ];
 
 /// Words after a noun phrase; any other small word makes it a modifier ("the university sector").
+#[rustfmt::skip]
 const AFTER_PHRASE: &[&str] = &[
-    "and",
-    "or",
-    "to",
-    "in",
-    "on",
-    "at",
-    "by",
-    "with",
-    "for",
-    "from",
-    "as",
-    "that",
-    "which",
-    "who",
-    "during",
-    "after",
-    "before",
-    "into",
-    "since",
-    "will",
-    "has",
-    "have",
-    "had",
-    "was",
-    "is",
-    "were",
-    "are",
-    "would",
-    "can",
-    "could",
-    "should",
-    "also",
-    "where",
-    "when",
-    "while",
-    "through",
-    "but",
-    "than",
-    "under",
-    "about",
-    "today",
-    "itself",
-    "may",
-    "must",
-    "over",
-    "this",
-    "last",
-    "did",
-    "does",
-    "not",
-    "then",
-    "now",
-    "hosted",
-    "held",
-    "organized",
-    "said",
+    "and", "or", "to", "in", "on", "at", "by", "with", "for", "from", "as", "that", "which", "who", "during", "after", "before", "into",
+    "since", "will", "has", "have", "had", "was", "is", "were", "are", "would", "can", "could", "should", "also", "where", "when", "while",
+    "through", "but", "than", "under", "about", "today", "itself", "may", "must", "over", "this", "last", "did", "does", "not", "then",
+    "now", "hosted", "held", "organized", "said",
 ];
 
 /// Endings of nouns that say what a body is about.
+#[rustfmt::skip]
 const SUBJECT_ENDINGS: &[&str] = &[
-    "ics", "tion", "tions", "sion", "logy", "logies", "ment", "ence", "ences", "ance", "ity", "ities", "graphy", "nomy", "istry", "ing", "ture",
-    "tures", "ism",
+    "ics", "tion", "tions", "sion", "logy", "logies", "ment", "ence", "ences", "ance", "ity", "ities", "graphy", "nomy", "istry", "ing",
+    "ture", "tures", "ism",
 ];
 
 /// Posts that are occupations too and stand inside names: 医师协会, 大学生就业研究会.
-fn is_occupation(post: &str) -> bool {
-    matches!(
-        post,
-        "学生"
-            | "教师"
-            | "专家"
-            | "学者"
-            | "记者"
-            | "律师"
-            | "法官"
-            | "检察官"
-            | "医师"
-            | "护师"
-            | "工程师"
-            | "摄影"
-            | "翻译"
-            | "编辑"
-            | "导师"
-            | "老师"
-            | "博士"
-            | "院士"
-            | "校友"
-    )
-}
+#[rustfmt::skip]
+const OCCUPATIONS: &[&str] = &[
+    "学生", "教师", "专家", "学者", "记者", "律师", "法官", "检察官", "医师", "护师", "工程师", "摄影", "翻译", "编辑", "导师", "老师", "博士", "院士", "校友",
+];
 
 impl<'a> Words<'a> {
     pub fn new(text: &'a str, scan: &'a Scan) -> Self {
         let mut ends = vec![0; scan.tokens.len() + 1];
         for mark in &scan.marks {
             ends[mark.end as usize] |= match mark.class {
-                Class::Title if mark.tokens().len() > 1 && !is_occupation(mark.entry().phrase) => POST | STOP,
+                Class::Title if mark.tokens().len() > 1 && !OCCUPATIONS.contains(&mark.entry().phrase) => POST | STOP,
                 Class::Title => POST,
                 Class::RoleVerb | Class::Weekday | Class::Label if mark.tokens().len() > 1 => STOP,
                 Class::NameStop => STOP,

@@ -157,7 +157,7 @@ fn is_han(name: &Named<'_>) -> bool {
     name.unit.iter().any(|word| !word.is_ascii() && word.chars().count() == 1)
 }
 
-/// The same words in another order, other than the unit changing sides ("Debrecen University").
+/// The same words in another order, other than the unit changing sides ("University of Tarn", "Tarn University").
 fn swapped(a: &[String], b: &[String]) -> Option<Difference> {
     let (mut left, mut right) = (a.to_vec(), b.to_vec());
     left.sort_unstable();
@@ -197,6 +197,7 @@ fn is_near(a: &str, b: &str) -> bool {
     let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let (rest_a, rest_b) = (&a[same..], &b[same..]);
     same > 0
+        && rest_a != rest_b
         && match (rest_a.len(), rest_b.len()) {
             (x, y) if x == y => rest_a[1..] == rest_b[1..] || x > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] && rest_a[2..] == rest_b[2..],
             (x, y) if x == y + 1 => rest_a[1..] == *rest_b,
@@ -210,11 +211,12 @@ fn dropped(a: &Named<'_>, b: &Named<'_>) -> Option<Difference> {
     let (long, short) = if a.unit.len() > b.unit.len() { (&a.unit, &b.unit) } else { (&b.unit, &a.unit) };
     let words = missing(long, short, 1)?;
     // At the edges of a name it is the neighbourhood that differs, or a place left out.
-    let inside = long.first() != words.first() && !(long.ends_with(&words) && !short.ends_with(&words));
+    let at_end = long.ends_with(&words) && !short.ends_with(&words);
+    let inside = long.first() != words.first() && !at_end;
     let legal_form =
         words.iter().any(|word| matches!(word.as_str(), "group" | "holding" | "holdings" | "national" | "state" | "first" | "second" | "affiliated"));
     let subsidiary = a.body.class == "corporate" && words.iter().any(|word| is_place(word));
-    (inside && !legal_form && !subsidiary).then(|| Difference::Lost(words))
+    (inside && !legal_form && !subsidiary).then_some(Difference::Lost(words))
 }
 
 /// "School of Energy" for the School of Energy and Power: one half of a pair is gone.
@@ -222,7 +224,7 @@ fn half_left_out(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<
     let (long, short) = if a.unit.len() > b.unit.len() { (a, b) } else { (b, a) };
     let words = missing(&long.unit, &short.unit, 1)?;
     let pair = format!(" and {}", words[0]);
-    (short.unit.len() == 2 && context.slice(long.span).to_lowercase().contains(&pair)).then(|| Difference::Lost(words))
+    (short.unit.len() == 2 && context.slice(long.span).to_lowercase().contains(&pair)).then_some(Difference::Lost(words))
 }
 
 /// The words of `long` that `short` lacks, if `short` is `long` without one stretch of at most `most` words.
@@ -243,4 +245,36 @@ fn han_difference(a: &Named<'_>, b: &Named<'_>) -> Option<Difference> {
     let at_front = long.starts_with(&lost);
     let abbreviates = matches!(text.as_str(), "省" | "市" | "区" | "县" | "集团" | "股份" | "责任" | "国家" | "第一" | "第二" | "附属" | "实验");
     (!at_front && !abbreviates).then(|| Difference::Lost(vec![text]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_near, missing, swapped};
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(String::from).collect()
+    }
+
+    #[test]
+    fn near_words_differ_by_one_slip_after_the_first_letter() {
+        assert!(is_near("language", "languages"));
+        assert!(is_near("mechanical", "mechnical"));
+        assert!(is_near("optics", "opitcs"));
+        assert!(!is_near("optics", "physics"));
+        assert!(!is_near("marine", "tarine"));
+        assert!(!is_near("optics", "optics"), "equal words are no slip");
+    }
+
+    #[test]
+    fn one_lost_stretch_is_found_anywhere() {
+        assert_eq!(missing(&words("tarn valley marine board"), &words("tarn valley board"), 1), Some(words("marine")));
+        assert_eq!(missing(&words("tarn valley marine board"), &words("valley board"), 2), None);
+        assert_eq!(missing(&words("tarn board"), &words("tarn board"), 1), None);
+    }
+
+    #[test]
+    fn a_unit_changing_sides_is_no_swap() {
+        assert!(swapped(&words("school civil marine optics"), &words("school marine civil optics")).is_some());
+        assert!(swapped(&words("academy tarn optics"), &words("tarn optics academy")).is_none());
+    }
 }
