@@ -45,18 +45,18 @@ pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize, name_end:
     let mut found = Posts { posts: Vec::new(), edge, honorific };
     let Some((title, affiliation)) = title_before(items, edge, name_end).filter(|(title, _)| *title >= claimed) else { return found };
     let mut first = title;
-    while first > 0 && kind(items, first - 1) == Kind::Title {
-        first -= 1;
-    }
-    let mut last = post(span(setting, &items[first..=title]), true);
+    let mut last = post(span(setting, &items[title..=title]), true);
     match affiliation {
         Some(Place::Bodies(from, to)) => attach(setting, items, &mut last, from, to),
-        Some(Place::Words(to)) => last.role = span(setting, &items[first..to]),
+        Some(Place::Words(to)) => last.role = span(setting, &items[title..to]),
         None => {}
     }
     found.posts.push(last);
-    while first >= 2 && kind(items, first - 1) == Kind::And && kind(items, first - 2) == Kind::Title && found.posts.len() < 4 {
-        first -= 2;
+    while found.posts.len() < 4 {
+        // "Vice-Chancellor Professor NAME", "vice president and dean NAME"
+        let joined = usize::from(first > 0 && kind(items, first - 1) == Kind::And);
+        let Some(more) = first.checked_sub(1 + joined).filter(|&n| kind(items, n) == Kind::Title && n >= claimed) else { break };
+        first = more;
         found.posts.insert(0, post(span(setting, &items[first..=first]), true));
     }
     body_before(setting, items, &mut first, &mut found.posts);
