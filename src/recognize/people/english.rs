@@ -184,10 +184,15 @@ impl Walk<'_> {
             self.list_edge.is_some_and(|edge| (edge + 1..=edge + 2).contains(&before.edge) && matches!(self.kind(edge), Kind::Comma | Kind::And));
         evidence
             .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
-            .and_if(before.honorific.is_some(), Evidence::HONORIFIC)
+            .and_if(before.honorific.is_some() || self.has_degree(run.end), Evidence::HONORIFIC)
             .and_if(verb, Evidence::VERB)
             .and_if(origin, Evidence::ORIGIN)
             .and_if(list || self.starts_pair(run, shape), Evidence::LIST)
+    }
+
+    /// "NAME, PhD".
+    fn has_degree(&self, at: usize) -> bool {
+        self.kind(at) == Kind::PostNominal || self.kind(at) == Kind::Comma && self.kind(at + 1) == Kind::PostNominal
     }
 
     /// Posts that are common nouns too ("student", "host") speak for a name only where something else does.

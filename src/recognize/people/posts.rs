@@ -57,7 +57,14 @@ pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize, name_end:
         let joined = usize::from(first > 0 && kind(items, first - 1) == Kind::And);
         let Some(more) = first.checked_sub(1 + joined).filter(|&n| kind(items, n) == Kind::Title && n >= claimed) else { break };
         first = more;
-        found.posts.insert(0, post(span(setting, &items[first..=first]), true));
+        let rank = |role: Span| ["Professor", "professor", "Academician"].iter().any(|word| setting.slice(role).contains(word));
+        let role = span(setting, &items[first..=first]);
+        if joined == 0 && !rank(role) && !rank(found.posts[0].role) {
+            // "Justice Secretary": two titles that are one.
+            found.posts[0].role = role.cover(found.posts[0].role);
+            continue;
+        }
+        found.posts.insert(0, post(role, true));
     }
     body_before(setting, items, &mut first, &mut found.posts);
     found.edge = first;
@@ -163,8 +170,10 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
         next += 1;
         found.edge = next;
     }
-    if kind(items, next) == Kind::Open && kind(items, next + 2) == Kind::Close && kind(items, next + 1) != Kind::Title {
-        next += 3;
+    // "(Thailand)", "(second from left)"
+    if kind(items, next) == Kind::Open {
+        let close = (next + 2..(next + 6).min(items.len())).find(|&n| items[n].kind == Kind::Close);
+        next = close.filter(|&n| items[next..n].iter().all(|item| item.kind != Kind::Title)).map_or(next, |n| n + 1);
     }
     let connected = match kind(items, next) {
         Kind::Comma | Kind::Open => true,

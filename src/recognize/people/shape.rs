@@ -57,7 +57,10 @@ fn east_asian(run: &[Item]) -> Option<Shape> {
         return None;
     }
     let table = pinyin_family_first(first, rest).max(other_family_first(first, rest));
-    let capitals = first.case == Case::Upper && first.end - first.first == 1 && rest.iter().all(|item| item.case != Case::Upper);
+    let capitals = first.case == Case::Upper
+        && first.end - first.first == 1
+        && !first.traits.has(Traits::GIVEN)
+        && rest.iter().all(|item| item.case != Case::Upper);
     let table = if capitals { table.max(Table::Weak) } else { table };
     let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && rest[0].length > 1 && first.case == Case::Capital;
     if table == Table::None || last_is_family {
