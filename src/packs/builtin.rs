@@ -3,7 +3,7 @@
 
 use std::borrow::Cow::Borrowed;
 
-use super::{Group, Kind, PackRule, Scope, Unit};
+use super::{Group, Kind, PackRule, Scope};
 use crate::diagnostic::{Applicability, Severity};
 use crate::rules::{Langs, Meta};
 use crate::span::Confidence;
@@ -368,7 +368,6 @@ The colour of the hall was chosen by those who organize the fair.
                     Borrowed("judgement judgements / judgment judgments"),
                     Borrowed("aeroplane aeroplanes / airplane airplanes"),
                     Borrowed("maths / math"),
-                    Borrowed("per cent / percent"),
                     Borrowed("co-operate co-operates co-operated co-operating co-operation co-operative / cooperate cooperates cooperated cooperating cooperation cooperative"),
                     Borrowed("co-ordinate co-ordinates co-ordinated co-ordinating co-ordination co-ordinator co-ordinators / coordinate coordinates coordinated coordinating coordination coordinator coordinators"),
                 ]), endings: Borrowed(&[(Borrowed("ise"), Borrowed("e es ed ing er ers ation ations ational")), (Borrowed("our"), Borrowed("- s ed ing"))]) },
@@ -573,7 +572,6 @@ The guests visited Brannock Softwares in Lakemoor.
                     (Borrowed("baggages"), Borrowed("baggage")),
                     (Borrowed("courseworks"), Borrowed("coursework")),
                     (Borrowed("equipments"), Borrowed("equipment")),
-                    (Borrowed("expertises"), Borrowed("expertise")),
                     (Borrowed("feedbacks"), Borrowed("feedback")),
                     (Borrowed("furnitures"), Borrowed("furniture")),
                     (Borrowed("hardwares"), Borrowed("hardware")),

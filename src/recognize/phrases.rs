@@ -345,8 +345,12 @@ mod tests {
 
     /// The texts found for `phrases`, one rule.
     fn found(text: &str, phrases: &[&str]) -> Vec<String> {
+        found_in(Format::Text, text, phrases)
+    }
+
+    fn found_in(format: Format, text: &str, phrases: &[&str]) -> Vec<String> {
         let source = Source::from_text("", text);
-        let document = document::read(&source, Format::Text);
+        let document = document::read(&source, format);
         let scan = Scan::new(&document);
         let mut index = PhraseIndex::default();
         for (id, phrase) in phrases.iter().enumerate() {
@@ -395,6 +399,8 @@ mod tests {
 
     #[test]
     fn matching_runs_over_line_breaks_but_not_over_blocks() {
-        assert_eq!(found("it is\nreported that", &["it is reported that"]), ["it is\nreported that"]);
+        let wrapped = found_in(Format::Markdown, "They say it is\nreported that rivers rise.", &["it is reported that"]);
+        assert_eq!(wrapped, ["it is\nreported that"]);
+        assert!(found_in(Format::Markdown, "They say it is\n\nreported that rivers rise.", &["it is reported that"]).is_empty());
     }
 }

@@ -1,12 +1,15 @@
 //! What a rule may look at.
 
-use crate::document::{Block, Document, Lang};
+use crate::document::{Block, Document, Format, Lang};
 use crate::recognize::Mentions;
 use crate::recognize::phrases::Hit;
 use crate::report::{Extracted, Report};
 use crate::schema::Violation;
 use crate::settings::Settings;
 use crate::span::Span;
+
+/// How far back a line of Markdown is searched for an opened code span, in bytes.
+const LINE: usize = 600;
 
 /// Everything a rule may look at. No disk, no clock, no other rule.
 pub struct Context<'a> {
@@ -65,7 +68,18 @@ impl<'a> Context<'a> {
     /// True where principle 9 of the catalogue puts text out of scope of every rule: quoted speech and titles, furniture.
     #[must_use]
     pub fn is_quoted(&self, span: Span) -> bool {
-        self.mentions.scan.in_quotes(span)
+        self.mentions.scan.in_quotes(span) || self.is_inline_code(span)
+    }
+
+    /// True inside `` `code` `` of a Markdown line, which stands in the readable text like any other word.
+    #[must_use]
+    pub fn is_inline_code(&self, span: Span) -> bool {
+        if self.document.format != Format::Markdown {
+            return false;
+        }
+        let start = self.document.map.to_source(span).start as usize;
+        let before = self.document.source.as_bytes().get(start.saturating_sub(LINE)..start).unwrap_or(&[]);
+        before.iter().rev().take_while(|&&byte| byte != b'\n').filter(|&&byte| byte == b'`').count() % 2 == 1
     }
 
     /// Blocks of running text in head, body and foot that are no furniture, field lines, captions or code.

@@ -29,7 +29,8 @@ versions of a paragraph also stay behind where one was to replace the other.
 
 A warning where at least half of all pairs of neighbouring words are the same, an info from 35 % on. Names of four words
 or more are masked first. Silent on captions, excerpts, quotations, lists and tables, and on paragraphs that tell the
-same of other people or places: two speakers, two biographies, two prizes.
+same of other people or places: two speakers, two biographies, two prizes. Silent too on a paragraph with three near
+versions or more, which is a form filled in again, and on questions and short refrains.
 
 ## Bad
 
@@ -80,6 +81,12 @@ const LEAST_INFO: usize = 16;
 /// Share of the names and numbers of one paragraph that the other has too, in percent; below it they tell of different things.
 const SAME_FACTS: u32 = 50;
 
+/// Near versions of one paragraph from which on it is a form.
+const REFRAIN: usize = 3;
+
+/// Words from which on a paragraph that stands three times is no refrain.
+const LONG: usize = 25;
+
 /// Findings that show what differs at most: comparing texts word by word is slow.
 const MOST_DIFFS: usize = 20;
 
@@ -89,20 +96,47 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         document.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph && !is_page_furniture(context, block.span));
     let mut paragraphs: Vec<Paragraph> = eligible.map(|(index, _)| Paragraph::new(context, index)).collect();
     paragraphs.retain(|paragraph| paragraph.len() >= LEAST);
-    let mut told = vec![false; paragraphs.len()];
-    for (earlier, later) in super::shingles::candidates(&paragraphs) {
-        if told[later] {
-            continue;
-        }
+    let mut pairs: Vec<Pair> = super::shingles::candidates(&paragraphs).into_iter().filter_map(|pair| Pair::of(&paragraphs, pair)).collect();
+    drop_refrains(&mut pairs, &paragraphs);
+    pairs.dedup_by_key(|pair| pair.later);
+    for (number, pair) in pairs.iter().enumerate() {
+        findings.push(finding(context, &paragraphs, pair, number < MOST_DIFFS));
+    }
+}
+
+/// Two paragraphs that say the same.
+struct Pair {
+    earlier: usize,
+    later: usize,
+    /// Share of equal bigrams, in percent.
+    share: u32,
+    /// True if they are equal word for word.
+    exact: bool,
+}
+
+impl Pair {
+    fn of(paragraphs: &[Paragraph], (earlier, later): (usize, usize)) -> Option<Self> {
         let (a, b) = (&paragraphs[earlier], &paragraphs[later]);
         let share = jaccard(&a.bigrams, &b.bigrams);
         let least = if share >= WARNING { LEAST } else { LEAST_INFO };
-        if share < INFO || a.len().min(b.len()) < least || !same_facts(a, b) {
-            continue;
-        }
-        told[later] = true;
-        findings.push(finding(context, &paragraphs, earlier, later, share, findings.len() < MOST_DIFFS));
+        let same = share >= INFO && a.len().min(b.len()) >= least && same_facts(a, b);
+        same.then(|| Self { earlier, later, share, exact: a.words == b.words })
     }
+}
+
+/// Drops pairs of paragraphs with several versions: a form that is filled in again and again or, word for word and
+/// short, a refrain; not a slip.
+fn drop_refrains(pairs: &mut Vec<Pair>, paragraphs: &[Paragraph]) {
+    let mut versions = vec![[0usize; 2]; paragraphs.len()];
+    for pair in pairs.iter() {
+        versions[pair.earlier][usize::from(pair.exact)] += 1;
+        versions[pair.later][usize::from(pair.exact)] += 1;
+    }
+    pairs.retain(|pair| {
+        let most = versions[pair.earlier][usize::from(pair.exact)].max(versions[pair.later][usize::from(pair.exact)]);
+        let least = if pair.exact { 2 } else { REFRAIN };
+        most < least || (pair.exact && paragraphs[pair.later].len() >= LONG)
+    });
 }
 
 /// True for whole lines of furniture other than a page summary, which is the duplicate to be found.
@@ -117,11 +151,11 @@ fn same_facts(a: &Paragraph, b: &Paragraph) -> bool {
     a.facts.len().min(b.facts.len()) < 2 || containment(&a.facts, &b.facts) >= SAME_FACTS
 }
 
-fn finding(context: &Context<'_>, paragraphs: &[Paragraph], earlier: usize, later: usize, share: u32, with_diff: bool) -> Finding {
+fn finding(context: &Context<'_>, paragraphs: &[Paragraph], pair: &Pair, with_diff: bool) -> Finding {
+    let &Pair { earlier, later, share, exact } = pair;
     let span = |n: usize| context.document.blocks[paragraphs[n].block].span;
     let digest = is_digest(context, paragraphs, earlier, later);
     let (primary, other) = if digest { (earlier, later) } else { (later, earlier) };
-    let exact = paragraphs[earlier].words == paragraphs[later].words;
     let message = match (digest, exact) {
         (_, true) => "this paragraph stands here twice, word for word".to_string(),
         (true, false) => format!("this summary says what the lead says again: {share} % of its word pairs are the same"),

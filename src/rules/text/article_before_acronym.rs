@@ -63,10 +63,10 @@ An MBA student from a NATO base met a UNDP officer with a PhD and an LED lamp.
 /// Acronyms with a vowel that are spelled out all the same.
 const SPELLED: &[&str] = &[
     "ABC", "AED", "AGM", "AI", "AIA", "APA", "APP", "AR", "ATM", "BA", "BBA", "BEng", "CAE", "CCTV", "CEO", "CFO", "CIO", "COO", "CTO", "DIY", "DNA",
-    "ECG", "EDA", "EEG", "EIA", "EMBA", "EPC", "ERP", "ESG", "EU", "EV", "FAO", "FAQ", "FBI", "FDA", "FDI", "FIT", "FTA", "GDP", "HIV", "IAEA",
-    "IBM", "ICT", "IEEE", "ILO", "IMF", "IMO", "IOC", "IP", "IPO", "ISO", "IT", "ITU", "LCA", "LED", "LLM", "MA", "MBA", "MCP", "MEP", "MIT", "MOA",
-    "MOE", "MOFA", "MOU", "MPA", "MRI", "MVP", "MoA", "MoU", "NBA", "NDA", "NGO", "NIH", "NPO", "OEM", "OECD", "PhD", "RNA", "SAE", "SCI", "SDI",
-    "SME", "SOE", "SUV", "UAE", "UAV", "UCL", "UFO", "UI", "UK", "UN", "UNDP", "US", "USA", "USB", "URL", "UX", "VIP", "VR", "WHO", "XAI",
+    "ECG", "EDA", "EEG", "EIA", "EMBA", "EPC", "ERP", "ESG", "EU", "EV", "FAO", "FBI", "FDA", "FDI", "FIT", "FTA", "GDP", "HIV", "IAEA", "IBM",
+    "ICT", "IEEE", "ILO", "IMF", "IMO", "IOC", "IP", "IPO", "ISO", "IT", "ITU", "LCA", "LED", "LLM", "MA", "MBA", "MCP", "MEP", "MIT", "MOA", "MOE",
+    "MOFA", "MOU", "MPA", "MRI", "MVP", "MoA", "MoU", "NBA", "NDA", "NGO", "NIH", "NPO", "OEM", "OECD", "PhD", "RNA", "SAE", "SCI", "SDI", "SME",
+    "SOE", "SUV", "UAE", "UAV", "UCL", "UFO", "UI", "UK", "UN", "UNDP", "US", "USA", "USB", "URL", "UX", "VIP", "VR", "WHO", "XAI",
 ];
 
 /// Letters whose name begins with a vowel.

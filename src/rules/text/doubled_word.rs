@@ -77,6 +77,42 @@ const REPEATABLE: &[&str] = &[
     "hurray", "hurrah", "knock", "yadda", "couscous", "there", "extra",
 ];
 
+/// Words behind which "is", "in" or "on" may close a phrase that the next one goes on from.
+const BEFORE_PARTICLE: &[&str] = &[
+    "it",
+    "that",
+    "he",
+    "she",
+    "what",
+    "there",
+    "this",
+    "are",
+    "re",
+    "were",
+    "log",
+    "logs",
+    "logged",
+    "sign",
+    "signed",
+    "check",
+    "checked",
+    "come",
+    "came",
+    "go",
+    "goes",
+    "went",
+    "gone",
+    "move",
+    "moved",
+    "live",
+    "lived",
+    "interested",
+    "take",
+    "took",
+    "carry",
+    "carried",
+];
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
     let mut joins = false;
@@ -139,9 +175,9 @@ fn is_doubled_word(context: &Context<'_>, at: usize) -> bool {
     if joined || third(scan.tokens.get(at + 1)) || third(previous) {
         return false;
     }
-    // "What it is is a bridge", "the room you are in in May".
-    !(matches!(word, "is" | "was" | "in" | "on")
-        && previous.is_some_and(|p| matches!(context.slice(p.span), "it" | "that" | "he" | "she" | "are" | "log")))
+    // "What it is is a bridge", "the room you are in in May", "buy-in in spring".
+    let hyphened = previous.is_some_and(|p| !first.spaced && context.slice(p.span) == "-");
+    !hyphened && !(matches!(word, "is" | "was" | "in" | "on") && previous.is_some_and(|p| BEFORE_PARTICLE.contains(&context.slice(p.span))))
 }
 
 /// True if the Han token `at` doubles a function character, and not where one word ends and the next begins with it.

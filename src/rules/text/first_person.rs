@@ -21,9 +21,9 @@ pub static RULE: Coded = Coded {
 A report tells what others said and did. A “we” without quotation marks makes the reader ask who speaks: the house, or
 the guest whose speech was being told? Most often a quotation lost its marks.
 
-One finding per report. Silent inside quotations (also where only the closing mark is missing), on “our” and “us”, in
+One finding per report. Silent inside quotations (also where only the closing mark is missing), in
 news, blogs, announcements, letters and calls, and where “we” is the voice of the whole report: more than three
-sentences, or a fifth of all.
+sentences, or a fifth of all, or where it also says “our” and “us”.
 
 ## Bad
 
@@ -68,6 +68,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places = places(context);
     let Some(&first) = places.first() else { return };
     let sentences = context.mentions.scan.sentences.len();
+    if is_own_voice(context, &places) {
+        return;
+    }
     if places.len() >= VOICE || (places.len() > 1 && places.len() * 5 >= sentences) {
         return;
     }
@@ -109,6 +112,16 @@ fn places(context: &Context<'_>) -> Vec<Span> {
         }
     }
     places
+}
+
+/// True if the report speaks of "our" and "us" in other sentences too: then "we" is the house.
+fn is_own_voice(context: &Context<'_>, places: &[Span]) -> bool {
+    let scan = &context.mentions.scan;
+    let own = scan.tokens.iter().filter(|token| token.kind == TokenKind::Word && matches!(context.slice(token.span), "our" | "us" | "Our"));
+    own.filter(|token| !context.is_quoted(token.span)).any(|token| {
+        let sentence = scan.sentence_at(token.span.start).map(|sentence| sentence.span);
+        !places.iter().any(|place| sentence.is_some_and(|sentence| sentence.contains(*place)))
+    })
 }
 
 /// Change of the number of open quotation marks: a mark that is never closed mutes the rest of its block.

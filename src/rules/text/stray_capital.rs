@@ -110,6 +110,10 @@ const OTHER_VERBS: &[&str] = &[
 ];
 const OBJECTS: &[&str] = &["the", "a", "an", "new", "more", "their", "our", "its", "all", "and", "out", "up", "on", "to", "in", "with", "into"];
 
+/// Words behind which a capital begins a name: "Statement of Work", "our Guide".
+const NAMERS: &[&str] =
+    &["of", "the", "a", "an", "our", "their", "its", "his", "her", "this", "that", "in", "on", "at", "for", "by", "called", "named", "titled"];
+
 /// Words for groups of people: behind a name they are no part of it ("Tarn District Representatives of …").
 const GROUPS: &[&str] = &[
     "representatives",
@@ -146,14 +150,17 @@ enum After {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut semicolons: Vec<Span> = Vec::new();
-    let mut small: Option<HashSet<String>> = None;
+    let mut small: Option<HashSet<&str>> = None;
+    // The sentence of the last finding after a word.
+    let mut last: Option<u32> = None;
     for (at, after) in candidates(context) {
         let scan = &context.mentions.scan;
         let span = scan.tokens[at].span;
         let word = context.slice(span).to_lowercase();
         let next = context.slice(scan.tokens[at + 1].span);
-        let listed = VERBS.contains(&word.as_str()) || (OTHER_VERBS.contains(&word.as_str()) && OBJECTS.contains(&next));
-        let mut elsewhere = || small.get_or_insert_with(|| small_words(context)).contains(&word);
+        let named = NAMERS.contains(&context.slice(scan.tokens[at - 1].span));
+        let listed = !named && VERBS.contains(&word.as_str()) || (!named && OTHER_VERBS.contains(&word.as_str()) && OBJECTS.contains(&next));
+        let mut elsewhere = || small.get_or_insert_with(|| small_words(context)).contains(word.as_str());
         let stray = match after {
             After::Word => CLOSED.contains(&word.as_str()) || listed,
             After::Name => GROUPS.contains(&word.as_str()) && elsewhere(),
@@ -162,9 +169,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !stray || is_name(context, at, after) {
             continue;
         }
-        match after {
-            After::Semicolon => semicolons.push(span),
-            _ => findings.push(finding(context, span, after)),
+        let sentence = context.mentions.scan.sentence_at(span.start).map(|sentence| sentence.first);
+        match (after, findings.last_mut()) {
+            (After::Semicolon, _) => semicolons.push(span),
+            // A list that lost its separators: one finding for the sentence.
+            (After::Word, Some(same)) if last == sentence && last.is_some() => {
+                same.labels.push((span, "here too".to_string()));
+                same.fix.iter_mut().for_each(|fix| fix.edits.push(small_letter(context, span)));
+            }
+            _ => {
+                findings.push(finding(context, span, after));
+                last = sentence.filter(|_| after == After::Word);
+            }
         }
     }
     let Some((&first, rest)) = semicolons.split_first() else { return };
@@ -244,8 +260,12 @@ fn small_letter(context: &Context<'_>, span: Span) -> Edit {
     Edit { span, replacement: context.slice(span).to_lowercase() }
 }
 
-/// The words that the report also has in small letters.
-fn small_words(context: &Context<'_>) -> HashSet<String> {
-    let words = context.mentions.scan.tokens.iter().filter(|token| token.case == Case::Lower);
-    words.map(|token| context.slice(token.span).to_string()).collect()
+/// The words that the report has in small letters, without those it also has with a capital inside a sentence: names.
+fn small_words<'c>(context: &'c Context<'_>) -> HashSet<&'c str> {
+    let tokens = &context.mentions.scan.tokens;
+    let mut words: HashSet<&str> = tokens.iter().filter(|token| token.case == Case::Lower).map(|token| context.slice(token.span)).collect();
+    for pair in tokens.windows(2).filter(|pair| pair[0].case == Case::Lower && pair[1].case == Case::Capital) {
+        words.remove(context.slice(pair[1].span).to_lowercase().as_str());
+    }
+    words
 }

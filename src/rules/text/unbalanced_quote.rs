@@ -67,8 +67,8 @@ The 12\" pipe of the '90s is 6' 2\" long, and the dean's “bridges ‘and roads
 /// Pairs of marks that differ, and the straight mark that is its own partner.
 const PAIRS: &[(&str, &str)] = &[("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("\"", "\"")];
 
-/// How far off the next paragraph of a quotation may be: captions may stand between.
-const NEIGHBOURS: usize = 4;
+/// Blocks over which a quotation of several paragraphs may go.
+const NEIGHBOURS: usize = 6;
 
 /// A mark without a partner.
 #[derive(Clone, Copy)]
@@ -92,6 +92,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The marks of a block that have no partner in it, in order.
 fn lone_marks(context: &Context<'_>, block: usize) -> Vec<Lone> {
+    if is_template(context.slice(context.document.blocks[block].span)) {
+        return Vec::new();
+    }
     let kinds = [BlockKind::Title, BlockKind::Heading, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Caption, BlockKind::Quote];
     if !kinds.contains(&context.document.blocks[block].kind) {
         return Vec::new();
@@ -108,6 +111,9 @@ fn lone_marks(context: &Context<'_>, block: usize) -> Vec<Lone> {
         let mark = context.slice(scan.tokens[at].span);
         foreign |= matches!(mark, "„" | "‟" | "«");
         let Some(pair) = PAIRS.iter().position(|(opening, closing)| mark == *opening || mark == *closing) else { continue };
+        if context.is_inline_code(scan.tokens[at].span) {
+            continue;
+        }
         let last = open.iter().rposition(|other| other.pair == pair);
         let Some(opens) = opens(context, at, &tokens, mark, pair, last.is_some()) else { continue };
         let this = Lone { pair, token: at, opens };
@@ -145,19 +151,25 @@ fn opens(context: &Context<'_>, at: usize, block: &std::ops::Range<u32>, mark: &
     }
 }
 
-/// True if `mark` belongs to a quotation over several paragraphs.
+/// True for text with attributes of markup or template code in it, whose marks quote nothing.
+fn is_template(text: &str) -> bool {
+    text.contains("=\"") || text.contains("{{") || text.contains("{%")
+}
+
+/// True if `mark` belongs to a quotation over several paragraphs: each opens it again, or only the last closes it.
 fn goes_on(context: &Context<'_>, lone: &[Vec<Lone>], block: usize, mark: &Lone) -> bool {
-    let blocks = &context.document.blocks;
-    let running = |n: usize| matches!(blocks[n].kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
-    if mark.opens {
-        // The next paragraph opens with the same mark, or closes what was never opened there.
-        let Some(next) = (block + 1..blocks.len()).take(NEIGHBOURS).find(|&n| running(n)) else { return false };
-        let first = context.mentions.scan.block_tokens[next].start as usize;
-        let opens_again = context.mentions.scan.tokens.get(first).is_some_and(|token| context.slice(token.span) == PAIRS[mark.pair].0);
-        return opens_again || lone[next].first().is_some_and(|other| other.pair == mark.pair && !other.opens);
+    let near = |other: Option<&Lone>, opens: bool| other.is_some_and(|other| other.pair == mark.pair && other.opens == opens);
+    if !mark.opens {
+        let before = (0..block).rev().take(NEIGHBOURS).find(|&n| !lone[n].is_empty());
+        return before.is_some_and(|n| near(lone[n].last(), true));
     }
-    let Some(previous) = (0..block).rev().take(NEIGHBOURS).find(|&n| running(n)) else { return false };
-    lone[previous].last().is_some_and(|other| other.pair == mark.pair && other.opens)
+    let scan = &context.mentions.scan;
+    let running = |&n: &usize| matches!(context.document.blocks[n].kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
+    let next = (block + 1..lone.len()).take(NEIGHBOURS).find(running);
+    let opens_again =
+        next.and_then(|n| scan.tokens.get(scan.block_tokens[n].start as usize)).is_some_and(|t| context.slice(t.span) == PAIRS[mark.pair].0);
+    let after = (block + 1..lone.len()).take(NEIGHBOURS).find(|&n| !lone[n].is_empty());
+    opens_again || after.is_some_and(|n| near(lone[n].first(), false))
 }
 
 /// One finding for all lone marks of a block: one slip often leaves several.

@@ -116,11 +116,12 @@ fn english_title(context: &Context<'_>, at: usize, end: usize) -> Option<(Span, 
         return None;
     }
     let (last, capitals) = run_of_capitals(context, first, end);
+    let sentence_like = (first + 1..last).any(|n| matches!(slice(n), "a" | "the" | "to" | "in" | "with" | "from" | "as" | "on"));
     let title = scan.span_of(first..last + 1);
     let least = if colon { 2 } else { LEAST };
     // A closing mark behind it: the opening one was lost, which is told as such.
     let closed = (last + 1..last + 3).any(|n| matches!(slice(n), "\"" | "”"));
-    if closed || capitals < least || (cue == "called" && !colon && is_known_name(context, title)) {
+    if closed || capitals < least || (cue == "called" && !colon && (!sentence_like || is_known_name(context, title))) {
         return None;
     }
     Some((scan.tokens[at].span, title))
