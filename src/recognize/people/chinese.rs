@@ -13,9 +13,12 @@ use crate::span::Span;
 /// Characters that are surnames, but nearly always something else.
 const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为";
 /// Characters that stand around names and never in the second half of one.
-const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该";
+const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
 /// Characters of transliterated names.
-const TRANSLITERATION: &str = "易理阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊萨薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
+const TRANSLITERATION: &str = "易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊萨薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
+
+/// Characters that names of halls, places and units end with.
+const PLACE_ENDS: &str = "楼厅馆室堂院校区县市省镇村路街桥站场号期届会部处科系局港湾岛山河湖";
 
 /// Where a name ended and which posts it had, for rows of names that share a post.
 struct Last {
@@ -147,7 +150,10 @@ impl<'h> Han<'h> {
                 best = Some(Reading { tokens: at..end, family, score, evidence: Evidence::WEAK_TABLE.with(left).with(right) });
             }
         }
-        best.filter(|reading| !self.is_word(reading, left.has(Evidence::POST.with(Evidence::LIST))))
+        let led = left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::LABEL));
+        let place =
+            |reading: &Reading| !led && reading.tokens.len() == 3 && self.character(reading.tokens.end - 1).is_some_and(|c| PLACE_ENDS.contains(c));
+        best.filter(|reading| !place(reading)).filter(|reading| !self.is_word(reading, left.has(Evidence::POST.with(Evidence::LIST))))
     }
 
     /// True if a phrase of two or more characters of the tables begins at token `at`.
@@ -173,7 +179,7 @@ impl<'h> Han<'h> {
             if self.names.han_words.contains(self.slice(&(start..start + 2))) || self.begins_phrase(start) {
                 return false;
             }
-            long |= length == family + 2;
+            long |= length >= family + 2;
             count += 1;
             if !last && self.setting.text(start + length) != "、" {
                 return false;
@@ -226,6 +232,9 @@ impl<'h> Han<'h> {
             return (nothing, 1);
         }
         let before = self.setting.text(at - 1);
+        if matches!(before, "：" | ":") && self.title_ends[at - 1] as usize > block.start {
+            return (Evidence::POST, 4);
+        }
         if last.is_some_and(|last| last.end + 1 == at) && matches!(before, "、" | "和" | "与" | "及") {
             return (Evidence::LIST, 4);
         }
@@ -276,7 +285,7 @@ impl<'h> Han<'h> {
         sighting.family = Some(scan.span_of(tokens.start..tokens.start + reading.family));
         sighting.given = Some(scan.span_of(tokens.start + reading.family..tokens.end));
         sighting.evidence = reading.evidence;
-        self.surround(&mut sighting, &tokens, block);
+        self.surround(&mut sighting, &tokens, &(last.map_or(block.start, |last| last.end.max(block.start))..block.end));
         if sighting.posts.is_empty() && reading.evidence.has(Evidence::LIST) {
             let shared = last.map(|last| last.posts.iter().filter(|post| post.before_name).cloned().collect());
             sighting.posts = shared.unwrap_or_default();

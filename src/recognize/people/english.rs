@@ -177,21 +177,31 @@ impl Walk<'_> {
         };
         let verb = matches!(self.kind(run.end), Kind::Verb(_))
             || self.follows_verb(run.start)
+            || self.kind(run.end) == Kind::Comma && self.word(run.end + 1) == "who"
             || matches!(self.kind(after.edge + 1), Kind::Verb(_)) && self.kind(after.edge) == Kind::Comma;
         let origin = self.kind(run.end) == Kind::From || self.kind(run.end) == Kind::Open && self.kind(run.end + 2) == Kind::Close;
         let list =
             self.list_edge.is_some_and(|edge| (edge + 1..=edge + 2).contains(&before.edge) && matches!(self.kind(edge), Kind::Comma | Kind::And));
         evidence
             .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
-            .and_if(before.honorific.is_some(), Evidence::HONORIFIC)
+            .and_if(before.honorific.is_some() || self.has_degree(run.end), Evidence::HONORIFIC)
             .and_if(verb, Evidence::VERB)
             .and_if(origin, Evidence::ORIGIN)
             .and_if(list || self.starts_pair(run, shape), Evidence::LIST)
     }
 
+    /// "NAME, PhD".
+    fn has_degree(&self, at: usize) -> bool {
+        self.kind(at) == Kind::PostNominal || self.kind(at) == Kind::Comma && self.kind(at + 1) == Kind::PostNominal
+    }
+
     /// Posts that are common nouns too ("student", "host") speak for a name only where something else does.
     fn post_counts(&self, run: &Range<usize>, shape: &Shape, before: &posts::Posts, after: &posts::Posts) -> bool {
         let beside = !before.posts.is_empty() || !after.posts.is_empty();
+        // "the team leader, NAME, thanked"
+        if !before.posts.is_empty() && self.kind_before(run.start) == Kind::Comma {
+            return true;
+        }
         if shape.table != Table::None || before.honorific.is_some() || !after.posts.is_empty() && self.kind(run.end) == Kind::Comma {
             return beside;
         }
@@ -199,9 +209,9 @@ impl Walk<'_> {
         beside && !(common(before) && common(after))
     }
 
-    /// "Isaac Alade and Sunay Ogechuke": two runs that tables know a little, joined.
+    /// "Marta Steel and Ida Holt", "Lin Lei, Su Hua": two runs that tables know a little, joined.
     fn starts_pair(&self, run: &Range<usize>, shape: &Shape) -> bool {
-        if run.len() < 2 || shape.table == Table::None || self.kind(run.end) != Kind::And {
+        if run.len() < 2 || shape.table == Table::None || !matches!(self.kind(run.end), Kind::And | Kind::Comma) {
             return false;
         }
         let next = run.end + 1;
@@ -235,6 +245,11 @@ impl Walk<'_> {
             return false;
         }
         let words = &self.items[run.clone()];
+        // "the Marie Steel Fellowship": named after somebody.
+        let beside = beside.with(Evidence::POST).with(Evidence::VERB).with(Evidence::LIST).with(Evidence::ORIGIN);
+        if !evidence.has(beside) && self.kind(run.end) == Kind::Word && self.items[run.end].case == Case::Capital {
+            return false;
+        }
         if words.len() == 1 {
             return self.accepts_single(run, words[0], evidence);
         }
@@ -294,8 +309,13 @@ impl Walk<'_> {
         let head = run
             .start
             .checked_sub(1)
-            .is_some_and(|title| self.items[title].kind == Kind::Title && HEADS.contains(&word(title).to_lowercase().as_str()));
-        head || WORDS.contains(&word(run.end + 1))
+            .is_some_and(|title| self.items[title].kind == Kind::Title && HEADS.contains(&self.word(title).to_lowercase().as_str()));
+        head || WORDS.contains(&self.word(run.end + 1))
+    }
+
+    /// The text of item `at`.
+    fn word(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", |item| self.setting.slice(self.setting.scan.span_of(item.first as usize..item.end as usize)))
     }
 
     /// "X Thought", "X Theory".

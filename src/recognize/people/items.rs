@@ -214,6 +214,9 @@ impl<'s, 'd> Items<'s, 'd> {
         if token.case == Case::Lower {
             return self.small_word(before);
         }
+        if matches!(self.text(self.at), "The" | "An" | "His" | "Her" | "Its" | "Their") {
+            return self.item(Kind::Article, 1);
+        }
         if self.is_initial(token) && !self.is_syllable(before) {
             return self.initial();
         }
@@ -293,7 +296,10 @@ impl<'s, 'd> Items<'s, 'd> {
         }
         let between = before.is_some_and(|item| item.is_name()) && self.names.particles.contains(word);
         if between && (1..=2).any(|ahead| self.token(self.at + ahead).is_some_and(is_capital)) {
-            return self.item(Kind::Particle, 1);
+            // A father's name follows, not the family name.
+            let father = matches!(word, "bin" | "bint" | "ibn" | "ben" | "binti");
+            let traits = if father { Traits::HYPHEN } else { Traits::default() };
+            return Item { traits, ..self.item(Kind::Particle, 1) };
         }
         self.item(kind, 1)
     }

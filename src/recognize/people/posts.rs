@@ -45,19 +45,26 @@ pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize, name_end:
     let mut found = Posts { posts: Vec::new(), edge, honorific };
     let Some((title, affiliation)) = title_before(items, edge, name_end).filter(|(title, _)| *title >= claimed) else { return found };
     let mut first = title;
-    while first > 0 && kind(items, first - 1) == Kind::Title {
-        first -= 1;
-    }
-    let mut last = post(span(setting, &items[first..=title]), true);
+    let mut last = post(span(setting, &items[title..=title]), true);
     match affiliation {
         Some(Place::Bodies(from, to)) => attach(setting, items, &mut last, from, to),
-        Some(Place::Words(to)) => last.role = span(setting, &items[first..to]),
+        Some(Place::Words(to)) => last.role = span(setting, &items[title..to]),
         None => {}
     }
     found.posts.push(last);
-    while first >= 2 && kind(items, first - 1) == Kind::And && kind(items, first - 2) == Kind::Title && found.posts.len() < 4 {
-        first -= 2;
-        found.posts.insert(0, post(span(setting, &items[first..=first]), true));
+    while found.posts.len() < 4 {
+        // "Vice-Chancellor Professor NAME", "vice president and dean NAME"
+        let joined = usize::from(first > 0 && kind(items, first - 1) == Kind::And);
+        let Some(more) = first.checked_sub(1 + joined).filter(|&n| kind(items, n) == Kind::Title && n >= claimed) else { break };
+        first = more;
+        let rank = |role: Span| ["Professor", "professor", "Academician"].iter().any(|word| setting.slice(role).contains(word));
+        let role = span(setting, &items[first..=first]);
+        if joined == 0 && !rank(role) && !rank(found.posts[0].role) {
+            // "Justice Secretary": two titles that are one.
+            found.posts[0].role = role.cover(found.posts[0].role);
+            continue;
+        }
+        found.posts.insert(0, post(role, true));
     }
     body_before(setting, items, &mut first, &mut found.posts);
     found.edge = first;
@@ -163,8 +170,10 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
         next += 1;
         found.edge = next;
     }
-    if kind(items, next) == Kind::Open && kind(items, next + 2) == Kind::Close && kind(items, next + 1) != Kind::Title {
-        next += 3;
+    // "(Thailand)", "(second from left)"
+    if kind(items, next) == Kind::Open {
+        let close = (next + 2..(next + 6).min(items.len())).find(|&n| items[n].kind == Kind::Close);
+        next = close.filter(|&n| items[next..n].iter().all(|item| item.kind != Kind::Title)).map_or(next, |n| n + 1);
     }
     let connected = match kind(items, next) {
         Kind::Comma | Kind::Open => true,

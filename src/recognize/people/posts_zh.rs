@@ -8,9 +8,28 @@ use crate::recognize::{Post, TokenKind};
 use crate::span::Span;
 
 /// Characters at which the unit before a post begins anew.
-const EDGES: &str = "由与和及在向对为请邀的了是请经即被使并从给";
+const EDGES: &str = "由与和及在向对为请邀的了是经即被使并从给还有";
 /// Words before a post that say nothing: our school, the company, this newspaper.
-const OURS: &[&str] = &["学校", "我校", "学院", "我院", "公司", "本报", "我司", "我公司", "该校", "该院", "本校", "集团", "首先", "随后", "最后"];
+const OURS: &[&str] = &[
+    "学校",
+    "我校",
+    "学院",
+    "我院",
+    "公司",
+    "本报",
+    "本网",
+    "本台",
+    "本刊",
+    "我司",
+    "我公司",
+    "该校",
+    "该院",
+    "本校",
+    "集团",
+    "首先",
+    "随后",
+    "最后",
+];
 /// Heads of offices that are named together with their post: 宣传司副司长 of a ministry.
 const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '局', '司', '股', '组'];
 /// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
@@ -29,7 +48,7 @@ pub(super) fn before(setting: &Setting<'_>, title_ends: &[u32], at: usize, block
         posts.insert(0, post);
         first = start;
         let reach = reach(setting, start, block_start);
-        let joined = reach > block_start && matches!(setting.text(reach - 1), "、" | "兼" | "，" | ",");
+        let joined = reach > block_start && matches!(setting.text(reach - 1), "、" | "兼");
         if !joined {
             break;
         }
@@ -169,7 +188,9 @@ pub(super) fn after(setting: &Setting<'_>, at: usize, block_end: usize) -> (Vec<
             break;
         }
         let mark = setting.scan.mark(end, Class::Title).or_else(|| setting.scan.mark(end, Class::Honorific));
-        let Some(mark) = mark.filter(|mark| mark.end as usize <= block_end) else { break };
+        // 李明代表学校致辞: 代表 is what Li does.
+        let verb = setting.scan.mark(end, Class::RoleVerb).map_or(0, |verb| verb.end);
+        let Some(mark) = mark.filter(|mark| mark.end as usize <= block_end && mark.end > verb) else { break };
         let span = setting.scan.span_of(mark.tokens());
         if mark.class == Class::Honorific || mark.entry().column(0) == "honorific" {
             honorific = honorific.or(Some(span));

@@ -57,7 +57,10 @@ fn east_asian(run: &[Item]) -> Option<Shape> {
         return None;
     }
     let table = pinyin_family_first(first, rest).max(other_family_first(first, rest));
-    let capitals = first.case == Case::Upper && first.end - first.first == 1 && rest.iter().all(|item| item.case != Case::Upper);
+    let capitals = first.case == Case::Upper
+        && first.end - first.first == 1
+        && !first.traits.has(Traits::GIVEN)
+        && rest.iter().all(|item| item.case != Case::Upper);
     let table = if capitals { table.max(Table::Weak) } else { table };
     let last_is_family = rest.len() == 1 && rest[0].case == Case::Upper && rest[0].length > 1 && first.case == Case::Capital;
     if table == Table::None || last_is_family {
@@ -136,17 +139,20 @@ fn given_first_pinyin(run: &[Item]) -> Option<Shape> {
 
 /// Given names first, then the family name with its particles.
 fn western(run: &[Item]) -> Shape {
-    let particle = run.iter().position(|item| item.kind == Kind::Particle);
+    let particle = run.iter().position(|item| item.kind == Kind::Particle && !item.traits.has(Traits::HYPHEN));
+    let last = run.iter().rposition(|item| item.kind == Kind::Name || item.kind == Kind::Initial).unwrap_or(run.len() - 1);
     let family_at = match particle {
-        Some(at) if at > 0 && !is_patronymic(run, at) => at,
-        _ => run.iter().rposition(|item| item.kind == Kind::Name || item.kind == Kind::Initial).unwrap_or(run.len() - 1),
+        Some(at) if at > 0 => at,
+        // "Al Ellwood": an article written apart.
+        _ if last > 1 && run[last - 1].kind == Kind::Name && run[last - 1].length == 2 && run[last - 1].traits == Traits::default() => last - 1,
+        _ => last,
     };
     let initials = run.iter().any(|item| item.kind == Kind::Initial);
     let family_known = run[1..].iter().any(|item| item.traits.has(Traits::FAMILY.with(Traits::JAPANESE)) && !item.traits.has(Traits::COMMON));
     let japanese_first = run.len() == 2 && run[0].traits.has(Traits::JAPANESE) && run[1].traits.has(Traits::GIVEN);
     let given_known = run[..family_at].iter().any(|item| item.traits.has(Traits::GIVEN) && !item.traits.has(Traits::COMMON));
     let all_common = run.iter().filter(|item| item.kind == Kind::Name).all(|item| item.traits.has(Traits::COMMON));
-    let table = match (given_known, family_known || initials || particle.is_some()) {
+    let table = match (given_known, family_known || initials || run.iter().any(|item| item.kind == Kind::Particle)) {
         _ if all_common => Table::None,
         (true, true) => Table::Strong,
         (true, false) | (false, true) => Table::Weak,
@@ -156,10 +162,4 @@ fn western(run: &[Item]) -> Shape {
         return Shape { table: Table::Strong, style: NameStyle::FamilyFirst, family: 0..1, given: 1..2 };
     }
     Shape { table, style: NameStyle::GivenFirst, family: family_at..run.len(), given: 0..family_at }
-}
-
-/// "bin" and "ibn" lead to a father's name, not to the family name, when a name with an article follows.
-fn is_patronymic(run: &[Item], at: usize) -> bool {
-    let last = run.len() - 1;
-    at + 1 < last && run[last].traits.has(Traits::HYPHEN)
 }

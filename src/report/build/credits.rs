@@ -3,7 +3,7 @@
 use crate::document::{Field, FieldName};
 use crate::lexicon::Class;
 use crate::report::model::{Credit, CreditRole};
-use crate::span::{Confidence, How, Span};
+use crate::span::{Confidence, Span};
 
 use super::claim::{Claim, Draft, collapsed};
 use super::credit_lines::{bracketed, byline, name_first};

@@ -56,7 +56,8 @@ fn is_placed(look: Look<'_>, index: usize) -> bool {
         DateValue::Day(day) => day.year.is_some() && day.month.is_some() && day.day.is_some(),
         DateValue::Range(..) => false,
     };
-    date.role == DateRole::Release && full && date.flaw.is_none()
+    let in_dateline = look.dateline.is_some_and(|dateline| dateline.contains(date.span));
+    (date.role == DateRole::Release || in_dateline) && full && date.flaw.is_none()
 }
 
 fn in_region(look: Look<'_>, index: usize, region: Region) -> bool {

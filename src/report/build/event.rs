@@ -339,7 +339,9 @@ fn chinese_name(look: Look<'_>, noun: &Mark) -> Option<Span> {
             continue;
         }
         let verb = (before.saturating_sub(5)..=before).any(|at| look.mark(at, Class::EventVerb).is_some_and(|mark| mark.end as usize == first));
-        if verb || matches!(look.word(before), "，" | "," | "。" | "、" | "的" | "了" | "在" | "：" | ";" | "；" | "“" | "《") || look.is_date(before)
+        if verb
+            || matches!(look.word(before), "，" | "," | "。" | "、" | "的" | "了" | "在" | "：" | ";" | "；" | "“" | "《" | "）" | ")")
+            || look.is_date(before)
         {
             break;
         }

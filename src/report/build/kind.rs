@@ -54,6 +54,7 @@ fn reported(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft<'_>) -> Optio
         _ if !occasion.firm => return happening(look, occasion),
         _ if lies_ahead(look, occasion, draft) => Kind::Announcement,
         Some(Relation::Visits | Relation::Receives) => Kind::VisitReport,
+        Some(Relation::Gathers) if occasion.noun.is_some_and(|noun| noun.entry().column(0) == "visit") => Kind::VisitReport,
         _ => Kind::EventReport,
     };
     Some(Claim::new(kind, span, How::Inferred, Confidence::Likely))

@@ -211,7 +211,8 @@ pub(super) fn verbs<'a>(look: Look<'a>, sentence: &Sentence) -> impl Iterator<It
         let noun_use = look.is(range.end, &["of"]) && look.is(range.start, &["host", "visit"]);
         let quoted = look.mentions.scan.in_quotes(look.span(range.clone()));
         let bare = mark.entry().column(1) == "base" && !is_licensed(look, sentence_first, range.start);
-        (!noun_use && !quoted && !bare && !inside_name(look, range.start)).then(|| Verb {
+        let of_noun = look.event_noun(range.start).is_some_and(|noun| noun.end as usize > range.end);
+        (!noun_use && !of_noun && !quoted && !bare && !inside_name(look, range.start)).then(|| Verb {
             first: range.start,
             end: range.end,
             relation: if comes_to_room(look, relation, range.end) { Relation::Gathers } else { relation },

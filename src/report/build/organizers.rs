@@ -122,14 +122,17 @@ pub(super) fn read(look: Look<'_>, sentence: &Sentence, active: bool, roles: &mu
 fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) -> Vec<Claim<String>> {
     let end = sentence.end as usize;
     if verb.relation == Relation::GuidesOf {
-        return agents(look, verb, verb.end, end);
+        let comma = (verb.end..end).find(|&at| look.word(at) == ",").unwrap_or(end);
+        let claims = agents(look, verb, verb.end, comma);
+        return claims.into_iter().map(|claim| up_to_comma(look, claim)).collect();
     }
     let founds = verb.relation == Relation::Founds && after_event(look, sentence, verb);
     let held = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Guides | Relation::Sponsors | Relation::Supports);
     if !held && !founds {
         return Vec::new();
     }
-    if let Some(by) = agent_after(look, verb, end) {
+    let own_by = |by: &usize| is_passive(look, sentence.first as usize, verb) || !names_event(look, verb.end, *by);
+    if let Some(by) = agent_after(look, verb, end).filter(own_by) {
         return agents(look, verb, by + 1, end);
     }
     if after_event(look, sentence, verb) {
@@ -142,6 +145,13 @@ fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
         return Vec::new();
     }
     subjects(look, sentence.first as usize, verb)
+}
+
+/// The first name of a guide: what follows the comma is the subject of the sentence.
+fn up_to_comma(look: Look<'_>, claim: Claim<String>) -> Claim<String> {
+    let Some(at) = look.slice(claim.span).find(',') else { return claim };
+    let span = Span::new(claim.span.start, claim.span.start + at as u32);
+    Claim { span, value: collapsed(look.slice(span)), ..claim }
 }
 
 /// True if the word for the event stands right before the verb ("the forum organised by", "Signing Ceremony held").
@@ -190,7 +200,8 @@ fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let stop = look.capital_run(at, end);
     let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
     let span = look.span(at..head);
-    (stop > at && !look.has_person(span) && !look.is_date(at) && look.mark(at, Class::Title).is_none()).then_some(span)
+    let event = (at..head).any(|n| look.event_noun(n).is_some());
+    (stop > at && !event && !look.has_person(span) && !look.is_date(at) && look.mark(at, Class::Title).is_none()).then_some(span)
 }
 
 /// Past a bracket that opens at token `at`.
@@ -282,11 +293,12 @@ fn resolved(look: Look<'_>, first: usize, mention: &BodyMention) -> (Option<Clai
     let mut span = mention.span;
     let mut start = look.mentions.scan.token_from(span.start);
     for _ in 0..3 {
+        let possessive = start > first + 2 && look.is(start - 1, &["s"]) && matches!(look.word(start - 2), "'" | "’");
         let link = start - usize::from(start > first && look.is(start - 1, &["the"]));
-        if link <= first || !look.is(link - 1, &["at", "of"]) {
+        if !possessive && (link <= first || !look.is(link - 1, &["at", "of"])) {
             break;
         }
-        let Some(smaller) = look.body_before(link - 1) else { break };
+        let Some(smaller) = look.body_before(if possessive { start - 2 } else { link - 1 }) else { break };
         span = smaller.span.cover(span);
         start = look.mentions.scan.token_from(span.start);
     }
@@ -344,8 +356,18 @@ fn parted_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Stri
     look.bodies_in(look.span(first.max(end.saturating_sub(REACH))..end)).find_map(|mention| {
         let (claim, start) = resolved(look, first, mention);
         let opens = (start == first || look.word(start - 1) == ",") && !look.has_person(look.span(first..start));
-        claim.filter(|_| opens && mention.form != BodyForm::Generic)
+        claim.filter(|_| opens && mention.form != BodyForm::Generic).map(|claim| with_larger_body(look, claim, end))
     })
+}
+
+/// "Department of Physics, Lakemoor College,": the unit with its larger body, up to the comma before token `end`.
+fn with_larger_body(look: Look<'_>, claim: Claim<String>, end: usize) -> Claim<String> {
+    let comma = look.mentions.scan.token_from(claim.span.end);
+    let larger = look.body_at(comma + 1).filter(|_| look.word(comma) == ",");
+    match larger.filter(|larger| look.mentions.scan.token_from(larger.span.end) + 1 == end) {
+        Some(larger) => named(look, claim.span.cover(larger.span)),
+        None => claim,
+    }
 }
 
 /// A short name that no table knows ("DHU held"): capitals that open the clause.
@@ -379,12 +401,12 @@ fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
     let mut out = Vec::new();
     let with_help = usize::from(helps && look.word(verb.first.wrapping_sub(1)) == "的");
     let mut end = before_filler(look, first, verb.first - with_help);
-    while let Some(mention) = look.body_before(end).filter(|mention| mention.form != BodyForm::Generic) {
-        let start = look.mentions.scan.token_from(mention.span.start);
+    while let Some(body) = named_before(look, end) {
+        let start = look.mentions.scan.token_from(body.start);
         if start > first && !helps && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {
             break;
         }
-        out.push(named(look, mention.span).because(because));
+        out.push(named(look, body).because(because));
         end = before_list_mark(look, first, start);
         if end == start {
             break;
@@ -396,6 +418,17 @@ fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
         out.extend(far_subject(look, first, verb).map(|claim| claim.because(because)));
     }
     out
+}
+
+/// The name that ends right before token `end`, also where it was read one character too far (云屿大学联|合主办).
+fn named_before(look: Look<'_>, end: usize) -> Option<Span> {
+    if let Some(mention) = look.body_before(end) {
+        return (mention.form != BodyForm::Generic).then_some(mention.span);
+    }
+    let edge = look.token(end)?.span.start;
+    let list = &look.mentions.organizations;
+    let over = list[..list.partition_point(|mention| mention.span.start < edge)].last()?;
+    (over.span.end > edge && over.form != BodyForm::Generic).then(|| Span::new(over.span.start, edge))
 }
 
 /// Steps back over 共同, 联合, 等单位 and the like.
@@ -446,10 +479,13 @@ fn opens_person(look: Look<'_>, body: Span, end: u32) -> bool {
     list.get(next).is_some_and(|mention| mention.extent.start <= body.end || mention.span.start < end.min(body.end + 30))
 }
 
-/// 我校, 我院: the house if known, else as written.
+/// 我校, 我院, or 学校 at the start of a clause: the house if known, else as written.
 fn chinese_self(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
     (first..end).find_map(|at| {
-        if !matches!(look.word(at), "我" | "本") || !matches!(look.word(at + 1), "校" | "院" | "司" | "系" | "所" | "处" | "市" | "县") {
+        let ours = matches!(look.word(at), "我" | "本") && matches!(look.word(at + 1), "校" | "院" | "司" | "系" | "所" | "处" | "市" | "县");
+        let opens = at == first || matches!(look.word(at - 1), "，" | "," | "；");
+        let school = opens && matches!(look.word(at), "学" | "學") && matches!(look.word(at + 1), "校" | "院");
+        if !ours && !school {
             return None;
         }
         let span = look.span(at..at + 2);

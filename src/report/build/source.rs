@@ -34,10 +34,14 @@ fn bare_name(look: Look<'_>, claim: Claim<String>) -> Option<Claim<String>> {
     (!value.is_empty()).then(|| Claim { value, span, ..claim })
 }
 
-/// The agency of a dateline: "TAIPEI, Dec. 5 (Xinhua) --".
+/// The agency of a dateline: "TARN CITY, May 28 (River News) --", 新华社北京5月4日电.
 fn agency(look: Look<'_>) -> Option<Claim<String>> {
     let dateline = look.dateline?;
     let text = look.slice(dateline);
+    let house = look.body_at(look.mentions.scan.token_from(dateline.start));
+    if let Some(mention) = house.filter(|mention| mention.body.is_some_and(|body| look.mentions.bodies[body].class == "media")) {
+        return Some(Claim::new(collapsed(look.slice(mention.span)), mention.span, How::Pattern, Confidence::Likely).because(dateline));
+    }
     let open = text.find('(')? + 1;
     let close = open + text.get(open..)?.find(')')?;
     let span = Span::at(dateline.start as usize + open, dateline.start as usize + close).trim(look.text());

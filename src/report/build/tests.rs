@@ -216,6 +216,25 @@ fn names_before_the_work_are_credits() {
 }
 
 #[test]
+fn a_full_dateline_gives_release_date_and_source() {
+    let report =
+        report("a.txt", "River forum opens\n\nTARN CITY, May 29, 2022 (River News) -- The Third River Forum opened in Tarn City on May 28.\n");
+    assert_eq!(report["release_date"], "2022-05-29");
+    assert_eq!(report["dateline"], "TARN CITY, May 29, 2022 (River News)");
+    assert_eq!(report["source"], json!({"name": "River News"}));
+    assert_eq!(report["events"][0]["date"], "2022-05-28");
+    assert_eq!(report["events"][0]["locality"], "Tarn City");
+}
+
+#[test]
+fn joint_hosts_are_listed_in_chinese() {
+    let text = "2022年5月28日，第三届河流保护论坛在云屿大学隆重开幕，大会由星岚研究院、云屿大学联合主办。\n";
+    let event = &report("a.txt", text)["events"][0];
+    assert_eq!(event["organizers"], json!(["星岚研究院", "云屿大学"]));
+    assert_eq!(event["venue"], "云屿大学");
+}
+
+#[test]
 fn prose_and_notes_are_no_event_reports() {
     for text in [
         "Run the installer, then restart the machine. The settings are kept.",

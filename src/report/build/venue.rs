@@ -2,7 +2,7 @@
 
 use crate::document::{FieldName, Lang};
 use crate::lexicon::Class;
-use crate::recognize::{BodyForm, Case, Sentence, TokenKind};
+use crate::recognize::{BodyForm, BodyMention, Case, Sentence, TokenKind};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, collapsed};
@@ -271,7 +271,10 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
                 locality: None,
             };
         }
-        let Some(body) = look.body_at(verb.end).filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
+        let comes =
+            |body: &&BodyMention| matches!(look.word(look.mentions.scan.token_from(body.span.start).wrapping_sub(1)), "来" | "到" | "赴" | "至");
+        let visited = look.body_at(verb.end).or_else(|| look.body_before(verb.first).filter(comes));
+        let Some(body) = visited.filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
         return split(look, body.span, because);
     }
     if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens) {
@@ -371,6 +374,9 @@ fn split(look: Look<'_>, span: Span, because: Span) -> Place {
     let name = look.slice(span);
     let claim = Claim::new(collapsed(name), span, How::Grammar, Confidence::Likely).because(because);
     let count = name.chars().count();
+    if matches!(name, "线上" | "线下" | "網上" | "网上" | "云端") {
+        return Place::default();
+    }
     if count <= 2 && !name.ends_with(['校', '院']) {
         return Place { venue: None, locality: Some(claim) };
     }

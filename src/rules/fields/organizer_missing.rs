@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let visit = report.kind == Some(Kind::VisitReport);
     let signing = report.events.iter().any(|event| event.event_type.as_deref() == Some("signing"));
     let named = report.events.iter().any(|event| !(event.organizers.is_empty() && event.co_organizers.is_empty()));
-    if visit || signing || named || title_names_body(context) || is_ours(context) {
+    if visit || signing || named || title_names_body(context) || is_ours(context) || event_bears_name(context) {
         return;
     }
     let Some(event) = report.events.first().and_then(|event| event.event_type.as_deref()) else { return };
@@ -93,6 +93,16 @@ fn title_names_body(context: &Context<'_>) -> bool {
     let title = context.extracted.span("/title");
     let names = |span: Span, mention: &BodyMention| span.contains(mention.span) && mention.form != BodyForm::Generic;
     title.is_some_and(|span| context.mentions.organizations.iter().any(|mention| names(span, mention)))
+}
+
+/// "The Lakemoor University Forum was held", 云屿大学毕业典礼举行: the sentence opens with a body.
+fn event_bears_name(context: &Context<'_>) -> bool {
+    let sentence = place::event_sentence(context);
+    context.mentions.organizations.iter().filter(|mention| sentence.contains(mention.span) && mention.form != BodyForm::Generic).any(|mention| {
+        let before = context.slice(Span::new(sentence.start, mention.span.start)).trim_end();
+        let clause = before.rsplit(['，', ',', '。']).next().unwrap_or("").trim();
+        clause.is_empty() || clause.eq_ignore_ascii_case("the")
+    })
 }
 
 /// "Our university" in a report whose publisher is known.
