@@ -112,11 +112,13 @@ pub struct PhraseIndex {
     phrases: Vec<Phrase>,
     /// A bit for every first word, by its hash: most tokens are dismissed here.
     firsts: [u64; 64],
+    /// Scratch space.
+    folded: String,
 }
 
 impl Default for PhraseIndex {
     fn default() -> Self {
-        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: [0; 64] }
+        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: [0; 64], folded: String::new() }
     }
 }
 
@@ -124,7 +126,7 @@ impl PhraseIndex {
     /// Adds a phrase of rule number `rule`. An empty phrase is left out.
     pub fn add(&mut self, rule: u32, phrase: &str, id: u32) {
         let mut node = 0u32;
-        let mut folded = String::new();
+        let mut folded = std::mem::take(&mut self.folded);
         for piece in pieces(phrase) {
             let key = match piece {
                 Piece::Slot(slot) => {
@@ -143,6 +145,7 @@ impl PhraseIndex {
                 self.slots.push(false);
             }
         }
+        self.folded = folded;
         if node == 0 {
             return;
         }
