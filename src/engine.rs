@@ -78,17 +78,12 @@ pub fn parts(source: &Source, format: Format) -> Vec<Part> {
 /// the file as one; see [`parts`].
 #[must_use]
 pub fn analyze<'s>(source: &'s Source, format: Format, settings: &Settings) -> Analysis<'s> {
-    analyze_part(source, format, None, settings, &mut |_| {})
+    understand(read_part(source, format, None, settings), settings, &mut |_| {})
 }
 
-/// As [`analyze`], for one part of the source; `done` hears of the end of every stage.
-pub fn analyze_part<'s>(
-    source: &'s Source,
-    format: Format,
-    element: Option<Span>,
-    settings: &Settings,
-    done: &mut impl FnMut(Stage),
-) -> Analysis<'s> {
+/// Reads `source` as `format`, or the report at `element` of it.
+#[must_use]
+pub fn read_part<'s>(source: &'s Source, format: Format, element: Option<Span>, settings: &Settings) -> Document<'s> {
     let keys = Keys::new(&settings.keys);
     let mut document = match element {
         Some(span) => document::read_element(source, span, &keys),
@@ -97,7 +92,11 @@ pub fn analyze_part<'s>(
     if let Some(lang) = settings.lang {
         document.lang = lang;
     }
-    done(Stage::Document);
+    document
+}
+
+/// Works out what `document` states; `done` hears of the end of every stage.
+pub fn understand<'s>(document: Document<'s>, settings: &Settings, done: &mut impl FnMut(Stage)) -> Analysis<'s> {
     let mentions = recognize::recognize(&document);
     done(Stage::Recognize);
     let extracted = report::build(&document, &mentions, settings.publisher.as_deref());
@@ -138,10 +137,12 @@ pub fn check_source(
     let mut checked = Checked::default();
     let parts = parts(source, format);
     for part in &parts {
-        let analysis = analyze_part(source, format, part.element, settings, done);
-        if !wanted(&analysis.document) {
+        let document = read_part(source, format, part.element, settings);
+        done(Stage::Document);
+        if !wanted(&document) {
             continue;
         }
+        let analysis = understand(document, settings, done);
         checked.reports += 1;
         let findings = run_rules(&analysis, selection, settings);
         done(Stage::Rules);

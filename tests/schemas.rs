@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use copydesk::diagnostic::Diagnostic;
 use copydesk::engine;
-use copydesk::rules::schema::RULES;
 use copydesk::schema::{self, UserSchema};
 use copydesk::settings::Settings;
 use serde_json::{Value, json};
@@ -140,6 +139,7 @@ fn what_is_right_is_not_told() {
         ),
         ("a.yaml", "title: Water Forum\nrelease_date: 2025-10\nevents:\n  - date: 2025-10-18\n    venue: Tarn Hall\n"),
         ("a.md", "---\ntitle: 2025\nviews: \"10\"\nlang: en-GB\nauthor: Lin Qiaoyu\ncategories: [news]\n---\nBody.\n"),
+        ("a.yaml", "headline: Water Forum\ndate: 20 October 2025\nauthor: Lin Qiaoyu\ntags: [water]\n"),
         ("a.txt", "Water Forum\n\nBody.\n"),
     ] {
         let diagnostics = check(path, text);
@@ -199,29 +199,12 @@ fn a_missing_value_is_told_where_it_would_be_written() {
 
 #[test]
 fn an_unknown_key_is_told_under_the_key_with_the_nearest() {
-    for (key, near) in [("sumary", "summary"), ("date", "release_date"), ("releaseDate", "release_date")] {
+    for (key, near) in [("sumary", "summary"), ("relase_date", "release_date"), ("oragnizations", "organizations")] {
         let text = format!("{{\"title\": \"Water Forum\", \"{key}\": \"2025-10-20\"}}");
         let diagnostics = check("a.json", &text);
         assert_eq!(told(&diagnostics), [("schema/additional-properties", format!("\"{key}\"").as_str())]);
         assert!(diagnostics[0].message.contains(near), "{}", diagnostics[0].message);
     }
-}
-
-#[test]
-fn the_pages_of_keywords_hold() {
-    let mut run = 0;
-    for rule in RULES {
-        for (mark, wanted) in [("```yaml fail\n", true), ("```yaml pass\n", false)] {
-            for example in rule.meta.page.split(mark).skip(1).filter_map(|rest| rest.split("\n```").next()) {
-                for text in [example.to_string(), format!("{example}\n"), format!("\u{feff}{example}\n"), example.replace('\n', "\r\n")] {
-                    let diagnostics = engine::check_bytes("a.yaml", text.as_bytes(), &only(&rule.meta.name, None));
-                    assert_eq!(!diagnostics.is_empty(), wanted, "{}: {text}", rule.meta.name);
-                    run += 1;
-                }
-            }
-        }
-    }
-    assert!(run >= 60, "{run} examples were run");
 }
 
 fn user_schema(name: &str, schema: &Value) -> Result<UserSchema, String> {
@@ -257,6 +240,16 @@ fn a_house_schema_judges_the_report_in_every_format() {
     let diagnostics = check("a.md", text);
     assert_eq!(told(&diagnostics), [("schema/required", "")]);
     assert_eq!(diagnostics[0].span.start, 16);
+
+    let report = json!({"properties": {"source": {"type": "object"}, "people": {"items": {"required": ["posts"]}}}});
+    let user = Arc::new(user_schema("report.json", &report).expect("it loads"));
+    for (path, text) in [
+        ("a.md", "---\nsource: Lakemoor News\n---\nBody.\n"),
+        ("a.json", "{\"source\": \"Lakemoor News\", \"people\": [{\"name\": \"Orrin Steel\", \"role\": \"Dean\"}]}"),
+    ] {
+        let diagnostics = engine::check_bytes(path, text.as_bytes(), &only("schema", Some(&user)));
+        assert_eq!(told(&diagnostics), [], "{text}");
+    }
 
     let diagnostics = check("a.txt", "Some text that is no report.\n");
     assert!(told(&diagnostics).contains(&("schema/required", "")), "{diagnostics:?}");

@@ -292,6 +292,7 @@ fn reports_of_one_file_keep_the_places_of_the_file() {
     }
     assert_eq!(json::elements(JSON), None);
     assert_eq!(json::elements("[1, 2]"), None);
+    assert_eq!(json::elements("[{\"title\": \"Water\"},]"), None);
     assert_eq!(json::elements(""), None);
 }
 
@@ -355,4 +356,28 @@ fn check_no_panic(text: &str) {
 #[test]
 fn plain_text_maps_to_itself() {
     check("Title\n\nText 云屿.\n", Format::Text, plain);
+}
+
+#[test]
+fn front_matter_moves_findings_and_changes_none() {
+    use copydesk::engine;
+    use copydesk::settings::{Profile, Settings};
+
+    let front_matter = "---\nlayout: post\n---\n\n";
+    let settings = Settings { profile: Profile::Strict, ..Settings::default() };
+    let mut compared = 0;
+    for rule in engine::all_rules() {
+        for example in rule.meta().examples("fail") {
+            let told = |text: &str, offset: usize| -> Vec<(String, i64, i64)> {
+                let diagnostics = engine::check_bytes("a.md", text.as_bytes(), &settings);
+                let place = |at: u32| i64::from(at) - offset as i64;
+                diagnostics.into_iter().map(|found| (found.rule, place(found.span.start), place(found.span.end))).collect()
+            };
+            let alone = told(&format!("{example}\n"), 0);
+            let behind = told(&format!("{front_matter}{example}\n"), front_matter.len());
+            assert_eq!(alone, behind, "{}: {example}", rule.meta().name);
+            compared += alone.len();
+        }
+    }
+    assert!(compared > 20, "only {compared} findings were compared");
 }

@@ -87,7 +87,7 @@ fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Styl
         if input.walked && checked.reports == 0 {
             return Ok(Outcome { passed_over: true, ..Outcome::default() });
         }
-        let mut outcome = Outcome { summary: Summary::of(&checked), stages, ..Outcome::default() };
+        let mut outcome = Outcome { summary: Summary::of(&checked.diagnostics, checked.reports, checked.suppressed), stages, ..Outcome::default() };
         for (format, style) in renderers {
             let mut text = String::new();
             format.render(&source, &checked.diagnostics, *style, &mut text);

@@ -104,14 +104,15 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
     let source = input::read(input, format, plan.max_file_size)?;
     let mut texts = Vec::new();
     for part in engine::parts(&source, format) {
-        let analysis = engine::analyze_part(&source, format, part.element, &plan.settings, &mut |_| {});
-        if input.walked && !engine::looks_like_report(&analysis.document) {
+        let document = engine::read_part(&source, format, part.element, &plan.settings);
+        if input.walked && !engine::looks_like_report(&document) {
             continue;
         }
         if shape == Shape::Text {
-            texts.push(format!("{}\n", engine::readable_text(&analysis.document)));
+            texts.push(format!("{}\n", engine::readable_text(&document)));
             continue;
         }
+        let analysis = engine::understand(document, &plan.settings, &mut |_| {});
         let mut extraction = engine::extraction(&source, &analysis, args.mentions);
         extraction.path = part.path;
         if args.body {

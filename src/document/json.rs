@@ -34,8 +34,9 @@ pub fn elements(text: &str) -> Option<Vec<Span>> {
     let start = text.len() - text.trim_start().len();
     match text.as_bytes().get(start)? {
         b'[' => {
-            let (tree, _) = parse(text, Span::at(0, text.len()));
-            let tree = tree?;
+            // A faulty list is told as one file: read apart, its reports would hide the fault.
+            let (tree, faults) = parse(text, Span::at(0, text.len()));
+            let tree = tree.filter(|_| faults.is_empty())?;
             let objects: Vec<Span> = tree.items().iter().filter(|item| matches!(item.kind, NodeKind::Map(_))).map(|item| item.span).collect();
             (!objects.is_empty() && objects.len() == tree.items().len()).then_some(objects)
         }

@@ -52,6 +52,9 @@ struct Label {
     maybe_event: bool,
 }
 
+/// What parts fields on one line.
+const BARS: &[char] = &['|', '｜', '丨'];
+
 /// Longest line that is looked at for labels, in bytes; a summary may be longer.
 pub(super) const MAX_LINE: u32 = 600;
 
@@ -79,7 +82,7 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
 }
 
 /// True if word `at` only opens a line: a bracket, a bullet.
-fn opens(words: &Words, at: usize) -> bool {
+pub(super) fn opens(words: &Words, at: usize) -> bool {
     ['(', '（', '[', '【', '〔', '•', '·', '|', '*', '-', '—'].iter().any(|&c| words.is(at, c))
 }
 
@@ -218,13 +221,15 @@ impl Reader<'_> {
                 self.finish(label, value, glued(value))
             }
             "int" => {
+                let open = slice.len() - slice.trim_start_matches(['[', '(', '（', '【', ' ']).len();
+                let (value, slice) = (Span::new(value.start + open as u32, value.end), &slice[open..]);
                 let digits = slice.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();
                 if digits == 0 && !is_phrase(slice, 2) {
                     return false;
                 }
                 let value = if digits == 0 { Span::empty(label.span.end) } else { Span::new(value.start, value.start + digits as u32) };
                 // "Views: 300 guests came" is prose.
-                if digits > 0 && !is_phrase(slice[digits..].trim_start_matches(['次', ' ']), 2) {
+                if digits > 0 && !is_phrase(slice[digits..].trim_start_matches(['次', ' ', ']', ')', '）', '】']), 2) {
                     return false;
                 }
                 self.counter(label, value);
@@ -236,7 +241,38 @@ impl Reader<'_> {
                 }
                 self.finish(label, value, glued(value))
             }
-            kind => self.phrase_value(label, kind, value, glued(value)),
+            kind => {
+                let first = self.until_bar(value);
+                self.phrase_value(label, kind, first, glued(first)) && {
+                    self.behind_bars(Span::new(first.end, value.end));
+                    true
+                }
+            }
+        }
+    }
+
+    /// `value` up to a bar, as in "By Marta Ellwood | May 28, 2024 | 318 views".
+    fn until_bar(&self, value: Span) -> Span {
+        let slice = value.of(self.text);
+        let bar = slice.find(BARS).unwrap_or(slice.len());
+        self.strip(Span::new(value.start, value.start + bar as u32))
+    }
+
+    /// Dates and counters without labels, parted by bars.
+    fn behind_bars(&mut self, rest: Span) {
+        let mut start = rest.start as usize;
+        for part in rest.of(self.text).split(BARS) {
+            let place = self.strip(Span::at(start, start + part.len()));
+            let slice = place.of(self.text);
+            start += part.len() + self.text[start + part.len()..].chars().next().map_or(0, char::len_utf8);
+            let digits = slice.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();
+            if stamp::at_start(slice) == Some(slice.len()) {
+                self.push(FieldName::ReleaseDate, None, place, false);
+            } else if digits > 0 && ["views", "view", "visits", "hits", "reads", "clicks", "次浏览", "次阅读"].contains(&slice[digits..].trim())
+            {
+                self.push(FieldName::Visits, None, Span::new(place.start, place.start + digits as u32), false);
+                self.out.furniture.push(Furniture { kind: FurnitureKind::Counter, span: place, whole_block: false });
+            }
         }
     }
 
@@ -381,6 +417,25 @@ mod tests {
             fields("发布人:林巧羽 信息来源:合作处 2025-09-29 09:02"),
             [(Author, "林巧羽"), (Source, "合作处"), (ReleaseDate, "2025-09-29 09:02")]
         );
+    }
+
+    #[test]
+    fn bars_part_values_without_labels() {
+        assert_eq!(
+            fields("By Marta Ellwood | May 28, 2024 | 318 views"),
+            [(Author, "Marta Ellwood"), (ReleaseDate, "May 28, 2024"), (Visits, "318")]
+        );
+        assert_eq!(fields("作者：林巧羽 点击：[123]"), [(Author, "林巧羽"), (Visits, "123")]);
+    }
+
+    #[test]
+    fn event_times_are_marked_as_such() {
+        let line = "时间：2024年5月28日（星期二）14:00";
+        let span = Span::at(0, line.len());
+        let mut words = Words::default();
+        words.read(line, span);
+        let read = read(line, span, &words, Setting::Line).expect("a field line");
+        assert!(read.fields[0].maybe_event);
     }
 
     #[test]

@@ -20,13 +20,15 @@ impl Lang {
     /// By share of letters: Han (without much kana or hangul) is Chinese, Latin is English.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        // ASCII letters are counted apart: that is all of most texts, and needs no decoding.
+        let mut latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
         if text.is_ascii() {
             return Lang::En;
         }
-        let (mut latin, mut han, mut other) = (0usize, 0usize, 0usize);
-        for c in text.chars() {
+        let (mut han, mut other) = (0usize, 0usize);
+        for c in text.chars().filter(|c| !c.is_ascii()) {
             match c as u32 {
-                0x41..=0x5A | 0x61..=0x7A | 0xC0..=0x24F => latin += 1,
+                0xC0..=0x24F => latin += 1,
                 0x3040..=0x30FF | 0xAC00..=0xD7AF => other += 3,
                 _ if is_cjk(c) => han += 3,
                 _ if c.is_alphabetic() => other += 2,

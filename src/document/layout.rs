@@ -19,13 +19,14 @@ pub(super) mod words;
 
 use super::labels::{self, Labelled, Setting};
 use super::{Block, BlockKind, Field, FieldName, Furniture, FurnitureKind};
+use crate::lexicon::Class;
 use crate::span::{How, Span};
 
 /// What a reader knows before the layout is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Given {
-    /// The title by front matter or key, in the readable text. Then only an equal line or a heading of
-    /// level 1 becomes a title block.
+    /// The title by front matter or key, in the readable text. Then only an equal heading or one of
+    /// level 1 becomes a title block; an equal plain line is an echo.
     pub title: Option<Span>,
 }
 
@@ -98,7 +99,7 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
         }
         BlockKind::Heading => line.role = Role::Short,
         BlockKind::Quote => {}
-        _ if span.len() <= labels::MAX_LINE => {
+        _ if span.len() <= labels::MAX_LINE && !is_running_text(text, span, words) => {
             if let Some((date, rest)) = dated_line(text, span) {
                 lines.push(Line {
                     block: Block { span: date, kind: BlockKind::FieldLine, ..line.block.clone() },
@@ -113,6 +114,22 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
         _ => {}
     }
     lines.push(line);
+}
+
+/// True for what is plainly a paragraph, so that most of a report is never looked at word by word: long, closed
+/// by a stop, and without label, date or furniture phrase at its beginning.
+fn is_running_text(text: &str, span: Span, words: &mut words::Words) -> bool {
+    const LONG: usize = 180;
+    const BEGINNING: usize = 60;
+    let slice = span.of(text);
+    if slice.len() < LONG || !sentences::ends_with_stop(slice) || slice.contains("://") {
+        return false;
+    }
+    let beginning = slice.floor_char_boundary(BEGINNING);
+    words.read(text, Span::at(span.start as usize, span.start as usize + beginning));
+    let first = (0..words.len()).find(|&at| !labels::opens(words, at)).unwrap_or(0);
+    let marked = |class| words.len() > first && words.phrase(first, class).is_some();
+    !marked(Class::Label) && !marked(Class::Furniture) && stamp::at_start(slice).is_none()
 }
 
 fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
@@ -133,6 +150,10 @@ fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
     if let Some(fields) = labels::read(text, span, words, Setting::Line)
         && !labels::is_prose(text, span)
     {
+        if is_masthead(&fields) {
+            line.role = Role::Furniture(FurnitureKind::Footer);
+            return;
+        }
         line.role = Role::Fields;
         line.fields = fields.fields;
         line.furniture = fields.furniture;
@@ -145,6 +166,11 @@ fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
     if sentences::could_be_title(span.of(text)) {
         line.role = Role::Short;
     }
+}
+
+/// "Editor in Chief Marta Ellwood": who runs the site, not who wrote the report.
+fn is_masthead(line: &labels::FieldLine) -> bool {
+    line.furniture.is_empty() && line.fields.iter().all(|field| field.name == FieldName::Ui && !field.value.is_empty())
 }
 
 /// "date 2024-12-05 Lab opens at Lakemoor": a date, then a line of its own.

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Body, Draft};
 use super::keys::Keys;
-use super::{BlockKind, Document, Format, Region, SourceMap, front_matter};
+use super::{BlockKind, Document, Format, Region, SourceMap, front_matter, text};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -18,6 +18,12 @@ pub(super) fn read<'s>(source: &'s Source, keys: &Keys) -> Document<'s> {
 
 /// Adds the blocks of a Markdown body.
 pub(super) fn add_body(draft: &mut Draft<'_>, body: &Body<'_>) {
+    let date = text::leading_split_date(body.text, body.span);
+    if let Some(date) = date {
+        // To Markdown the dash of such a date underlines a heading.
+        draft.plain_body(&Body { span: date, ..*body });
+    }
+    let body = &Body { span: Span::new(date.map_or(body.span.start, |date| date.end), body.span.end), ..*body };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut reader = Reader { draft, body, open: None, containers: Containers::default(), last_end: body.span.start };
     for (event, range) in Parser::new_ext(body.span.of(body.text), options).into_offset_iter() {

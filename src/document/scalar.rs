@@ -27,6 +27,19 @@ struct Style {
     folded: bool,
 }
 
+impl Style {
+    /// True for bytes (all ASCII) that may begin something other than themselves.
+    fn is_special(self, byte: u8) -> bool {
+        match byte {
+            b'\\' => self.backslash,
+            b'\'' => self.doubled_quote,
+            b'\r' | b'\n' => true,
+            b' ' | b'\t' => self.folded,
+            _ => false,
+        }
+    }
+}
+
 /// Adds the scalar at `span` of `source`, whose value is `value`.
 pub(super) fn append(builder: &mut MapBuilder, source: &str, span: Span, value: &str, syntax: Syntax) {
     let raw = span.of(source);
@@ -78,7 +91,10 @@ fn flow_pieces(raw: &str, (start, end): (usize, usize), value: &str, style: Styl
     let text = raw.get(..end)?;
     while at < end {
         let rest = &text[at..];
-        let (taken, decoded) = if let Some(found) = style.backslash.then(|| escape(rest)).flatten() {
+        let run = rest.bytes().position(|byte| style.is_special(byte)).unwrap_or(rest.len());
+        let (taken, decoded) = if run > 0 {
+            (run, Decoded::Text(&rest[..run]))
+        } else if let Some(found) = style.backslash.then(|| escape(rest)).flatten() {
             found
         } else if style.doubled_quote && rest.starts_with("''") {
             (2, Decoded::Text("'"))

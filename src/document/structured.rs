@@ -42,7 +42,9 @@ pub(super) fn add_report(draft: &mut Draft<'_>, mut tree: Node, syntax: Syntax, 
     if !matches!(tree.kind, NodeKind::Map(_)) {
         let start = Span::new(tree.span.start, tree.span.end.min(tree.span.start + 1));
         let help = "write one object with keys such as title, release_date and body".to_string();
-        draft.faults.push(syntax_fault(start, "a report has keys with values; this is not such an object", help));
+        if draft.faults.is_empty() {
+            draft.faults.push(syntax_fault(start, "a report has keys with values; this is not such an object", help));
+        }
         draft.tree = Some(tree);
         return;
     }

@@ -115,6 +115,16 @@ fn split_date(text: &str, lines: &[Line], at: usize) -> Option<usize> {
     (2..=most).rev().map(|count| at + count).find(|&end| stamp::is_split_date(lines[at].span.cover(lines[end - 1].span).of(text)))
 }
 
+/// The place of a date split over the first lines of `span`. Markdown asks: it takes the dash of such a
+/// date for the underline of a heading.
+pub(super) fn leading_split_date(text: &str, span: Span) -> Option<Span> {
+    let head = memchr::memchr_iter(b'\n', span.of(text).as_bytes()).nth(HEAD_LINES).map_or(span.end, |end| span.start + end as u32);
+    let lines = lines(text, Span::new(span.start, head));
+    let first = lines.first()?.span;
+    let end = split_date(text, &lines, 0)?;
+    Some(first.cover(lines[end - 1].span))
+}
+
 /// Kinds of list markers; neighbours with the same kind make a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marker {

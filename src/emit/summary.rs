@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Applicability, Severity};
-use crate::engine::Checked;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 
 /// Counts of a run (contract, section 2).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -45,11 +44,11 @@ pub struct Unreadable {
 }
 
 impl Summary {
-    /// The counts of one input.
+    /// The counts of one input with `reports` reports.
     #[must_use]
-    pub fn of(checked: &Checked) -> Self {
-        let mut summary = Self { files: 1, checked: checked.reports, suppressed: checked.suppressed, ..Self::default() };
-        for diagnostic in &checked.diagnostics {
+    pub fn of(diagnostics: &[Diagnostic], reports: usize, suppressed: usize) -> Self {
+        let mut summary = Self { files: 1, checked: reports, suppressed, ..Self::default() };
+        for diagnostic in diagnostics {
             *summary.of_severity(diagnostic.severity) += 1;
             match diagnostic.fix.as_ref().map(|fix| fix.applicability) {
                 Some(Applicability::Safe) => summary.fixable += 1,

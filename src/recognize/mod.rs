@@ -7,7 +7,7 @@ mod acronyms;
 pub mod dates;
 mod mentions;
 mod organizations;
-pub mod people;
+mod people;
 pub mod phrases;
 mod scan;
 

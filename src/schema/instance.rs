@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::BUILT_IN;
 use crate::document::tree::Entry;
 use crate::document::{Document, FaultKind, FieldName, Format, Keys, Node, NodeKind};
 use crate::recognize::Mentions;
@@ -46,7 +47,11 @@ pub(super) fn stated(document: &Document<'_>, mentions: &Mentions, extracted: &E
     root.span = whole;
     let Some(tree) = document.tree.as_ref() else { return root };
     let given = match document.format {
-        Format::Json | Format::Yaml => own_entries(distinct(tree)),
+        Format::Json | Format::Yaml => {
+            let mut entries = own_entries(distinct(tree));
+            entries.retain(|entry| !is_shorthand(entry) || root.get(&entry.key).is_none());
+            entries
+        }
         _ => {
             let mut entries = front_matter(document, mentions, tree);
             entries.extend(further_keys(document, tree));
@@ -59,6 +64,17 @@ pub(super) fn stated(document: &Document<'_>, mentions: &Mentions, extracted: &E
         entries.extend(given);
     }
     root
+}
+
+/// True for a name that stands for a whole source, person or body, and for a post without a list: the
+/// report has them in full.
+fn is_shorthand(entry: &Entry) -> bool {
+    let short = |item: &Node| item.as_str().is_some() || item.get("role").is_some() || item.get("affiliation").is_some();
+    match entry.key.as_str() {
+        "source" => entry.value.as_str().is_some(),
+        "people" | "organizations" => entry.value.items().iter().any(short),
+        _ => false,
+    }
 }
 
 /// The entries of a report in JSON or YAML that state something of it.
@@ -163,11 +179,16 @@ fn further_keys(document: &Document<'_>, tree: &Node) -> Vec<Entry> {
     for entry in own_entries(distinct(tree)) {
         match names.get(entry.key.as_str()).copied().unwrap_or(FieldName::Other) {
             FieldName::Title | FieldName::ReleaseDate | FieldName::Visits | FieldName::Kind => {}
+            _ if is_key_of_report(&entry.key) => {}
             name if name != FieldName::Other => entries.push(Entry { key_span: Span::empty(entry.key_span.start), ..entry }),
             _ => entries.push(entry),
         }
     }
     entries
+}
+
+fn is_key_of_report(key: &str) -> bool {
+    BUILT_IN.as_ref().is_some_and(|built_in| built_in.schema["properties"].get(key).is_some())
 }
 
 /// A copy in which each key stands once, with its last value.

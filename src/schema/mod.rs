@@ -67,12 +67,12 @@ pub fn violations(document: &Document<'_>, mentions: &Mentions, extracted: &Extr
     let mut violations = Vec::new();
     if let Some(user) = user {
         let root = instance::stated(document, mentions, extracted);
-        judge(&user.compiled, &root, &wording::Scene { document, extracted, schema: Some(&user.name) }, &mut violations);
+        judge(&user.compiled, &root, &wording::Scene { document, mentions, extracted, schema: Some(&user.name) }, &mut violations);
     }
     if let Some(root) = instance::written(document, mentions)
         && let Some(built_in) = BUILT_IN.as_ref()
     {
-        judge(built_in, &root, &wording::Scene { document, extracted, schema: None }, &mut violations);
+        judge(built_in, &root, &wording::Scene { document, mentions, extracted, schema: None }, &mut violations);
     }
     // Two schemas, or two keywords for one form, say the same of one place; a pattern says it worst.
     violations.sort_by_key(|violation| (violation.finding.span, violation.rule == "schema/pattern"));

@@ -5,20 +5,39 @@ use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-use super::Violation;
+use super::{Violation, is_edtf};
 use crate::diagnostic::{Applicability, Finding};
 use crate::document::tree::Entry;
-use crate::document::{Document, Keys, Node, NodeKind};
+use crate::document::{Document, Field, FieldName, Keys, Node, NodeKind};
 use crate::nearest::{nearest, same_letters};
+use crate::recognize::{DateFlaw, DateMention, Mentions};
 use crate::report::Extracted;
 use crate::span::{Confidence, Span};
+
+/// Unknown keys of one mapping that are told; a file with more of them is no report.
+const MOST_KEYS: usize = 100;
 
 /// What messages are made from, beside the error itself.
 pub(super) struct Scene<'a> {
     pub document: &'a Document<'a>,
+    pub mentions: &'a Mentions,
     pub extracted: &'a Extracted,
     /// The user's schema; `None` for the built-in one.
     pub schema: Option<&'a str>,
+}
+
+impl Scene<'_> {
+    /// True for a key at the top that a table of keys knows.
+    fn understands(&self, key: &str) -> bool {
+        let is_known = |name: FieldName| name != FieldName::Other;
+        let own = |field: &&Field| field.pointer.split('/').nth(1) == Some(key);
+        is_known(Keys::default().field(key)) || self.document.fields.iter().find(own).is_some_and(|field| is_known(field.name))
+    }
+
+    fn has_impossible_date(&self, node: &Node) -> bool {
+        let impossible = |date: &&DateMention| matches!(date.flaw, Some(DateFlaw::Impossible));
+        node.readable.is_some_and(|place| self.mentions.dates.iter().filter(impossible).any(|date| date.span.overlaps(place)))
+    }
 }
 
 /// An error with the value it is about.
@@ -40,8 +59,12 @@ pub(super) fn tell(error: &ValidationError<'_>, root: &Node, schema: &Value, sce
     match error.kind() {
         Kind::Required { property } => violations.push(case.missing(property.as_str().unwrap_or(""))),
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            violations.extend(unexpected.iter().filter_map(|key| case.unknown_key(key)));
+            violations.extend(unexpected.iter().take(MOST_KEYS).filter_map(|key| case.unknown_key(key)));
         }
+        // A day that does not exist is told by the rules of dates.
+        Kind::Format { .. } if scene.has_impossible_date(node) => {}
+        // The pattern stands there for programs that do not know the format.
+        Kind::Pattern { .. } if case.beside("format").is_some_and(|format| format == "edtf") => {}
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => violations.extend(case.best_branch(context, root)),
         _ => violations.push(case.finding(case.place(), case.message(), case.help())),
     }
@@ -142,13 +165,16 @@ impl Case<'_> {
         violation
     }
 
-    /// `None` for what no writer put there: a value that was extracted, a key that has another meaning.
+    /// `None` for what no writer put there, and for a key that is understood though the report has another
+    /// (`date`): nothing of it is lost. A house's own schema is taken at its word.
     fn unknown_key(&self, key: &str) -> Option<Violation> {
         let entry: &Entry = self.node.entries().iter().rev().find(|entry| entry.key == key).filter(|entry| !entry.key_span.is_empty())?;
         let known: Vec<&str> =
             self.beside("properties").and_then(Value::as_object).into_iter().flat_map(|map| map.keys()).map(String::as_str).collect();
-        let meant = known.iter().copied().find(|name| Keys::default().field(name) == Keys::default().field(key) && means_something(key));
-        let near = nearest(key, known.iter().copied()).or(meant);
+        if self.scene.schema.is_none() && self.pointer.is_empty() && self.scene.understands(key) {
+            return None;
+        }
+        let near = nearest(key, known.iter().copied());
         let place = if self.name.is_empty() { "a report".to_string() } else { quoted(&self.name) };
         let message = match near {
             Some(near) => format!("{} is no key of {place}; the nearest is {}", quoted(key), quoted(near)),
@@ -198,8 +224,10 @@ impl Case<'_> {
             })
             .collect();
         let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let fixed = context.iter().flatten().all(|error| matches!(error.kind(), Kind::Constant { .. }));
         match wanted.is_empty() {
             true => format!("{} fits none of the forms that {} may have", self.value(), self.subject()),
+            false if fixed => format!("{} must be {}, not {}", self.subject(), wanted.join(" or "), self.value()),
             false => format!("{} must be {}, but it is {}", self.subject(), wanted.join(" or "), self.kind_words()),
         }
     }
@@ -208,7 +236,7 @@ impl Case<'_> {
         let (subject, value) = (self.subject(), self.value());
         match self.error.kind() {
             Kind::Type { .. } if self.node.kind == NodeKind::Null => format!("{subject} is empty"),
-            Kind::Type { kind } => format!("{subject} must be {}, but {value} is {}", type_words(kind), self.kind_words()),
+            Kind::Type { kind } => format!("{subject} must be {}, but {} is {}", type_words(kind), self.value_or_it(), self.kind_words()),
             Kind::Enum { options } => {
                 let options = words(options);
                 let near = nearest(&self.bare(), options.iter().copied()).map(|near| format!("; the nearest is {near}"));
@@ -278,7 +306,7 @@ impl Case<'_> {
         let (pointer, _) =
             self.scene.extracted.provenance.iter().find(|(_, evidence)| readable.contains(evidence.span) && !evidence.span.is_empty())?;
         let report = serde_json::to_value(&self.scene.extracted.report).ok()?;
-        report.pointer(pointer)?.as_str().map(str::to_string)
+        report.pointer(pointer)?.as_str().filter(|date| is_edtf(date)).map(str::to_string)
     }
 
     fn subject(&self) -> String {
@@ -294,6 +322,11 @@ impl Case<'_> {
         }
     }
 
+    /// The value where it is short enough to name, else a pronoun.
+    fn value_or_it(&self) -> String {
+        if matches!(self.node.kind, NodeKind::List(_) | NodeKind::Map(_)) { "it".to_string() } else { self.value() }
+    }
+
     fn bare(&self) -> String {
         match &self.node.kind {
             NodeKind::String(text) | NodeKind::Number(text) => text.clone(),
@@ -306,6 +339,7 @@ impl Case<'_> {
         match &self.node.kind {
             NodeKind::Null => "empty",
             NodeKind::Bool(_) => "yes or no (true, false)",
+            NodeKind::Number(text) if text.contains(['.', 'e', 'E']) => "a number with a fraction",
             NodeKind::Number(_) => "a number",
             NodeKind::String(_) => "text",
             NodeKind::List(_) => "a list",
@@ -400,10 +434,6 @@ fn format_words(format: &str) -> String {
 fn repeated_item(node: &Node) -> Option<(&Node, &Node)> {
     let mut seen: std::collections::HashMap<String, &Node> = std::collections::HashMap::new();
     node.items().iter().find_map(|item| seen.insert(jsonschema::json::Node::to_value(&item).to_string(), item).map(|first| (first, item)))
-}
-
-fn means_something(key: &str) -> bool {
-    Keys::default().field(key) != crate::document::FieldName::Other
 }
 
 /// Options of an `enum` that are text.

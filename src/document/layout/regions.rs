@@ -118,7 +118,7 @@ fn related_links(text: &str, lines: &mut [Line], foot: usize, words: &mut Words)
         let heads = line.role == Role::Furniture(FurnitureKind::Related) || (line.role == Role::Short && widgets::is_section_name(words));
         if heads {
             below = true;
-        } else if !below || line.role != Role::Short || line.block.kind == BlockKind::Caption {
+        } else if !below || line.role != Role::Short || captions::is_sure(line.block.span.of(text)) {
             continue;
         }
         line.role = Role::Furniture(FurnitureKind::Related);

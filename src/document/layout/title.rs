@@ -8,6 +8,9 @@ use crate::span::Span;
 pub(super) fn find(text: &str, lines: &mut Vec<Line>, given: Given) {
     let Some(mut title) = choose(text, lines, given) else {
         settle_sections(lines, 0);
+        if let Some(known) = given.title {
+            mark_echoes(text, lines, known.of(text), usize::MAX);
+        }
         return;
     };
     if given.title.is_none() {
@@ -18,7 +21,8 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>, given: Given) {
     lines[title].role = Role::Title;
     lines[title].block.kind = BlockKind::Title;
     settle_sections(lines, title);
-    mark_echoes(text, lines, title);
+    let name = lines[title].block.span.of(text);
+    mark_echoes(text, lines, name, title);
 }
 
 /// Index of the title line.
@@ -26,8 +30,9 @@ fn choose(text: &str, lines: &[Line], given: Given) -> Option<usize> {
     let level_one = |line: &Line| line.block.kind == BlockKind::Heading && line.block.level == 1;
     let markup = lines.iter().position(level_one);
     if let Some(known) = given.title {
+        // A heading that says the same agrees; a plain line would be printed below the title once more.
         let known = fold(known.of(text));
-        let equal = lines.iter().position(|line| matches!(line.role, Role::Short | Role::Section) && fold(line.block.span.of(text)) == known);
+        let equal = lines.iter().position(|line| line.block.kind == BlockKind::Heading && fold(line.block.span.of(text)) == known);
         return equal.or(markup);
     }
     if markup.is_some() {
@@ -95,9 +100,8 @@ fn suffix_of<'t>(line: &'t str, title: &str) -> Option<&'t str> {
     (short && (parted || han_tail)).then_some(suffix)
 }
 
-/// Lines that repeat the title, with or without a site's name, become furniture.
-fn mark_echoes(text: &str, lines: &mut [Line], title: usize) {
-    let name = lines[title].block.span.of(text);
+/// Lines other than number `title` that repeat its text `name`, with or without a site's name, become furniture.
+fn mark_echoes(text: &str, lines: &mut [Line], name: &str, title: usize) {
     for (n, line) in lines.iter_mut().enumerate() {
         let short = matches!(line.role, Role::Short | Role::Prose | Role::Section) && line.block.kind != BlockKind::Heading;
         if n != title && short && line.block.span.len() < 600 && suffix_of(line.block.span.of(text), name).is_some() {

@@ -166,8 +166,22 @@ fn is_image_file(slice: &str) -> bool {
     image && !name.is_empty() && slice.len() <= 80 && !slice.contains("://") && slice.split_whitespace().count() <= 2
 }
 
+/// True for two or more widgets and nothing else: "Share Tweet Print".
+fn covers_line(words: &Words) -> bool {
+    let (mut at, mut count) = (0, 0);
+    while at < words.len() {
+        let Some(phrase) = words.phrase(at, Class::Furniture).filter(|phrase| phrase.entry.column(1) == "line") else { return false };
+        at = phrase.end;
+        count += 1;
+    }
+    count >= 2
+}
+
 /// Several widgets or menu entries in a row, parted by wide gaps, bars or brackets.
 fn segments(slice: &str, words: &Words) -> Option<FurnitureKind> {
+    if covers_line(words) {
+        return words.phrase(0, Class::Furniture).and_then(|phrase| kind_of(phrase.entry));
+    }
     const BARS: &[char] = &['|', '｜', '[', ']', '【', '】', '\t', '\u{3000}', '\u{A0}'];
     let parts = || slice.split(BARS).flat_map(|part| part.split("  ")).map(str::trim).filter(|part| part.len() > 1);
     let count = parts().count();

@@ -92,8 +92,10 @@ impl Words {
         let mut best = None;
         lexicon.phrases_at(self.list[at..].iter().map(|word| word.id), |found| {
             let entry = lexicon.entry(found.entry);
-            if entry.class == class {
-                best = Some(Phrase { end: at + found.words as usize, entry });
+            let end = at + found.words as usize;
+            // The first of equals: the tables hold simplified forms before traditional ones.
+            if entry.class == class && best.is_none_or(|best: Phrase| best.end < end) {
+                best = Some(Phrase { end, entry });
             }
         });
         best

@@ -31,8 +31,8 @@ pub(super) fn bodies(document: &Document<'_>, words: &Words<'_>, names: &[Name])
         if document.block_at(span.start).is_some_and(|block| block.kind == BlockKind::Furniture) {
             continue;
         }
-        let quoted = is_quoted_title(words, span);
-        if quoted && !clusters.known.contains_key(&fold(span.of(words.text))) {
+        let unsure = is_quoted_title(words, span) || is_shouted(span.of(words.text));
+        if unsure && !clusters.known.contains_key(&fold(span.of(words.text))) {
             continue;
         }
         let body = clusters.body(words, names, index, 0);
@@ -127,6 +127,11 @@ fn alias_in(words: &Words<'_>, open: usize) -> Option<Span> {
     let first = (start..close).find(|at| !is_mark(at))?;
     let last = (first..close).rev().find(|at| !is_mark(at))?;
     Some(words.scan.span_of(first..last + 1))
+}
+
+/// Several words, all in capitals: a headline, in which letter case marks no names.
+fn is_shouted(name: &str) -> bool {
+    name.is_ascii() && name.contains(' ') && !name.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// Short quoted text is a title or a motto; longer quotations are speech.

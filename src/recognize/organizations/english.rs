@@ -324,7 +324,8 @@ fn content_end(words: &Words<'_>, from: usize, limit: usize, long: bool) -> usiz
     while at < limit {
         if words.is_any(at, &["of", "for", "in"]) {
             let inner = at + 1 + usize::from(words.is(at + 1, "the"));
-            if (words.is(at, "in") && at != from) || opens_body(words, inner, limit) || end != at && at != from {
+            let field = words.is_capital(inner) && words.is_subject(inner) && !words.has(inner, Class::Place);
+            if words.is(at, "in") && at != from && !field || opens_body(words, inner, limit) || end != at && at != from {
                 break;
             }
             if words.is(at, "of") && words.has(inner, Class::Place) && !words.is(inner, "china") && (at != from || long) {

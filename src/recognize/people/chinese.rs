@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::evidence::Evidence;
-use super::{Setting, Sighting, parts, posts_zh};
+use super::{Setting, Sighting, credits, parts, posts_zh};
 use crate::lexicon::{Class, Names};
 use crate::recognize::{NameStyle, Post, TokenKind};
 use crate::span::Span;
@@ -13,7 +13,7 @@ use crate::span::Span;
 /// Characters that are surnames, but nearly always something else.
 const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为";
 /// Characters that stand around names and never in the second half of one.
-const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄";
+const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该";
 /// Characters of transliterated names.
 const TRANSLITERATION: &str = "易理阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊萨薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
 
@@ -49,6 +49,8 @@ struct Han<'h> {
     title_ends: Vec<u32>,
     /// For each token: true inside an organisation.
     in_body: Vec<bool>,
+    /// Values of credits.
+    credits: Vec<Span>,
 }
 
 /// A reading of some characters as a name.
@@ -74,7 +76,7 @@ impl<'h> Han<'h> {
                 in_body[at] = true;
             }
         }
-        Self { setting, names: Names::get(), title_ends, in_body }
+        Self { setting, names: Names::get(), title_ends, in_body, credits: credits::values(setting) }
     }
 
     fn read(&mut self, block: Range<usize>, sightings: &mut Vec<Sighting>) {
@@ -135,10 +137,11 @@ impl<'h> Han<'h> {
             let cuts_word = end > at + family + 1 && self.starts_something(end - 1);
             let score = 2 * (left_score + right_score) + i32::from(end > at + family + 1) - 5 * i32::from(cuts_word);
             let weak_left = left_score == 0 && (self.is_generic(end) || self.names.single(self.character(at)?).is_some_and(|s| s.weight < 300));
+            let label = left.has(Evidence::LABEL) && right_score > 0;
             let enough = match (left.has(Evidence::POST.with(Evidence::LIST)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
                 (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word,
                 (false, true) => !weak_left,
-                (false, false) => right.has(Evidence::VERB) && left_score > 0,
+                (false, false) => label || right.has(Evidence::VERB) && left_score > 0,
             };
             if enough && best.as_ref().is_none_or(|b| score > b.score) {
                 best = Some(Reading { tokens: at..end, family, score, evidence: Evidence::WEAK_TABLE.with(left).with(right) });
@@ -215,6 +218,10 @@ impl<'h> Han<'h> {
         if !taken && self.title_ends[at] != 0 && self.title_ends[at] as usize > block.start && !self.setting.line_break_before(at) {
             return (Evidence::POST, 4);
         }
+        let apart = at == block.start || self.setting.scan.tokens[at].spaced || self.character(at - 1).is_none();
+        if apart && credits::holds(&self.credits, self.setting.scan.tokens[at].span) {
+            return (Evidence::LABEL, 4);
+        }
         if at == block.start || self.setting.line_break_before(at) {
             return (nothing, 1);
         }
@@ -239,6 +246,8 @@ impl<'h> Han<'h> {
         for mark in self.setting.scan.marks_at(end) {
             let here = match mark.class {
                 Class::Title if mark.entry().column(0) == "honorific" => (Evidence::HONORIFIC, 4),
+                // 蒙县县委书记: the name of a place, not of a person.
+                Class::Title if posts_zh::begins_with_level(self.setting, end) => continue,
                 Class::Title => (Evidence::POST, 4),
                 Class::Honorific => (Evidence::HONORIFIC, 4),
                 Class::RoleVerb => (Evidence::VERB, 3),
@@ -300,11 +309,23 @@ impl<'h> Han<'h> {
         sighting.posts.extend(after);
         sighting.honorific = honorific;
         sighting.extent = scan.span_of(first..end);
+        sighting.only_mentioned = self.names_a_theory(tokens.end, end);
         if let Some(verb) = scan.mark(end, Class::RoleVerb)
             && end < block.end
         {
             sighting.parts.extend(parts::of_relation(verb.entry().column(0)));
         }
+    }
+
+    /// 习近平新时代…思想, 习近平总书记关于…的讲话: named as the owner of ideas.
+    fn names_a_theory(&self, name_end: usize, posts_end: usize) -> bool {
+        let follows = |at: usize, words: &[&str]| {
+            let tokens = &self.setting.scan.tokens;
+            let rest = tokens.get(at).map_or("", |token| self.setting.document.text.get(token.span.start as usize..).unwrap_or(""));
+            words.iter().any(|word| rest.starts_with(word))
+        };
+        follows(name_end, &["新时代", "思想", "理论"])
+            || follows(name_end, &["总书记", "主席"]) && follows(posts_end, &["关于", "重要", "的", "讲话", "在", "对", "致", "提出", "强调", "指出"])
     }
 
     fn is_interpunct(&self, at: usize, block: &Range<usize>) -> bool {

@@ -4,6 +4,7 @@ use super::evidence::Evidence;
 use super::{Setting, Sighting};
 use crate::document::FieldName;
 use crate::recognize::Part;
+use crate::span::Span;
 
 /// True if the values of `name` are people who made the report.
 fn is_credit(name: FieldName) -> bool {
@@ -23,13 +24,24 @@ fn is_credit(name: FieldName) -> bool {
     )
 }
 
+/// The values of the credits, in order of place.
+pub(super) fn values(setting: &Setting<'_>) -> Vec<Span> {
+    let mut values: Vec<Span> = setting.document.fields.iter().filter(|field| is_credit(field.name)).map(|field| field.value).collect();
+    values.sort_unstable();
+    values
+}
+
+/// True if one of `values` (sorted) holds `span`.
+pub(super) fn holds(values: &[Span], span: Span) -> bool {
+    let next = values.partition_point(|value| value.start <= span.start);
+    values[..next].iter().rev().take(2).any(|value| value.contains(span))
+}
+
 /// Marks the sightings that stand in credits.
 pub(super) fn mark(setting: &Setting<'_>, sightings: &mut [Sighting]) {
-    let credits: Vec<_> = setting.document.fields.iter().filter(|field| is_credit(field.name)).map(|field| field.value).collect();
-    for sighting in sightings {
-        if credits.iter().any(|value| value.contains(sighting.name)) {
-            sighting.evidence = sighting.evidence.with(Evidence::LABEL);
-            sighting.parts = vec![Part::Credited];
-        }
+    let values = values(setting);
+    for sighting in sightings.iter_mut().filter(|sighting| holds(&values, sighting.name)) {
+        sighting.evidence = sighting.evidence.with(Evidence::LABEL);
+        sighting.parts = vec![Part::Credited];
     }
 }

@@ -132,7 +132,7 @@ impl Walk<'_> {
         sighting.honorific = before.honorific;
         sighting.native = self.native(run.end);
         sighting.evidence = if self.accepts(&run, &shape, evidence) { evidence } else { Evidence::default() };
-        sighting.only_mentioned = self.kind(run.end) == Kind::Possessive || self.names_a_theory(run.end);
+        sighting.only_mentioned = self.is_owner(&run) || self.names_a_theory(run.end);
         let mut edge = after.edge.max(run.end);
         sighting.posts = before.posts;
         edge = edge.max(posts::body_after_name(self.setting, self.items, &mut sighting.posts, run.end));
@@ -266,6 +266,36 @@ impl Walk<'_> {
         let end = self.items[run.end - 1].end as usize;
         let mark = |at: usize| matches!(self.setting.text(at), "\"" | "“" | "”" | "《" | "》");
         first > 0 && mark(first - 1) && mark(end)
+    }
+
+    /// "General Secretary X's speech": a head of state named as the owner of words.
+    fn is_owner(&self, run: &Range<usize>) -> bool {
+        const HEADS: &[&str] = &["general secretary", "president", "chairman", "premier", "prime minister", "king", "queen"];
+        const WORDS: &[&str] = &[
+            "speech",
+            "speeches",
+            "thought",
+            "thoughts",
+            "instructions",
+            "instruction",
+            "remarks",
+            "address",
+            "ideas",
+            "theory",
+            "letter",
+            "important",
+            "vision",
+        ];
+        if self.kind(run.end) != Kind::Possessive {
+            return false;
+        }
+        let word =
+            |at: usize| self.items.get(at).map_or("", |item| self.setting.slice(self.setting.scan.span_of(item.first as usize..item.end as usize)));
+        let head = run
+            .start
+            .checked_sub(1)
+            .is_some_and(|title| self.items[title].kind == Kind::Title && HEADS.contains(&word(title).to_lowercase().as_str()));
+        head || WORDS.contains(&word(run.end + 1))
     }
 
     /// "X Thought", "X Theory".

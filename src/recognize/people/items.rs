@@ -226,6 +226,9 @@ impl<'s, 'd> Items<'s, 'd> {
         let mut at = self.at;
         for _ in 0..4 {
             if let Some(title) = scan.mark(at, Class::Title) {
+                if title.end == title.first + 1 && is_adjective(self.text(at)) {
+                    return None;
+                }
                 return (title.end as usize <= self.end).then(|| self.item(Kind::Title, title.end as usize - self.at));
             }
             let modifier = scan.mark(at, Class::TitleModifier)?;
@@ -281,7 +284,7 @@ impl<'s, 'd> Items<'s, 'd> {
             "from" => Kind::From,
             "with" => Kind::With,
             "by" => Kind::By,
-            "the" | "a" | "an" => Kind::Article,
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" => Kind::Article,
             _ => Kind::Word,
         };
         let joined = self.text(self.at + 1) == "-" && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced);
@@ -344,4 +347,9 @@ impl<'s, 'd> Items<'s, 'd> {
 
 fn is_capital(token: Token) -> bool {
     token.kind == TokenKind::Word && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
+}
+
+/// Small words that are posts only with a capital: "major artist", "chief aim", "general secretary".
+fn is_adjective(word: &str) -> bool {
+    matches!(word, "major" | "general" | "junior" | "chief" | "justice" | "monitor" | "anchor")
 }

@@ -118,3 +118,118 @@ fn readable_blocks(setting: &Setting<'_>) -> Vec<Range<usize>> {
         .map(|(_, tokens)| tokens.start as usize..tokens.end as usize)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{self, Format};
+    use crate::source::Source;
+    use crate::span::Confidence;
+
+    /// The persons of a text, with the readable text for spans.
+    fn persons(text: &str) -> (Vec<Person>, String) {
+        let source = Source::decode("report.txt", text.as_bytes());
+        let document = document::read(&source, Format::Text);
+        let mentions = crate::recognize::recognize(&document);
+        (mentions.persons, document.text.to_string())
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        persons(text).0.into_iter().filter(|person| !person.only_mentioned).map(|person| person.name).collect()
+    }
+
+    /// (role, affiliation) of the first person.
+    fn posts(text: &str) -> Vec<(String, String)> {
+        let (persons, text) = persons(text);
+        let post = |post: &Post| (post.role.of(&text).to_string(), post.affiliation.map_or("", |span| span.of(&text)).to_string());
+        persons.first().map(|person| person.posts.iter().map(post).collect()).unwrap_or_default()
+    }
+
+    fn split(text: &str) -> (Option<String>, Option<String>) {
+        let first = persons(text).0.into_iter().next();
+        first.map(|person| (person.family, person.given)).unwrap_or_default()
+    }
+
+    fn pair(family: &str, given: &str) -> (Option<String>, Option<String>) {
+        (Some(family.to_string()), Some(given.to_string()))
+    }
+
+    #[test]
+    fn a_run_is_cut_into_body_post_and_name() {
+        let text = "Before the meeting, Lakemoor University Party Secretary LIN Qiaoyu met with SU Minghe and her colleagues.";
+        assert_eq!(names(text), ["LIN Qiaoyu", "SU Minghe"]);
+        assert_eq!(posts(text), [("Party Secretary".to_string(), "Lakemoor University".to_string())]);
+    }
+
+    #[test]
+    fn posts_behind_a_name_share_the_body_that_follows_the_last() {
+        let text =
+            "Su Minghe, deputy secretary of the Party Committee and dean of the School of Optics, Tarn Valley University, visited the company.";
+        let body = "School of Optics, Tarn Valley University".to_string();
+        assert_eq!(posts(text), [("deputy secretary of the Party Committee".to_string(), body.clone()), ("dean".to_string(), body)]);
+    }
+
+    #[test]
+    fn family_and_given_names_are_told_apart_by_order_and_capitals() {
+        assert_eq!(split("Dean Ouyang Wenbo spoke."), pair("Ouyang", "Wenbo"));
+        assert_eq!(split("Dean Wenbo OUYANG spoke."), pair("OUYANG", "Wenbo"));
+        assert_eq!(split("Professor Su Ming-he spoke."), pair("Su", "Ming-he"));
+        assert_eq!(split("Dr. Marta van der Ellwood spoke."), pair("van der Ellwood", "Marta"));
+        assert_eq!(split("Dr. Nabil bin Tarn Al-Ellwood spoke."), pair("Al-Ellwood", "Nabil bin Tarn"));
+        assert_eq!(split("Rector Nguyen Van Tarn spoke."), pair("Nguyen", "Van Tarn"));
+        assert_eq!(split("Prof. J. R. Steel spoke."), pair("Steel", "J. R."));
+    }
+
+    #[test]
+    fn capitals_without_evidence_are_no_persons() {
+        assert!(names("Tarn Hall stands in River Street. Orrin Steel and Green Valley signed.").is_empty());
+        assert!(names("He Was Here. The Song Dynasty Hall and Hong Kong are far.").is_empty());
+    }
+
+    #[test]
+    fn two_kinds_of_evidence_make_a_name_certain_and_one_likely() {
+        let (found, _) = persons("Dean Lin Qiaoyu spoke on rivers. The forum remembered Su Minghe.");
+        assert_eq!(found.iter().map(|person| person.confidence).collect::<Vec<_>>(), [Confidence::Certain, Confidence::Likely]);
+    }
+
+    #[test]
+    fn a_known_person_is_found_again_by_family_name() {
+        let (found, _) = persons("Dean Lin Qiaoyu opened the forum. Dean Lin thanked the guests.");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].mentions.len(), 2);
+    }
+
+    #[test]
+    fn the_owner_of_a_speech_is_only_mentioned() {
+        let (found, _) = persons("They studied General Secretary Su Minghe's speech.");
+        assert!(found.iter().all(|person| person.only_mentioned));
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn han_names_stand_before_and_behind_posts_and_in_rows() {
+        assert_eq!(names("副校长苏明河、林桥出席，论坛由王岚主持。"), ["苏明河", "林桥", "王岚"]);
+        assert_eq!(names("苏明河院长致辞，欧阳岚表示感谢。"), ["苏明河", "欧阳岚"]);
+        assert_eq!(names("高校校长和全体教师参加论坛。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn han_posts_have_their_body() {
+        assert_eq!(posts("云屿大学副校长苏明河致辞。"), [("副校长".to_string(), "云屿大学".to_string())]);
+    }
+
+    #[test]
+    fn traditional_and_transliterated_names_are_read() {
+        assert_eq!(names("會議由校長蘇明河主持。"), ["蘇明河"]);
+        assert_eq!(split("云屿大学校长安娜·贝克女士致辞。"), pair("贝克", "安娜"));
+    }
+
+    #[test]
+    fn strange_input_does_not_stop_the_reading() {
+        for text in
+            ["", "Dr.", "(Dr.) (", "Dean of", "Wang", "·", "安·", "院长", "Li (", "A. B. C.", "of the of the Dean", "Dean, Dean, Dean of", "、、王"]
+        {
+            assert!(persons(text).0.len() <= 1, "{text}");
+        }
+    }
+}

@@ -123,7 +123,7 @@ fn at_body(setting: &Setting<'_>, mut post: Post, mention: usize, title: Range<u
 }
 
 /// True if the title at token `at` begins with the level of a place whose name stands before it.
-fn begins_with_level(setting: &Setting<'_>, at: usize) -> bool {
+pub(super) fn begins_with_level(setting: &Setting<'_>, at: usize) -> bool {
     setting.text(at).chars().next().is_some_and(|c| LEVELS.contains(&crate::lexicon::simplified(c)))
 }
 

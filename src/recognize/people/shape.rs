@@ -74,9 +74,9 @@ fn pinyin_family_first(family: &Item, given: &[Item]) -> Table {
     if given.iter().any(|item| item.traits.syllables() == 0) {
         // Cantonese, Hokkien and other spellings: short words or a hyphened one behind a surname.
         let hyphened = given.len() == 1 && given[0].traits.has(Traits::HYPHEN);
-        let short = given
-            .iter()
-            .all(|item| item.length <= 5 && !item.traits.has(Traits::GIVEN.with(Traits::COMMON).with(Traits::SURNAME).with(Traits::FAMILY)));
+        let other = Traits::GIVEN.with(Traits::COMMON).with(Traits::FAMILY);
+        let other = if given.len() == 1 { other.with(Traits::SURNAME) } else { other };
+        let short = given.iter().all(|item| item.length <= 5 && !item.traits.has(other));
         let odd = family.traits.has(Traits::COLLISION.with(Traits::COMMON)) && !hyphened;
         return if (hyphened || short) && !odd { Table::Weak } else { Table::None };
     }

@@ -1,7 +1,7 @@
 //! How many people took part.
 
 use crate::document::Lang;
-use crate::recognize::Sentence;
+use crate::recognize::{Sentence, TokenKind};
 use crate::span::{Confidence, How};
 
 use super::claim::Claim;
@@ -63,16 +63,15 @@ const PRESENCE: &[&str] = &[
 pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Option<Claim<u64>> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
     let chinese = look.block(sentence).lang == Lang::Zh;
-    let present = if chinese { chinese_presence(look, sentence) } else { (first..end).any(|at| look.is(at, PRESENCE)) };
-    if !present {
-        return None;
-    }
     let subject = |at: usize| at == first || !look.is(at - 1, &["were", "are", "and", "of"]) || look.is(at.saturating_sub(2), &["total"]);
-    (first..end).filter(|&at| !look.is_date(at) && subject(at)).find_map(|at| {
+    let numbers = (first..end).filter(|&at| look.token(at).is_some_and(|token| token.kind == TokenKind::Number));
+    let counted = numbers.filter(|&at| !look.is_date(at) && subject(at)).find_map(|at| {
         let (count, next) = number_at(look, at)?;
-        let counted = if chinese { counts_chinese(look, next) } else { counts_english(look, next, end) };
-        (counted && count > 0).then(|| Claim::new(count, look.span(at..next), How::Grammar, Confidence::Likely))
-    })
+        let people = if chinese { counts_chinese(look, next) } else { counts_english(look, next, end) };
+        (people && count > 0).then(|| Claim::new(count, look.span(at..next), How::Grammar, Confidence::Likely))
+    })?;
+    let present = if chinese { chinese_presence(look, sentence) } else { (first..end).any(|at| look.is(at, PRESENCE)) };
+    present.then_some(counted)
 }
 
 /// "93 people", "400 university-enterprise mentors": people within four words, with no comma or preposition before.

@@ -9,7 +9,7 @@ use crate::span::{Confidence, How, Span};
 use super::attendance;
 use super::claim::{Claim, Draft, collapsed};
 use super::look::Look;
-use super::occasion::{self, Occasion, Relation};
+use super::occasion::{self, Occasion, Relation, Verb};
 use super::organizers::{self, Roles};
 use super::structured;
 use super::venue::{self, Place};
@@ -149,17 +149,20 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
 
 /// A further sentence whose subject is the event ("The symposium was held in …", "It was hosted by …").
 fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, visit: bool, known: &mut Known) {
-    let near = look.block(sentence).span == look.block(occasion.sentence).span;
+    let first = sentence.first as usize;
     let chinese = look.block(sentence).lang == Lang::Zh;
-    let subject = (sentence.first as usize..sentence.end as usize).take(if chinese { 14 } else { 8 }).any(|at| look.event_noun(at).is_some());
-    let other_day = look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention));
-    let noun_before = occasion::verbs(look, sentence).any(|verb| organizers::after_event(look, sentence, verb));
-    if other_day || !(subject || near || noun_before) {
+    let verbs: Vec<Verb> = occasion::verbs(look, sentence).collect();
+    if (verbs.is_empty() && !chinese) || look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention)) {
         return;
     }
-    let held = occasion::verbs(look, sentence).any(|verb| {
-        let passive = organizers::is_passive(look, sentence.first as usize, verb);
-        matches!(verb.relation, Relation::Holds | Relation::Happens) && (passive || verb.relation == Relation::Happens)
+    let near = look.block(sentence).span == look.block(occasion.sentence).span;
+    let subject = (first..sentence.end as usize).take(if chinese { 14 } else { 8 }).any(|at| look.event_noun(at).is_some());
+    if !(subject || near || verbs.iter().any(|&verb| organizers::after_event(look, sentence, verb))) {
+        return;
+    }
+    let held = verbs.iter().any(|&verb| match verb.relation {
+        Relation::Holds => organizers::is_passive(look, first, verb),
+        relation => relation == Relation::Happens,
     });
     if (held || chinese) && subject {
         known.place.fill(venue::read(look, sentence));
@@ -187,7 +190,8 @@ fn further<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Vec<&'a Sentence> {
     let Some(main) = occasion.date else { return Vec::new() };
     let mut days: Vec<DateValue> = vec![look.date(main).value];
     let mut out = Vec::new();
-    for sentence in look.body_sentences().filter(|sentence| sentence.span.start > occasion.sentence.span.start) {
+    let dated = |sentence: &&Sentence| look.dates_in(sentence.span).any(|index| occasion::is_event_day(look, index));
+    for sentence in look.body_sentences().filter(|sentence| sentence.span.start > occasion.sentence.span.start).filter(dated) {
         let other = occasion::read(look, sentence, false);
         let (Some(date), Some(verb), Some(_)) = (other.date, other.verb, other.noun) else { continue };
         let reports = match verb.relation {
@@ -347,6 +351,9 @@ fn chinese_name(look: Look<'_>, noun: &Mark) -> Option<Span> {
 
 /// How the event was attended, where the report says so of the event itself.
 fn mode(look: Look<'_>, stop: u32) -> Option<Claim<Mode>> {
+    if !["nline", "ffline", "nsite", "irtual", "线上", "线下"].iter().any(|word| look.text().contains(word)) {
+        return None;
+    }
     let mut online = None;
     let mut offline = None;
     for sentence in look.body_sentences().take_while(|sentence| sentence.span.start < stop) {

@@ -89,7 +89,7 @@ pub(super) fn dateline_span(look: Look<'_>) -> Option<Span> {
         "-" | "–" | "—" | "－" | ":" | "：" => {
             look.token(at).is_some_and(|t| t.spaced) || at > first && matches!(look.word(at), ":" | "：" | "—")
         }
-        "电" | "讯" => true,
+        "电" | "讯" => at > first && look.is_date(at - 1),
         _ => false,
     })?;
     if close == first || !opens_dateline(look, first, close) {

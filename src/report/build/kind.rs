@@ -12,7 +12,10 @@ use super::whole;
 
 /// Decides the kind: as given, else from the sentence that reports the event, else from the report's clothes.
 pub(super) fn decide(look: Look<'_>, occasion: Option<&Occasion<'_>>, draft: &mut Draft<'_>) {
-    let claim = given(look).or_else(|| press_release(look)).or_else(|| occasion.and_then(|occasion| reported(look, occasion, draft)));
+    let claim = given(look)
+        .or_else(|| press_release(look))
+        .or_else(|| occasion.and_then(|occasion| reported(look, occasion, draft)))
+        .or_else(|| listed(look));
     let claim = claim.unwrap_or_else(|| {
         let kind = if is_news(look, draft) { Kind::News } else { Kind::Other };
         Claim::new(kind, whole(look), How::Inferred, Confidence::Guess)
@@ -62,6 +65,19 @@ fn happening(look: Look<'_>, occasion: &Occasion<'_>) -> Option<Claim<Kind>> {
     let dated = occasion.date.is_some() && matches!(verb.relation, Relation::Happens | Relation::Holds | Relation::Signs);
     let told = dated && look.bodies_in(occasion.sentence.span).next().is_some();
     told.then(|| Claim::new(Kind::News, verb_span(look, verb), How::Inferred, Confidence::Likely))
+}
+
+/// Events of structured input; or the labels of a notice: two or more of time, place, host, speaker.
+fn listed(look: Look<'_>) -> Option<Claim<Kind>> {
+    const OF_EVENTS: &[FieldName] =
+        &[FieldName::EventDate, FieldName::EventVenue, FieldName::EventOrganizers, FieldName::EventSpeakers, FieldName::EventName];
+    let mut fields = look.document.fields.iter().filter(|field| OF_EVENTS.contains(&field.name) && !field.value.is_empty());
+    let first = fields.next()?;
+    if first.label.is_none() {
+        return Some(Claim::new(Kind::EventReport, first.value, How::Inferred, Confidence::Likely));
+    }
+    let another = fields.any(|field| field.label.is_some() && field.name != first.name);
+    another.then(|| Claim::new(Kind::Announcement, first.value, How::Inferred, Confidence::Likely))
 }
 
 /// True if the event is still to come: "will be held", 将举行, or a day after the release.

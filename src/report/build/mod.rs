@@ -6,6 +6,8 @@
 mod attendance;
 mod bodies;
 mod claim;
+mod credit_lines;
+mod credit_names;
 mod credits;
 mod dates;
 mod event;

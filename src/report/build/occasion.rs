@@ -6,6 +6,7 @@ use crate::recognize::{DateRole, DateValue, Mark, Sentence};
 use crate::span::Span;
 
 use super::look::Look;
+use super::venue::ROOMS;
 
 /// How many paragraphs and sentences of the body may pass before the report says what took place.
 const REACH: (usize, usize) = (3, 8);
@@ -68,6 +69,8 @@ pub(super) struct Verb {
     pub first: usize,
     pub end: usize,
     pub relation: Relation,
+    /// True if the body comes after it (主办单位为).
+    pub before_body: bool,
 }
 
 /// Where and how a report says what took place.
@@ -208,7 +211,12 @@ pub(super) fn verbs<'a>(look: Look<'a>, sentence: &Sentence) -> impl Iterator<It
         let noun_use = look.is(range.end, &["of"]) && look.is(range.start, &["host", "visit"]);
         let quoted = look.mentions.scan.in_quotes(look.span(range.clone()));
         let bare = mark.entry().column(1) == "base" && !is_licensed(look, sentence_first, range.start);
-        (!noun_use && !quoted && !bare && !inside_name(look, range.start)).then_some(Verb { first: range.start, end: range.end, relation })
+        (!noun_use && !quoted && !bare && !inside_name(look, range.start)).then(|| Verb {
+            first: range.start,
+            end: range.end,
+            relation: if comes_to_room(look, relation, range.end) { Relation::Gathers } else { relation },
+            before_body: mark.entry().column(1) == "after",
+        })
     })
 }
 
@@ -216,6 +224,12 @@ pub(super) fn verbs<'a>(look: Look<'a>, sentence: &Sentence) -> impl Iterator<It
 fn is_licensed(look: Look<'_>, first: usize, at: usize) -> bool {
     let subject = at > first && (look.body_before(at).is_some() || look.is_capital(at - 1));
     subject || (at > first && look.is(at - 1, &["will", "shall", "jointly", "scholars", "experts", "together"]))
+}
+
+/// "Came to the lecture hall": a room is entered, not visited.
+fn comes_to_room(look: Look<'_>, relation: Relation, at: usize) -> bool {
+    let start = at + usize::from(look.is(at, &["the"]));
+    relation == Relation::Visits && look.body_at(start).is_none() && (start..start + 4).any(|n| look.is(n, ROOMS))
 }
 
 /// True if token `at` is part of the name of a body.
@@ -228,7 +242,7 @@ pub(super) fn inside_name(look: Look<'_>, at: usize) -> bool {
 
 /// The word for the kind of event: the strong one nearest after the verb, else before it.
 fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Option<&'a Mark> {
-    let mut best: Option<(&Mark, (bool, bool, usize))> = None;
+    let mut best: Option<(&Mark, (bool, bool, bool, usize))> = None;
     let pivot = verb.map_or(sentence.first as usize, |verb| verb.first);
     let mut at = sentence.first as usize;
     while at < sentence.end as usize {
@@ -238,7 +252,8 @@ fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Optio
         };
         let overlaps_verb = verb.is_some_and(|verb| (verb.first..verb.end).contains(&at));
         if !overlaps_verb && !inside_name(look, at) {
-            let key = (mark.entry().column(1) != "strong", at < pivot && look.document.lang != Lang::Zh, at.abs_diff(pivot));
+            let general = matches!(mark.entry().phrase, "会议" | "會議" | "大会" | "大會" | "Meeting");
+            let key = (mark.entry().column(1) != "strong", general, at < pivot && look.document.lang != Lang::Zh, at.abs_diff(pivot));
             if best.is_none_or(|(_, old)| key < old) {
                 best = Some((mark, key));
             }

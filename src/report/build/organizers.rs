@@ -76,6 +76,9 @@ pub(super) fn labelled(look: Look<'_>) -> Roles {
 fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> {
     let claim = |span: Span| Claim::new(collapsed(look.slice(span)), span, field.how, Confidence::Certain).because(field.label.unwrap_or_default());
     let value = look.without_furniture(field.value);
+    if let Some(bodies) = all_bodies(look, value) {
+        return bodies.into_iter().map(claim).collect();
+    }
     let mut out = Vec::new();
     let mut start = value.start;
     for (offset, mark) in look.slice(value).match_indices(['、', ';', '；', '，']) {
@@ -84,6 +87,25 @@ fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> 
     }
     out.push(Span::new(start, value.end).trim(look.text()));
     out.into_iter().filter(|span| !span.is_empty()).map(claim).collect()
+}
+
+/// The bodies of a value that holds nothing else but commas and "and"; `None` if it does, or if it holds but one.
+fn all_bodies(look: Look<'_>, value: Span) -> Option<Vec<Span>> {
+    let mut out: Vec<Span> = Vec::new();
+    for mention in look.bodies_in(value) {
+        match out.last_mut() {
+            Some(last) if mention.span.start < last.end => *last = last.cover(mention.span),
+            _ => out.push(mention.span),
+        }
+    }
+    let ends = [value.start].into_iter().chain(out.iter().map(|span| span.end));
+    let starts = out.iter().map(|span| span.start).chain([value.end]);
+    let joins = |text: &str| {
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；' | '&'))
+            .all(|w| matches!(w, "" | "and" | "the" | "和" | "与"))
+    };
+    let plain = ends.zip(starts).all(|(end, start)| joins(look.slice(Span::new(end, start))));
+    (plain && out.len() > 1).then_some(out)
 }
 
 /// From one sentence that is about the event. `active` allows for the subject of an active verb.
@@ -114,7 +136,9 @@ fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
         return Vec::new();
     }
     let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
-    if !active || !acts || is_passive(look, sentence.first as usize, verb) || !names_event(look, verb.end, end) {
+    let first = sentence.first as usize;
+    let event = names_event(look, verb.end, end) || names_event_before(look, first, verb);
+    if !active || !acts || is_passive(look, first, verb) || !event {
         return Vec::new();
     }
     subjects(look, sentence.first as usize, verb)
@@ -180,7 +204,7 @@ fn after_bracket(look: Look<'_>, at: usize) -> usize {
 /// Past what joins two items of a list; `None` where the list ends.
 fn after_separator(look: Look<'_>, at: usize) -> Option<usize> {
     let mut next = at;
-    while matches!(look.word(next), "," | "&" | ";" | "、") || look.is(next, &["and", "with"]) {
+    while matches!(look.word(next), "," | "&" | ";" | "、" | "和" | "与" | "及") || look.is(next, &["and", "with"]) {
         next += 1;
     }
     if look.is(next, &["as"]) && look.is(next + 1, &["well"]) && look.is(next + 2, &["as"]) {
@@ -204,6 +228,13 @@ pub(super) fn is_passive(look: Look<'_>, first: usize, verb: Verb) -> bool {
 /// True if an event is named between two tokens.
 fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
     (first..end.min(first + 40)).any(|at| look.event_noun(at).is_some())
+}
+
+/// "The forum, which Lakemoor University hosted".
+fn names_event_before(look: Look<'_>, first: usize, verb: Verb) -> bool {
+    let from = first.max(verb.first.saturating_sub(20));
+    let Some(which) = (from..verb.first).rev().find(|&at| look.is(at, &["which", "that"])) else { return false };
+    (first.max(which.saturating_sub(12))..which).any(|at| look.event_noun(at).is_some())
 }
 
 fn is_adverb(look: Look<'_>, at: usize) -> bool {
@@ -337,13 +368,17 @@ fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Str
 fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) -> Vec<Claim<String>> {
     let first = sentence.first as usize;
     let because = verb_span(look, verb);
+    if verb.before_body {
+        return agents(look, verb, verb.end, sentence.end as usize);
+    }
     let helps = matches!(verb.relation, Relation::Guides | Relation::Sponsors | Relation::Supports);
     let listed = matches!(look.word(verb.end), "、" | "，" | "," | "；" | "下" | "。");
     if !matches!(verb.relation, Relation::Holds | Relation::CoHolds) && !(helps && listed) {
         return Vec::new();
     }
     let mut out = Vec::new();
-    let mut end = before_filler(look, first, verb.first);
+    let with_help = usize::from(helps && look.word(verb.first.wrapping_sub(1)) == "的");
+    let mut end = before_filler(look, first, verb.first - with_help);
     while let Some(mention) = look.body_before(end).filter(|mention| mention.form != BodyForm::Generic) {
         let start = look.mentions.scan.token_from(mention.span.start);
         if start > first && !helps && matches!(look.word(start - 1), "在" | "于" | "赴" | "到" | "至") {

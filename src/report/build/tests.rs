@@ -172,6 +172,50 @@ fn an_event_to_come_is_an_announcement() {
 }
 
 #[test]
+fn a_notice_of_labels_is_an_announcement() {
+    let text = "Lecture on rivers\n\nVenue: Tarn Hall\nOrganizers: Lakemoor University, Brannock Institute and Tarn Valley College\n\nAll are welcome to come.\n";
+    let report = report("a.txt", text);
+    assert_eq!(report["kind"], "announcement");
+    assert_eq!(report["events"][0]["venue"], "Tarn Hall");
+    assert_eq!(report["events"][0]["organizers"], json!(["Lakemoor University", "Brannock Institute", "Tarn Valley College"]));
+}
+
+#[test]
+fn a_host_in_a_relative_clause_is_an_organizer() {
+    let text =
+        "A total of 95 participants joined the Third Forum on Rivers, which Lakemoor University hosted in the library auditorium on May 28, 2024.\n";
+    let report = report("a.txt", text);
+    assert_eq!(report["events"][0]["organizers"], json!(["Lakemoor University"]));
+    assert_eq!(report["events"][0]["venue"], "library auditorium");
+    assert_eq!(report["events"][0]["attendance"], 95);
+}
+
+#[test]
+fn a_person_or_an_employer_is_no_organizer() {
+    for text in [
+        "On May 28, 2024, Orrin Steel, president of Lakemoor University, hosted a meeting on rivers.\n",
+        "The meeting on May 28, 2024 was hosted by Vice President Orrin Steel.\n",
+        "On May 28, 2024, the forum was held at Lakemoor University.\n",
+        "2024年5月28日，云屿大学校长林巧玉主持会议，论坛在云屿大学举行。\n",
+    ] {
+        assert_eq!(report("a.txt", text)["events"][0]["organizers"], Value::Null, "{text}");
+    }
+}
+
+#[test]
+fn a_day_part_is_read_before_the_day() {
+    assert_eq!(report("a.txt", FORUM)["events"][0]["day_part"], "morning");
+    assert_eq!(report("a.txt", LUNTAN)["events"][0]["day_part"], "morning");
+}
+
+#[test]
+fn names_before_the_work_are_credits() {
+    let text = "云屿大学举办河流保护论坛\n\n5月28日，云屿大学举办河流保护论坛。（林巧玉 文 苏明河 图）\n";
+    let credits = json!([{"role": "author", "names": ["林巧玉"]}, {"role": "photographer", "names": ["苏明河"]}]);
+    assert_eq!(report("a.txt", text)["credits"], credits);
+}
+
+#[test]
 fn prose_and_notes_are_no_event_reports() {
     for text in [
         "Run the installer, then restart the machine. The settings are kept.",

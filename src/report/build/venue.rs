@@ -31,7 +31,7 @@ impl Place {
 }
 
 /// Words that name a room, a building or grounds, in lower case.
-const ROOMS: &[&str] = &[
+pub(super) const ROOMS: &[&str] = &[
     "hall",
     "room",
     "auditorium",
@@ -154,6 +154,7 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
     for verb in verbs(look, sentence) {
         match verb.relation {
             Relation::Visits => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
+            Relation::Gathers if look.is(verb.end - 1, &["to", "at"]) => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
             Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => {}
             _ => placed = placed.or(Some(verb)),
         }

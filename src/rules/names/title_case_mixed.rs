@@ -98,8 +98,9 @@ fn written(context: &Context<'_>, role: Span) -> Option<Written> {
     let text = context.slice(role);
     let words: Vec<&str> = head(text).split([' ', '-']).filter(|word| word.chars().next().is_some_and(char::is_alphabetic)).collect();
     let letters = words.iter().any(|word| word.len() > 1 && !word.chars().any(char::is_lowercase));
-    let named = text.ends_with("Professor") && words.len() > 2 || text.contains("Chair Professor");
-    if letters || named || words.is_empty() {
+    let named = head(text).ends_with("Professor") && words.len() > 2;
+    let student = ["student", "students", "graduate", "undergraduate"].iter().any(|word| head(text).to_lowercase().ends_with(word));
+    if letters || named || student || words.is_empty() {
         return None;
     }
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
@@ -154,10 +155,11 @@ fn is_small_formal(context: &Context<'_>, post: &Post) -> bool {
     if !formal || post.affiliation.is_some_and(|place| place.start < post.role.start) {
         return false;
     }
-    let before = context.slice(Span::new(post.role.start.saturating_sub(24), post.role.start));
-    let word = before.split_whitespace().next_back().unwrap_or("");
-    let determined = ["the", "a", "an", "its", "their", "our", "his", "her", "then", "former", "as"].contains(&word.to_lowercase().as_str());
-    !determined && !word.ends_with("'s") && !word.ends_with("’s") && !word.is_empty()
+    // Only where the post begins the phrase: "the party's new chairman Lin" is another construction.
+    let from = context.document.block_at(post.role.start).map_or(0, |block| block.span.start);
+    let before = context.slice(Span::new(from, post.role.start)).trim_end();
+    let word = before.rsplit(' ').next().unwrap_or("");
+    word.is_empty() || word.ends_with(['.', ',', ';', ':', '。']) || ["by", "with", "and", "to", "from", "between"].contains(&word)
 }
 
 fn before(context: &Context<'_>, role: Span) -> Finding {

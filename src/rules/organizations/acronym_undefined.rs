@@ -1,7 +1,7 @@
 //! `organizations/acronym-undefined`.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Severity};
 use crate::recognize::Body;
@@ -74,14 +74,16 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // Exempt anywhere, exempt everywhere: what is a brand in a company's name is one by itself.
         if acronym.definition || acronym.exempt {
             settled.insert(letters);
-        } else if !is_elsewhere(context, acronym.span) {
+        } else {
             order.push((letters, acronym.span));
         }
     }
     settled.extend(context.list("known"));
+    let initials = initials(&context.mentions.bodies);
     for (letters, span) in order {
-        if settled.insert(letters) {
-            findings.push(finding(context, span, letters));
+        if !settled.contains(letters) && !is_elsewhere(context, span) {
+            settled.insert(letters);
+            findings.push(finding(context, span, letters, initials.get(letters).copied()));
         }
     }
 }
@@ -94,10 +96,9 @@ fn is_elsewhere(context: &Context<'_>, span: Span) -> bool {
     person || context.is_quoted(span) || context.document.in_furniture(span)
 }
 
-fn finding(context: &Context<'_>, span: Span, letters: &str) -> Finding {
+fn finding(context: &Context<'_>, span: Span, letters: &str, candidate: Option<&Body>) -> Finding {
     let finding = Finding::new(span, Confidence::Likely, format!("{letters} is never spelled out in this report"))
         .note("readers outside the house may not know what the letters stand for");
-    let candidate = context.mentions.bodies.iter().find(|body| has_initials(body, letters));
     let mention = candidate.and_then(|body| body.mentions.first().map(|&at| (body, context.mentions.organizations[at].span)));
     match mention {
         Some((body, place)) => finding
@@ -107,8 +108,11 @@ fn finding(context: &Context<'_>, span: Span, letters: &str) -> Finding {
     }
 }
 
-/// True if the capitals of the body's name are `letters`.
-fn has_initials(body: &Body, letters: &str) -> bool {
-    body.acronym.is_none()
-        && body.name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).eq(letters.chars())
+/// Bodies without an acronym, by the capitals their names begin words with.
+fn initials(bodies: &[Body]) -> HashMap<String, &Body> {
+    let letters = |body: &Body| -> String {
+        let firsts = body.name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+        firsts.filter(|c| c.is_uppercase()).collect()
+    };
+    bodies.iter().rev().filter(|body| body.acronym.is_none()).map(|body| (letters(body), body)).collect()
 }

@@ -76,33 +76,53 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// "the college" for a school; one finding per pair of words.
 fn check_references(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mentions = &context.mentions.organizations;
-    let mut told: Vec<(usize, String)> = Vec::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        let Some((body, word)) = mixed(context, mention) else { continue };
-        if told.iter().any(|(known, other)| *known == body && *other == word) {
+    const MOST: usize = 20;
+    let bodies = &context.mentions.bodies;
+    let named = |word: &str| bodies.iter().any(|body| body.head == word || body.name.to_lowercase().contains(word));
+    let university = bodies.iter().any(|body| body.head == "university");
+    let words: Vec<&str> = REFERRED.iter().copied().filter(|word| !named(word)).collect();
+    let mixed: Vec<Mixed<'_>> = context
+        .mentions
+        .organizations
+        .iter()
+        .filter_map(|mention| mixed(context, mention, &words))
+        .filter(|one| !one.everyday(bodies, university))
+        .collect();
+    let mut told: Vec<(usize, &str)> = Vec::new();
+    for (at, one) in mixed.iter().enumerate() {
+        if told.len() == MOST || told.contains(&(one.body, one.word)) {
             continue;
         }
-        let again: Vec<&BodyMention> =
-            mentions[at + 1..].iter().filter(|other| mixed(context, other).is_some_and(|(b, w)| b == body && w == word)).take(8).collect();
-        findings.push(reference_finding(context, &context.mentions.bodies[body], mention, &again));
-        told.push((body, word));
+        let again = mixed[at + 1..].iter().filter(|other| other.body == one.body && other.word == one.word);
+        let again: Vec<&BodyMention> = again.map(|other| other.mention).take(8).collect();
+        findings.push(reference_finding(context, &bodies[one.body], one.mention, &again));
+        told.push((one.body, one.word));
     }
 }
 
-/// The body and the wrong head word, if `mention` calls a unit by a head that no body of the report has.
-fn mixed(context: &Context<'_>, mention: &BodyMention) -> Option<(usize, String)> {
+/// A unit called by a head word that no body of the report has.
+struct Mixed<'a> {
+    mention: &'a BodyMention,
+    body: usize,
+    word: &'a str,
+}
+
+impl Mixed<'_> {
+    /// "The school" is also the everyday word for a university, a college or an institute that is one.
+    fn everyday(&self, bodies: &[Body], university: bool) -> bool {
+        let body = &bodies[self.body];
+        self.word == "school" && (university || !body.name.to_lowercase().starts_with(&body.head))
+    }
+}
+
+fn mixed<'a>(context: &Context<'a>, mention: &'a BodyMention, words: &[&'a str]) -> Option<Mixed<'a>> {
     if mention.form != BodyForm::Generic || context.is_quoted(mention.span) {
         return None;
     }
-    let bodies = &context.mentions.bodies;
-    let index = mention.body?;
-    let word = context.slice(mention.head?).to_lowercase();
-    let head = bodies[index].head.as_str();
-    let named = bodies.iter().any(|body| body.head == word || body.name.to_lowercase().contains(&word));
-    // "The school" is also the everyday word for a university.
-    let everyday = word == "school" && bodies.iter().any(|body| body.head == "university");
-    (word != head && REFERRED.contains(&word.as_str()) && NAMED.contains(&head) && !named && !everyday).then_some((index, word))
+    let body = mention.body?;
+    let written = context.slice(mention.head?);
+    let word = words.iter().copied().find(|word| written.eq_ignore_ascii_case(word))?;
+    NAMED.contains(&context.mentions.bodies[body].head.as_str()).then_some(Mixed { mention, body, word })
 }
 
 fn reference_finding(context: &Context<'_>, body: &Body, mention: &BodyMention, again: &[&BodyMention]) -> Finding {

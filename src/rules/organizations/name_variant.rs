@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::name_words::{Named, named, related, side_by_side};
 use crate::diagnostic::{Applicability, Finding, Severity};
-use crate::lexicon::{Class, lexicon};
+use crate::lexicon::{Class, Names, lexicon};
 use crate::rules::{Coded, Context, Meta};
 use crate::span::Confidence;
 
@@ -72,6 +72,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = named[..at].iter().find_map(|earlier| Some((earlier, difference(context, earlier, later)?)));
         let Some((earlier, difference)) = found else { continue };
         let (was, is) = (context.slice(earlier.span), context.slice(later.span));
+        let difference = difference.describe(was, is);
         findings.push(
             Finding::new(later.span, Confidence::Likely, format!("\"{is}\" was named \"{was}\" before: {difference}"))
                 .label(earlier.span, "named here first")
@@ -82,8 +83,38 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What sets the two names apart, in words, if they are one name with a slip.
-fn difference(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<String> {
+/// What sets two names apart.
+enum Difference {
+    /// The same words in another order.
+    Order,
+    /// Words that only one of them has.
+    Lost(Vec<String>),
+    /// One word spelt in two ways.
+    Spelt(String, String),
+}
+
+impl Difference {
+    /// In words, for names written `was` and `is`.
+    fn describe(&self, was: &str, is: &str) -> String {
+        let written = |word: &String| as_written(was, word).or_else(|| as_written(is, word)).unwrap_or(word).to_string();
+        match self {
+            Difference::Order => "the words stand in another order".to_string(),
+            Difference::Lost(words) => {
+                let verb = if words.len() == 1 { "is" } else { "are" };
+                format!("\"{}\" {verb} in one of them only", words.iter().map(written).collect::<Vec<_>>().join(" "))
+            }
+            Difference::Spelt(one, other) => format!("\"{}\" in one, \"{}\" in the other", written(one), written(other)),
+        }
+    }
+}
+
+/// The word of `name` that is `word` in small letters.
+fn as_written<'n>(name: &'n str, word: &str) -> Option<&'n str> {
+    name.split(|c: char| !c.is_alphanumeric()).find(|part| part.to_lowercase() == word)
+}
+
+/// What sets the two names apart, if they are one name with a slip.
+fn difference(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<Difference> {
     let scan = &context.mentions.scan;
     if a.body.head != b.body.head
         || a.body.head.is_empty()
@@ -105,11 +136,11 @@ fn difference(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<Str
 }
 
 /// Same unit, and a larger body that lost words: "… of the Valley University" for Tarn Valley University.
-fn parents_differ(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<String> {
+fn parents_differ(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<Difference> {
     if a.unit == b.unit {
         let (long, short) = if a.parent.len() > b.parent.len() { (&a.parent, &b.parent) } else { (&b.parent, &a.parent) };
         if a.parent.last() == b.parent.last() || a.parent.first() == b.parent.first() {
-            return (short.len() >= 2).then(|| missing(long, short, 2)).flatten().map(drop_text).or_else(|| misspelt(long, short));
+            return (short.len() >= 2).then(|| missing(long, short, 2)).flatten().map(Difference::Lost).or_else(|| misspelt(long, short));
         }
         return None;
     }
@@ -126,31 +157,31 @@ fn is_han(name: &Named<'_>) -> bool {
     name.unit.iter().any(|word| !word.is_ascii() && word.chars().count() == 1)
 }
 
-fn drop_text(words: Vec<String>) -> String {
-    let joined = words.join(" ");
-    if words.len() == 1 { format!("the word \"{joined}\" is in one of them only") } else { format!("the words \"{joined}\" are in one of them only") }
-}
-
 /// The same words in another order, other than the unit changing sides ("Debrecen University").
-fn swapped(a: &[String], b: &[String]) -> Option<String> {
+fn swapped(a: &[String], b: &[String]) -> Option<Difference> {
     let (mut left, mut right) = (a.to_vec(), b.to_vec());
     left.sort_unstable();
     right.sort_unstable();
     let rotated = a.len() == b.len() && (0..a.len()).any(|n| a[n..].iter().chain(&a[..n]).eq(b));
-    (left == right && !rotated).then(|| "the words stand in another order".to_string())
+    (left == right && !rotated).then_some(Difference::Order)
 }
 
 /// One word spelt in two ways: "Language" and "Languages".
-fn misspelt(a: &[String], b: &[String]) -> Option<String> {
+fn misspelt(a: &[String], b: &[String]) -> Option<Difference> {
     if a.len() != b.len() {
         return None;
     }
     let mut pairs = a.iter().zip(b).filter(|(one, other)| one != other);
     let (one, other) = pairs.next()?;
-    if pairs.next().is_some() || one.len().min(other.len()) < 5 || !is_near(one, other) || is_place(one) && is_place(other) {
+    if pairs.next().is_some() || one.len().min(other.len()) < 5 || !is_near(one, other) || is_proper(one) && is_proper(other) {
         return None;
     }
-    Some(format!("\"{one}\" in one, \"{other}\" in the other"))
+    Some(Difference::Spelt(one.clone(), other.clone()))
+}
+
+/// Places and words spelt like pinyin: two of them differ because they are two ("Henan", "Hunan").
+fn is_proper(word: &str) -> bool {
+    is_place(word) || Names::get().is_pinyin(word)
 }
 
 fn is_place(word: &str) -> bool {
@@ -175,7 +206,7 @@ fn is_near(a: &str, b: &str) -> bool {
 }
 
 /// A word that one of two names without a larger body lacks.
-fn dropped(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
+fn dropped(a: &Named<'_>, b: &Named<'_>) -> Option<Difference> {
     let (long, short) = if a.unit.len() > b.unit.len() { (&a.unit, &b.unit) } else { (&b.unit, &a.unit) };
     let words = missing(long, short, 1)?;
     // At the edges of a name it is the neighbourhood that differs, or a place left out.
@@ -183,15 +214,15 @@ fn dropped(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
     let legal_form =
         words.iter().any(|word| matches!(word.as_str(), "group" | "holding" | "holdings" | "national" | "state" | "first" | "second" | "affiliated"));
     let subsidiary = a.body.class == "corporate" && words.iter().any(|word| is_place(word));
-    (inside && !legal_form && !subsidiary).then(|| drop_text(words))
+    (inside && !legal_form && !subsidiary).then(|| Difference::Lost(words))
 }
 
 /// "School of Energy" for the School of Energy and Power: one half of a pair is gone.
-fn half_left_out(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<String> {
+fn half_left_out(context: &Context<'_>, a: &Named<'_>, b: &Named<'_>) -> Option<Difference> {
     let (long, short) = if a.unit.len() > b.unit.len() { (a, b) } else { (b, a) };
     let words = missing(&long.unit, &short.unit, 1)?;
     let pair = format!(" and {}", words[0]);
-    (short.unit.len() == 2 && context.slice(long.span).to_lowercase().contains(&pair)).then(|| drop_text(words))
+    (short.unit.len() == 2 && context.slice(long.span).to_lowercase().contains(&pair)).then(|| Difference::Lost(words))
 }
 
 /// The words of `long` that `short` lacks, if `short` is `long` without one stretch of at most `most` words.
@@ -202,7 +233,7 @@ fn missing(long: &[String], short: &[String], most: usize) -> Option<Vec<String>
 }
 
 /// Names of six characters or more: one to two characters lost inside, or two neighbours swapped.
-fn han_difference(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
+fn han_difference(a: &Named<'_>, b: &Named<'_>) -> Option<Difference> {
     let (long, short) = if a.unit.len() > b.unit.len() { (&a.unit, &b.unit) } else { (&b.unit, &a.unit) };
     if short.len() < 6 {
         return None;
@@ -211,5 +242,5 @@ fn han_difference(a: &Named<'_>, b: &Named<'_>) -> Option<String> {
     let text = lost.concat();
     let at_front = long.starts_with(&lost);
     let abbreviates = matches!(text.as_str(), "省" | "市" | "区" | "县" | "集团" | "股份" | "责任" | "国家" | "第一" | "第二" | "附属" | "实验");
-    (!at_front && !abbreviates).then(|| format!("\"{text}\" is in one of them only"))
+    (!at_front && !abbreviates).then(|| Difference::Lost(vec![text]))
 }

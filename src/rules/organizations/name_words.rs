@@ -12,8 +12,6 @@ pub(super) struct Named<'a> {
     pub body: &'a Body,
     /// Where it is first named in full.
     pub span: Span,
-    /// Head word at that place.
-    pub head: Option<Span>,
     /// Content words of the unit, in small letters; for Han names its characters.
     pub unit: Vec<String>,
     /// Content words of the larger bodies in the name.
@@ -33,7 +31,7 @@ pub(super) fn named<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
         let mut unit = words(context.slice(mention.span));
         let split = match_tail(&unit, &parent);
         unit.truncate(unit.len() - split);
-        Some(Named { index, body, span: mention.span, head: mention.head, unit, parent })
+        Some(Named { index, body, span: mention.span, unit, parent })
     });
     bodies.take(MOST).collect()
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Finding, Severity};
-use crate::document::{FieldName, Lang};
+use crate::document::{BlockKind, FieldName, Lang};
 use crate::lexicon::Class;
 use crate::recognize::{BodyForm, BodyMention, Case, TokenKind};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
@@ -102,12 +102,19 @@ const HEADS: &[&str] = &[
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut told: Vec<String> = Vec::new();
-    for mention in context.mentions.organizations.iter().filter(|mention| is_open(context, mention)) {
+    let open: Vec<&BodyMention> = context.mentions.organizations.iter().filter(|mention| is_open(context, mention)).collect();
+    let Some(first) = open.first() else { return };
+    let named_from = if context.lang() == Lang::Zh { u32::MAX } else { first_unknown_name(context, open[open.len() - 1].span.start) };
+    if named_from < first.span.start {
+        return;
+    }
+    for mention in &open {
         let Some(head) = mention.head.map(|head| context.slice(head).to_lowercase()) else { continue };
-        if told.contains(&head) || !HEADS.contains(&head.as_str()) || publisher_answers(context, &head) || may_be_named(context, mention.span) {
+        let settled = mention.span.start > named_from || context.lang() == Lang::Zh && !follows_visit(context, mention.span);
+        if settled || told.contains(&head) || !HEADS.contains(&head.as_str()) || publisher_answers(context, &head) {
             continue;
         }
-        findings.push(finding(context, mention, &head));
+        findings.push(finding(context, mention, &head, &open));
         told.push(head);
     }
 }
@@ -121,7 +128,10 @@ fn is_open(context: &Context<'_>, mention: &BodyMention) -> bool {
         && pointing
         && !context.is_quoted(mention.span)
         && !context.document.in_furniture(mention.span)
-        && context.prose().any(|block| block.span.contains(mention.span))
+        && context
+            .document
+            .block_at(mention.span.start)
+            .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote))
 }
 
 /// "The university" in the university's own news.
@@ -134,19 +144,15 @@ fn publisher_answers(context: &Context<'_>, head: &str) -> bool {
         || report.source.as_ref().and_then(|source| source.name.as_deref()).is_some_and(named)
 }
 
-/// True if a name that no grammar knows stands before `span`: it may be what the phrase points to.
-fn may_be_named(context: &Context<'_>, span: Span) -> bool {
-    if context.lang() == Lang::Zh {
-        return !follows_visit(context, span);
-    }
+/// Where the first name stands that no grammar knows, up to `end`: what follows may point to it.
+fn first_unknown_name(context: &Context<'_>, end: u32) -> u32 {
     let scan = &context.mentions.scan;
-    let end = scan.token_from(span.start);
     let bodies = &context.mentions.bodies;
-    let mut before = context.mentions.organizations.iter().take_while(|mention| mention.span.start < span.start);
-    if before.any(|mention| mention.body.is_some_and(|body| bodies[body].class.is_empty())) {
-        return true;
-    }
-    (0..end).any(|at| is_unknown_name(context, at))
+    // Bodies known by letters alone may be of any kind.
+    let unclear = |mention: &&BodyMention| mention.body.is_some_and(|body| bodies[body].class.is_empty());
+    let acronym = context.mentions.organizations.iter().find(unclear).map_or(u32::MAX, |mention| mention.span.start);
+    let word = (0..scan.token_from(end)).find(|&at| is_unknown_name(context, at)).map_or(u32::MAX, |at| scan.tokens[at].span.start);
+    acronym.min(word)
 }
 
 /// A capitalised word inside a sentence that belongs to nobody, no place, post or date.
@@ -187,17 +193,16 @@ fn follows_visit(context: &Context<'_>, span: Span) -> bool {
     first && visit && !before.contains(|c: char| c.is_ascii_alphabetic())
 }
 
-fn finding(context: &Context<'_>, mention: &BodyMention, head: &str) -> Finding {
+fn finding(context: &Context<'_>, mention: &BodyMention, head: &str, open: &[&BodyMention]) -> Finding {
     let phrase = context.slice(mention.span);
     let kind = if head.is_ascii() { head } else { "body" };
     let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };
     let mut finding = Finding::new(mention.span, Confidence::Likely, format!("\"{phrase}\" points to {article} {kind} that has not been named"))
         .note(format!("nothing before this place says which {kind} is meant"))
         .help(format!("write the name here, and \"{phrase}\" from then on"));
-    let again = |other: &&BodyMention| {
-        other.span.start > mention.span.end && is_open(context, other) && other.head.is_some_and(|h| context.slice(h).eq_ignore_ascii_case(head))
-    };
-    for other in context.mentions.organizations.iter().filter(again).take(3) {
+    let same =
+        |other: &&&BodyMention| other.span.start > mention.span.end && other.head.is_some_and(|span| context.slice(span).eq_ignore_ascii_case(head));
+    for other in open.iter().filter(same).take(3) {
         finding = finding.label(other.span, "the same one again");
     }
     finding

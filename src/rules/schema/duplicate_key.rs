@@ -1,6 +1,7 @@
 //! `schema/duplicate-key`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::faults;
 use crate::diagnostic::{Applicability, Finding, Severity};
@@ -48,35 +49,42 @@ comments:
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(faults(context, FaultKind::DuplicateKey).map(|(_, finding)| finding));
-    findings.extend(faults(context, FaultKind::RepeatedKey).map(|(key, finding)| {
+    let mut repeated = faults(context, FaultKind::RepeatedKey).peekable();
+    if repeated.peek().is_none() {
+        return;
+    }
+    let mut values = HashMap::new();
+    context.document.tree.iter().for_each(|tree| places(tree, &mut values));
+    findings.extend(repeated.map(|(key, finding)| {
         let hint = finding.at_most(Severity::Hint);
-        match removable(context, key) {
-            Some(line) => hint.fix(Applicability::Safe, "delete the second one", line, ""),
+        match values.get(&key).and_then(|&value| own_lines(context, key.cover(value))) {
+            Some(lines) => hint.fix(Applicability::Safe, "delete the second one", lines, ""),
             None => hint,
         }
     }));
 }
 
-/// The whole lines of the entry with its key at `key`, where it has them to itself.
-fn removable(context: &Context<'_>, key: Span) -> Option<Span> {
+/// The places of all values by those of their keys.
+fn places(node: &Node, values: &mut HashMap<Span, Span>) {
+    match &node.kind {
+        NodeKind::List(items) => items.iter().for_each(|item| places(item, values)),
+        NodeKind::Map(entries) => entries.iter().for_each(|entry| {
+            values.insert(entry.key_span, entry.value.span);
+            places(&entry.value, values);
+        }),
+        _ => {}
+    }
+}
+
+/// The whole lines of an entry, where it has them to itself.
+fn own_lines(context: &Context<'_>, entry: Span) -> Option<Span> {
     let source = context.document.source;
     if context.document.format == Format::Json {
         return None;
     }
-    let entry = key.cover(value_of(context.document.tree.as_ref()?, key)?);
     let start = source.get(..entry.start as usize)?.rfind('\n').map_or(0, |end| end + 1);
-    let end = source[entry.end as usize..].find('\n').map_or(source.len(), |end| entry.end as usize + end + 1);
-    let alone = source[start..entry.start as usize].is_empty() && source[entry.end as usize..end].trim().is_empty();
+    let rest = source.get(entry.end as usize..)?;
+    let end = entry.end as usize + rest.find('\n').map_or(rest.len(), |end| end + 1);
+    let alone = start == entry.start as usize && source[entry.end as usize..end].trim().is_empty();
     alone.then(|| Span::at(start, end))
-}
-
-/// The value under the key that stands at `key`.
-fn value_of(node: &Node, key: Span) -> Option<Span> {
-    match &node.kind {
-        NodeKind::List(items) => items.iter().find_map(|item| value_of(item, key)),
-        NodeKind::Map(entries) => {
-            entries.iter().find_map(|entry| if entry.key_span == key { Some(entry.value.span) } else { value_of(&entry.value, key) })
-        }
-        _ => None,
-    }
 }

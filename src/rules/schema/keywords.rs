@@ -45,7 +45,8 @@ pub(super) static ADDITIONAL_PROPERTIES: Coded = rule(
     None,
     "\
 A mistyped key is silently ignored by every program that reads the file, and its value is lost. In front
-matter further keys are a site's own business and stay untold, unless a house's own schema forbids them.
+matter further keys are a site's own business and stay untold, and so does a key that is understood although
+the report has another for it (`date`), unless a house's own schema forbids them.
 
 ## Bad
 
