@@ -112,11 +112,13 @@ pub struct PhraseIndex {
     phrases: Vec<Phrase>,
     /// A bit for every first word, by its hash: most tokens are dismissed here.
     firsts: [u64; 64],
+    /// Scratch space.
+    folded: String,
 }
 
 impl Default for PhraseIndex {
     fn default() -> Self {
-        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: [0; 64] }
+        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: [0; 64], folded: String::new() }
     }
 }
 
@@ -124,7 +126,7 @@ impl PhraseIndex {
     /// Adds a phrase of rule number `rule`. An empty phrase is left out.
     pub fn add(&mut self, rule: u32, phrase: &str, id: u32) {
         let mut node = 0u32;
-        let mut folded = String::new();
+        let mut folded = std::mem::take(&mut self.folded);
         for piece in pieces(phrase) {
             let key = match piece {
                 Piece::Slot(slot) => {
@@ -143,6 +145,7 @@ impl PhraseIndex {
                 self.slots.push(false);
             }
         }
+        self.folded = folded;
         if node == 0 {
             return;
         }
@@ -163,9 +166,10 @@ impl PhraseIndex {
         for block in &scan.block_tokens {
             let (first, end) = (block.start as usize, block.end as usize);
             let keys: Vec<u64> = scan.tokens[first..end].iter().map(|token| hash_token(text, token, &mut folded)).collect();
+            let block = Block { text, scan, first, keys: &keys };
             for (at, key) in keys.iter().enumerate() {
                 if self.firsts[(key >> 6) as usize % 64] >> (key % 64) & 1 == 1 {
-                    self.walk(text, scan, first, &keys, at, &mut open, &mut hits);
+                    self.walk(&block, at, &mut open, &mut hits);
                 }
             }
         }
@@ -181,9 +185,9 @@ impl PhraseIndex {
         Hits { hits }
     }
 
-    /// Follows all phrases that begin at token `first + at`. `keys` are the words of the block that starts at token `first`.
-    #[allow(clippy::too_many_arguments)]
-    fn walk(&self, text: &str, scan: &Scan, first: usize, keys: &[u64], at: usize, open: &mut Vec<(u32, usize)>, hits: &mut Vec<Hit>) {
+    /// Follows all phrases that begin at the token `at` of a block. `open` is scratch space.
+    fn walk(&self, block: &Block<'_>, at: usize, open: &mut Vec<(u32, usize)>, hits: &mut Vec<Hit>) {
+        let &Block { text, scan, first, keys } = block;
         if !starts_word(text, scan, first, first + at) {
             return;
         }
@@ -215,6 +219,16 @@ impl PhraseIndex {
             }
         }
     }
+}
+
+/// One block of the document at work.
+struct Block<'a> {
+    text: &'a str,
+    scan: &'a Scan,
+    /// Its first token.
+    first: usize,
+    /// The words of its tokens, hashed.
+    keys: &'a [u64],
 }
 
 /// Phrases found in one document.

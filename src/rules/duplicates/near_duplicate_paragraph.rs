@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::shingles::{Paragraph, containment, jaccard};
+use super::shingles::{Paragraph, Sets, containment, jaccard};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::{BlockKind, FurnitureKind, Region};
 use crate::rules::{Coded, Context, Meta};
@@ -96,7 +96,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         document.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph && !is_page_furniture(context, block.span));
     let mut paragraphs: Vec<Paragraph> = eligible.map(|(index, _)| Paragraph::new(context, index)).collect();
     paragraphs.retain(|paragraph| paragraph.len() >= LEAST);
-    let mut pairs: Vec<Pair> = super::shingles::candidates(&paragraphs).into_iter().filter_map(|pair| Pair::of(&paragraphs, pair)).collect();
+    let candidates = super::shingles::candidates(&paragraphs);
+    let mut sets: Vec<Option<Sets>> = paragraphs.iter().map(|_| None).collect();
+    for &number in candidates.iter().flat_map(|(earlier, later)| [earlier, later]) {
+        sets[number].get_or_insert_with(|| paragraphs[number].sets(context));
+    }
+    let mut pairs: Vec<Pair> = candidates.into_iter().filter_map(|pair| Pair::of(&paragraphs, &sets, pair)).collect();
     drop_refrains(&mut pairs, &paragraphs);
     pairs.dedup_by_key(|pair| pair.later);
     for (number, pair) in pairs.iter().enumerate() {
@@ -115,11 +120,12 @@ struct Pair {
 }
 
 impl Pair {
-    fn of(paragraphs: &[Paragraph], (earlier, later): (usize, usize)) -> Option<Self> {
+    fn of(paragraphs: &[Paragraph], sets: &[Option<Sets>], (earlier, later): (usize, usize)) -> Option<Self> {
         let (a, b) = (&paragraphs[earlier], &paragraphs[later]);
-        let share = jaccard(&a.bigrams, &b.bigrams);
+        let (of_a, of_b) = (sets[earlier].as_ref()?, sets[later].as_ref()?);
+        let share = jaccard(&of_a.bigrams, &of_b.bigrams);
         let least = if share >= WARNING { LEAST } else { LEAST_INFO };
-        let same = share >= INFO && a.len().min(b.len()) >= least && same_facts(a, b);
+        let same = share >= INFO && a.len().min(b.len()) >= least && same_facts(of_a, of_b);
         same.then(|| Self { earlier, later, share, exact: a.words == b.words })
     }
 }
@@ -147,7 +153,7 @@ fn is_page_furniture(context: &Context<'_>, span: Span) -> bool {
 }
 
 /// False where both have names or numbers, and most of them differ.
-fn same_facts(a: &Paragraph, b: &Paragraph) -> bool {
+fn same_facts(a: &Sets, b: &Sets) -> bool {
     a.facts.len().min(b.facts.len()) < 2 || containment(&a.facts, &b.facts) >= SAME_FACTS
 }
 

@@ -13,6 +13,10 @@ pub(super) struct Paragraph {
     pub block: usize,
     /// Its words and Han characters in order, a long name as one.
     pub words: Vec<u64>,
+}
+
+/// What two paragraphs are compared by.
+pub(super) struct Sets {
     /// Bigrams of words, sorted, each once.
     pub bigrams: Vec<u64>,
     /// Names and numbers, sorted, each once.
@@ -39,19 +43,11 @@ impl Paragraph {
         let scan = &context.mentions.scan;
         let tokens = scan.block_tokens[block].start as usize..scan.block_tokens[block].end as usize;
         let mut words = Vec::with_capacity(tokens.len());
-        let mut facts = people(context, context.document.blocks[block].span);
         let mut folded = String::new();
         let mut masked_to = 0;
         for at in tokens.clone() {
             let token = scan.tokens[at];
-            if token.kind == TokenKind::Mark {
-                continue;
-            }
-            let key = hash_token(&context.document.text, &token, &mut folded);
-            if token.kind == TokenKind::Number || (is_capital(token) && !starts_sentence(context, at)) {
-                facts.push(key);
-            }
-            if at < masked_to {
+            if token.kind == TokenKind::Mark || at < masked_to {
                 continue;
             }
             match long_name(context, at, tokens.end) {
@@ -59,17 +55,39 @@ impl Paragraph {
                     masked_to = end;
                     words.push(NAME);
                 }
-                None => words.push(key),
+                None => words.push(hash_token(&context.document.text, &token, &mut folded)),
             }
         }
-        let pairs = words.windows(2).map(|pair| pair[0].rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ pair[1]);
-        let bigrams = sorted(pairs.collect());
-        Self { block, words, bigrams, facts: sorted(facts) }
+        Self { block, words }
     }
 
     /// Number of words.
     pub(super) fn len(&self) -> usize {
         self.words.len()
+    }
+
+    fn bigrams(&self) -> impl Iterator<Item = u64> + '_ {
+        self.words.windows(2).map(|pair| pair[0].rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ pair[1])
+    }
+
+    /// The bigrams that take part in the search.
+    fn sample(&self) -> impl Iterator<Item = u64> + '_ {
+        let all = self.words.len() < ALL_BELOW;
+        self.bigrams().filter(move |bigram| all || (bigram >> 32).is_multiple_of(SAMPLE))
+    }
+
+    /// Its bigrams, names and numbers.
+    pub(super) fn sets(&self, context: &Context<'_>) -> Sets {
+        let scan = &context.mentions.scan;
+        let mut facts = people(context, context.document.blocks[self.block].span);
+        let mut folded = String::new();
+        for at in scan.block_tokens[self.block].start as usize..scan.block_tokens[self.block].end as usize {
+            let token = scan.tokens[at];
+            if token.kind == TokenKind::Number || (is_capital(token) && !starts_sentence(context, at)) {
+                facts.push(hash_token(&context.document.text, &token, &mut folded));
+            }
+        }
+        Sets { bigrams: sorted(self.bigrams().collect()), facts: sorted(facts) }
     }
 }
 
@@ -126,10 +144,14 @@ fn people(context: &Context<'_>, span: Span) -> Vec<u64> {
 /// Pairs (earlier, later) of paragraphs that probably share many bigrams, by the later one.
 pub(super) fn candidates(paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
     let mut postings: Vec<(u64, u32)> = Vec::new();
+    let mut samples: Vec<usize> = Vec::with_capacity(paragraphs.len());
     for (number, paragraph) in paragraphs.iter().enumerate() {
-        postings.extend(sample(paragraph).map(|bigram| (bigram, number as u32)));
+        let before = postings.len();
+        postings.extend(paragraph.sample().map(|bigram| (bigram, number as u32)));
+        samples.push(postings.len() - before);
     }
     postings.sort_unstable();
+    postings.dedup();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for same in postings.chunk_by(|a, b| a.0 == b.0) {
         for (n, &(_, later)) in same.iter().enumerate().skip(1) {
@@ -139,16 +161,9 @@ pub(super) fn candidates(paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     let shared = pairs.chunk_by(|a, b| a == b).filter(|same| {
         let (later, earlier) = same[0];
-        let smaller = sample(&paragraphs[later as usize]).count().min(sample(&paragraphs[earlier as usize]).count());
-        same.len() * 4 >= smaller
+        same.len() * 4 >= samples[later as usize].min(samples[earlier as usize])
     });
     shared.map(|same| (same[0].1 as usize, same[0].0 as usize)).collect()
-}
-
-/// The bigrams of a paragraph that take part in the search.
-fn sample(paragraph: &Paragraph) -> impl Iterator<Item = u64> + '_ {
-    let all = paragraph.bigrams.len() < ALL_BELOW;
-    paragraph.bigrams.iter().copied().filter(move |bigram| all || (bigram >> 32).is_multiple_of(SAMPLE))
 }
 
 /// Size of the intersection of two sorted sets.
@@ -171,4 +186,32 @@ pub(super) fn jaccard(a: &[u64], b: &[u64]) -> u32 {
 /// Share of the smaller of two sorted sets that the other has too, in percent.
 pub(super) fn containment(a: &[u64], b: &[u64]) -> u32 {
     (shared(a, b) * 100 / a.len().min(b.len()).max(1)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(words: impl Iterator<Item = u64>) -> Paragraph {
+        Paragraph { block: 0, words: words.collect() }
+    }
+
+    #[test]
+    fn pairs_that_share_most_of_their_bigrams_are_proposed_and_no_others() {
+        let paragraphs = [paragraph(100..160), paragraph(500..560), paragraph((100..130).chain([7]).chain(131..160))];
+        assert_eq!(candidates(&paragraphs), [(0, 2)]);
+    }
+
+    #[test]
+    fn many_equal_paragraphs_give_pairs_in_proportion() {
+        let paragraphs: Vec<Paragraph> = (0..500).map(|_| paragraph(100..160)).collect();
+        assert!(candidates(&paragraphs).len() <= 500 * BACK);
+    }
+
+    #[test]
+    fn shares_are_percentages() {
+        assert_eq!(jaccard(&[1, 2, 3], &[2, 3, 4]), 50);
+        assert_eq!(containment(&[1, 2, 3], &[2, 3]), 100);
+        assert_eq!(jaccard(&[], &[]), 0);
+    }
 }

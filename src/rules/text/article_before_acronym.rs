@@ -128,7 +128,7 @@ fn wanted(letters: &str) -> Option<&'static str> {
     let no_vowel = !letters.bytes().any(|b| b"AEIOUYaeiouy".contains(&b));
     let capitals = letters.bytes().filter(u8::is_ascii_uppercase).count();
     let numeral = letters.bytes().all(|b| b"IVXLCDM".contains(&b));
-    if !(spelled || (no_vowel && capitals >= 2)) || (numeral && !spelled) {
+    if !spelled && (!no_vowel || capitals < 2 || numeral) {
         return None;
     }
     Some(if VOWEL_SOUND.contains(&letters[..1]) { "an" } else { "a" })

@@ -177,7 +177,8 @@ fn is_doubled_word(context: &Context<'_>, at: usize) -> bool {
     }
     // "What it is is a bridge", "the room you are in in May", "buy-in in spring".
     let hyphened = previous.is_some_and(|p| !first.spaced && context.slice(p.span) == "-");
-    !hyphened && !(matches!(word, "is" | "was" | "in" | "on") && previous.is_some_and(|p| BEFORE_PARTICLE.contains(&context.slice(p.span))))
+    let particle = matches!(word, "is" | "was" | "in" | "on") && previous.is_some_and(|p| BEFORE_PARTICLE.contains(&context.slice(p.span)));
+    !hyphened && !particle
 }
 
 /// True if the Han token `at` doubles a function character, and not where one word ends and the next begins with it.

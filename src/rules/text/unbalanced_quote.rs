@@ -79,6 +79,10 @@ struct Lone {
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // Where „…“ is used, “ closes: another convention, which this rule does not know.
+    if context.document.text.contains(['„', '‟', '«']) {
+        return;
+    }
     let blocks = &context.document.blocks;
     let lone: Vec<Vec<Lone>> = (0..blocks.len()).map(|block| lone_marks(context, block)).collect();
     for block in 0..blocks.len() {
@@ -103,13 +107,11 @@ fn lone_marks(context: &Context<'_>, block: usize) -> Vec<Lone> {
     let tokens = scan.block_tokens[block].clone();
     let mut open: Vec<Lone> = Vec::new();
     let mut lone: Vec<Lone> = Vec::new();
-    let mut foreign = false;
     for at in tokens.start as usize..tokens.end as usize {
         if scan.tokens[at].kind != TokenKind::Mark {
             continue;
         }
         let mark = context.slice(scan.tokens[at].span);
-        foreign |= matches!(mark, "„" | "‟" | "«");
         let Some(pair) = PAIRS.iter().position(|(opening, closing)| mark == *opening || mark == *closing) else { continue };
         if context.is_inline_code(scan.tokens[at].span) {
             continue;
@@ -122,9 +124,6 @@ fn lone_marks(context: &Context<'_>, block: usize) -> Vec<Lone> {
             Some(position) => drop(open.remove(position)),
             None => lone.push(this),
         }
-    }
-    if foreign {
-        return Vec::new();
     }
     lone.extend(open);
     lone.sort_by_key(|mark| mark.token);
@@ -143,7 +142,8 @@ fn opens(context: &Context<'_>, at: usize, block: &std::ops::Range<u32>, mark: &
     if number_before && !is_open {
         return None;
     }
-    let blank_after = at + 1 >= block.end as usize || scan.tokens[at + 1].spaced;
+    let next = scan.tokens.get(at + 1).filter(|_| at + 1 < block.end as usize);
+    let blank_after = next.is_none_or(|next| next.spaced || ",.;:!?)，。；：！？、）".contains(context.slice(next.span)));
     match (token.spaced, blank_after) {
         (true, false) => Some(true),
         (false, true) => Some(false),
@@ -153,7 +153,7 @@ fn opens(context: &Context<'_>, at: usize, block: &std::ops::Range<u32>, mark: &
 
 /// True for text with attributes of markup or template code in it, whose marks quote nothing.
 fn is_template(text: &str) -> bool {
-    text.contains("=\"") || text.contains("{{") || text.contains("{%")
+    ["=\"", "=“", "=”", "{{", "{%"].iter().any(|sign| text.contains(sign))
 }
 
 /// True if `mark` belongs to a quotation over several paragraphs: each opens it again, or only the last closes it.
