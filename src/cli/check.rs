@@ -113,7 +113,8 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary) {
         text += &format!("{}: {}: {}\n", style.paint("1;31", "error"), one_line(&unreadable.path), one_line(&unreadable.reason));
     }
     if work.not_yet > 0 && !args.quiet {
-        text += &format!("note: {} HTML or DOCX files were passed over; this version does not read them yet\n", work.not_yet);
+        let files = if work.not_yet == 1 { "file" } else { "files" };
+        text += &format!("note: {} HTML or DOCX {files} passed over; this version does not read them yet\n", work.not_yet);
     }
     if summary.files == 0 {
         text += &format!("{}: nothing was checked: no report was found here\n", style.paint("1;31", "error"));
