@@ -304,8 +304,6 @@ impl Walk<'_> {
         if self.kind(run.end) != Kind::Possessive {
             return false;
         }
-        let word =
-            |at: usize| self.items.get(at).map_or("", |item| self.setting.slice(self.setting.scan.span_of(item.first as usize..item.end as usize)));
         let head = run
             .start
             .checked_sub(1)
