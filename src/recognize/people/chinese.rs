@@ -150,9 +150,12 @@ impl<'h> Han<'h> {
                 best = Some(Reading { tokens: at..end, family, score, evidence: Evidence::WEAK_TABLE.with(left).with(right) });
             }
         }
-        let led = left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::LABEL));
-        let place =
-            |reading: &Reading| !led && reading.tokens.len() == 3 && self.character(reading.tokens.end - 1).is_some_and(|c| PLACE_ENDS.contains(c));
+        let beside = Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST).with(Evidence::LABEL);
+        let place = |reading: &Reading| {
+            !reading.evidence.has(beside)
+                && reading.tokens.len() == 3
+                && self.character(reading.tokens.end - 1).is_some_and(|c| PLACE_ENDS.contains(c))
+        };
         best.filter(|reading| !place(reading)).filter(|reading| !self.is_word(reading, left.has(Evidence::POST.with(Evidence::LIST))))
     }
 

@@ -7,7 +7,7 @@ use super::items::{Item, Items, Kind};
 use super::shape::{self, Shape, Table};
 use super::{Setting, Sighting, parts, posts};
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Traits};
+use crate::lexicon::{Class, Traits, lexicon};
 use crate::recognize::{Case, Part, Post, TokenKind};
 use crate::span::Span;
 
@@ -185,7 +185,7 @@ impl Walk<'_> {
         evidence
             .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
             .and_if(before.honorific.is_some() || self.has_degree(run.end), Evidence::HONORIFIC)
-            .and_if(verb, Evidence::VERB)
+            .and_if(verb, if self.speaks(run) { Evidence::SPEECH } else { Evidence::VERB })
             .and_if(origin, Evidence::ORIGIN)
             .and_if(list || self.starts_pair(run, shape), Evidence::LIST)
     }
@@ -227,6 +227,14 @@ impl Walk<'_> {
         maker && self.kind_before(title) == Kind::Break && self.kind(run.end) == Kind::Break
     }
 
+    /// True for two or three words in ordinary letters that give a speech: "Orrin Steel gave a speech".
+    fn speaks(&self, run: &Range<usize>) -> bool {
+        let Kind::Verb(entry) = self.kind(run.end) else { return false };
+        let ordinary =
+            self.items[run.clone()].iter().all(|item| item.case == Case::Capital && item.kind == Kind::Name && !item.traits.has(Traits::COMMON));
+        ordinary && (2..=3).contains(&run.len()) && lexicon().entry(entry).column(0) == "speaks"
+    }
+
     /// True after "chaired by", "met with", "received".
     fn follows_verb(&self, at: usize) -> bool {
         match self.kind_before(at) {
@@ -246,7 +254,7 @@ impl Walk<'_> {
         }
         let words = &self.items[run.clone()];
         // "the Marie Steel Fellowship": named after somebody.
-        let beside = beside.with(Evidence::POST).with(Evidence::VERB).with(Evidence::LIST).with(Evidence::ORIGIN);
+        let beside = beside.with(Evidence::POST).with(Evidence::VERB).with(Evidence::SPEECH).with(Evidence::LIST).with(Evidence::ORIGIN);
         if !evidence.has(beside) && self.kind(run.end) == Kind::Word && self.items[run.end].case == Case::Capital {
             return false;
         }
@@ -304,8 +312,6 @@ impl Walk<'_> {
         if self.kind(run.end) != Kind::Possessive {
             return false;
         }
-        let word =
-            |at: usize| self.items.get(at).map_or("", |item| self.setting.slice(self.setting.scan.span_of(item.first as usize..item.end as usize)));
         let head = run
             .start
             .checked_sub(1)

@@ -25,6 +25,8 @@ impl Evidence {
     pub const LABEL: Evidence = Evidence(1 << 7);
     /// Named in full more than once.
     pub const REPEAT: Evidence = Evidence(1 << 8);
+    /// It says or presents something, as people do and halls do not.
+    pub const SPEECH: Evidence = Evidence(1 << 9);
 
     /// True if any kind of `kinds` is there.
     pub fn has(self, kinds: Evidence) -> bool {
@@ -43,7 +45,7 @@ impl Evidence {
 
     /// True if it is enough to call the run a person.
     pub fn suffices(self) -> bool {
-        let strong = Evidence::TABLE.with(Evidence::POST).with(Evidence::HONORIFIC).with(Evidence::LABEL);
+        let strong = Evidence::TABLE.with(Evidence::POST).with(Evidence::HONORIFIC).with(Evidence::LABEL).with(Evidence::SPEECH);
         self.has(strong) || self.count() >= 2
     }
 
