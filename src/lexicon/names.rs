@@ -196,10 +196,14 @@ impl Names {
     /// The least number of core syllables `word` (lower case) can be cut into; `None` if it cannot.
     #[must_use]
     pub fn syllable_count(&self, word: &str) -> Option<u32> {
-        if word.is_empty() || word.len() > 24 || !word.is_ascii() {
+        let bytes = word.as_bytes();
+        // No syllable ends in another letter: most English words are dismissed here.
+        if !matches!(bytes.last(), Some(b'a' | b'e' | b'g' | b'i' | b'n' | b'o' | b'r' | b'u' | b'v' | b'\'' | b'-'))
+            || bytes.len() > 24
+            || !word.is_ascii()
+        {
             return None;
         }
-        let bytes = word.as_bytes();
         let mut best = [u32::MAX; 25];
         best[0] = 0;
         for end in 1..=bytes.len() {

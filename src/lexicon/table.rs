@@ -211,7 +211,13 @@ impl Lexicon {
     /// The id of a word, whatever its case.
     #[must_use]
     pub fn word(&self, word: &str) -> WordId {
-        self.words.get(&word_key(word)).copied().unwrap_or(WordId::UNKNOWN)
+        self.word_by_key(word_key(word))
+    }
+
+    /// The id of the word with that [`token_key`].
+    #[must_use]
+    pub(crate) fn word_by_key(&self, key: u64) -> WordId {
+        self.words.get(&key).copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// The row of a match.
@@ -233,6 +239,19 @@ impl Lexicon {
                 found(Match { words: n as u32 + 1, entry });
             }
         }
+    }
+}
+
+/// The key of one token, the same in any letter case: that of the word, or of the single mark or character, with
+/// typographic apostrophes and hyphens as the plain ones.
+#[must_use]
+pub(crate) fn token_key(piece: &str) -> u64 {
+    match piece.chars().next() {
+        Some(first) if is_word_part(first) => word_key(piece),
+        Some('’') => '\'' as u64,
+        Some('‐' | '‑') => '-' as u64,
+        Some(first) => first as u64,
+        None => 0,
     }
 }
 
