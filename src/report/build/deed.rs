@@ -30,6 +30,19 @@ const NO_DEEDS: &[&str] = &[
     "added", "seemed", "remained", "tweeted", "wrote", "updated", "fixed", "estimated", "learned", "discovered", "found", "observed", "used",
 ];
 
+/// Words for people who act together.
+#[rustfmt::skip]
+const GROUPS: &[&str] = &[
+    "students", "pupils", "teachers", "volunteers", "members", "staff", "residents", "team", "choir", "delegation", "delegates", "scholars", "experts",
+    "researchers", "guests", "families", "villagers", "workers", "engineers", "employees", "graduates", "alumni", "children", "citizens", "doctors",
+    "nurses", "club", "orchestra", "group", "leaders", "representatives", "visitors", "participants", "trainees", "apprentices", "firefighters",
+];
+#[rustfmt::skip]
+const GROUPS_ZH: &[&str] = &[
+    "师生", "学生", "教师", "老师", "代表", "志愿者", "员工", "职工", "干部", "一行", "队员", "市民", "村民", "居民", "嘉宾", "专家", "学者", "校友",
+    "团队", "同学", "師生", "學生", "教師", "專家", "志願者", "社员", "党员", "医生", "护士", "家长",
+];
+
 /// Words behind which a clause of its own begins.
 const CLAUSES: &[&str] = &["which", "who", "that", "whose", "where", "when", "if", "because", "after", "before", "since", "while", "although", "as"];
 
@@ -51,7 +64,7 @@ pub(super) fn told<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Option<Occasi
 /// The past form that the subject of the sentence governs.
 fn english(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
-    let mut named = false;
+    let (mut named, mut group) = (false, false);
     for at in first..end.min(first + WINDOW) {
         if look.is_date(at) {
             continue;
@@ -60,11 +73,14 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
             return None;
         }
         named |= at > first && look.is_capital(at) || look.body_at(at).is_some();
-        if !is_past(look, at) || inside_name(look, at) || look.is(at + 1, &["by"]) {
+        group |= look.is(at, GROUPS);
+        let passive = look.is(at.wrapping_sub(1), &["was", "were"]);
+        if !is_past(look, at) || inside_name(look, at) || (look.is(at + 1, &["by"]) && !passive) {
             continue;
         }
         let rest = look.span(at..end.min(first + WINDOW));
-        let known = named && (look.bodies_in(look.span(first..end)).next().is_some() || look.has_person(rest) || look.is_capital(at.wrapping_sub(1)));
+        let known = group
+            || named && (look.bodies_in(look.span(first..end)).next().is_some() || look.has_person(rest) || look.is_capital(at.wrapping_sub(1)));
         let deed = known && !look.is(at, NO_DEEDS);
         return deed.then_some(Verb { first: at, end: at + 1, relation: Relation::Acts, before_body: false });
     }
@@ -77,10 +93,8 @@ fn is_past(look: Look<'_>, at: usize) -> bool {
     let word = look.word(at);
     let past = (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")) || IRREGULAR.contains(&word);
     let Some(before) = at.checked_sub(1) else { return false };
-    let attribute = look.is(
-        before,
-        &["a", "an", "the", "of", "and", "in", "its", "their", "newly", "was", "were", "be", "been", "is", "are", "to", "had", "has", "have"],
-    );
+    let attribute =
+        look.is(before, &["a", "an", "the", "of", "and", "in", "its", "their", "newly", "be", "been", "is", "are", "to", "had", "has", "have"]);
     lower && past && !attribute && look.mark(before, Class::Month).is_none()
 }
 
@@ -88,12 +102,12 @@ fn is_past(look: Look<'_>, at: usize) -> bool {
 fn chinese(look: Look<'_>, sentence: &Sentence, date: usize) -> bool {
     /// Words of statements and plans.
     const NO_DEEDS: &[&str] = &[
-        "发布", "印发", "公布", "宣布", "表示", "下发", "出台", "发文", "获悉", "公示", "截止", "计划", "拟", "将", "报道", "通知", "预计", "去世",
-        "逝世",
+        "发布", "印发", "公布", "宣布", "表示", "下发", "出台", "发文", "获悉", "公示", "截止", "计划", "拟于", "将于", "将在", "将会", "即将",
+        "将对", "报道", "通知", "预计", "去世", "逝世",
     ];
     let day = look.date(date).span;
     let opens = day.start <= sentence.span.start + 3;
     let text = look.slice(sentence.span);
-    let acts = look.bodies_in(sentence.span).next().is_some() || look.has_person(sentence.span);
+    let acts = look.bodies_in(sentence.span).next().is_some() || look.has_person(sentence.span) || GROUPS_ZH.iter().any(|word| text.contains(word));
     opens && acts && !NO_DEEDS.iter().any(|word| text.contains(word))
 }

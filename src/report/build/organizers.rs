@@ -306,7 +306,12 @@ fn subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> {
     let mut out = Vec::new();
     while end > first {
         end = before_bracket(look, end);
-        let Some(mention) = look.body_before(end) else { break };
+        let Some(mention) = look.body_before(end) else {
+            let Some(start) = headless_in_list(look, first, end, !out.is_empty()) else { break };
+            out.push(named(look, look.span(start..end)).because(because));
+            end = before_separator(look, first, start);
+            continue;
+        };
         let (claim, start) = resolved(look, first, mention);
         if start > first && is_preposition(look, start - 1) {
             break;
@@ -324,6 +329,24 @@ fn subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> {
     }
     let alone = ourselves(look, first, end).or_else(|| parted_subject(look, first, end)).or_else(|| capital_subject(look, first, end));
     alone.map(|claim| claim.because(because)).into_iter().collect()
+}
+
+/// First token of a name without a head word that ends before token `end`, beside a body in a list ("Lakemoor University and
+/// Orrin Steel"). `listed`: a body follows it.
+fn headless_in_list(look: Look<'_>, first: usize, end: usize, listed: bool) -> Option<usize> {
+    let mut start = end;
+    while start > first && end - start < 6 && look.is_capital(start - 1) && !look.is_date(start - 1) {
+        start -= 1;
+    }
+    let span = look.span(start..end);
+    let event = (start..end).any(|at| look.event_noun(at).is_some());
+    if end < start + 2 || event || look.has_person(span) {
+        return None;
+    }
+    let opens = start == first || look.word(start - 1) == ",";
+    let before = before_separator(look, first, start);
+    let beside = before < start && look.body_before(before).is_some_and(|body| body.form != BodyForm::Generic);
+    (beside || listed && opens).then_some(start)
 }
 
 /// A mention as organiser with the larger body before it, and the token at which it (or its article) starts.

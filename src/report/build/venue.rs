@@ -416,7 +416,7 @@ fn is_place_word(look: Look<'_>, at: usize) -> bool {
 fn split(look: Look<'_>, span: Span, because: Span) -> Place {
     const ENDINGS: &[char] = &[
         '楼', '室', '厅', '廳', '馆', '館', '院', '校', '堂', '场', '場', '心', '园', '園', '店', '议', '地', '司', '区', '厂', '所', '台', '社',
-        '学', '學',
+        '学', '學', '站',
     ];
     let name = look.slice(span);
     let claim = Claim::new(collapsed(name), span, How::Grammar, Confidence::Likely).because(because);
