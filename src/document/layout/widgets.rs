@@ -48,7 +48,13 @@ pub(in crate::document) fn inside(words: &Words, at: usize, parted: bool) -> Opt
     let entry = words.phrase(at, Class::Furniture)?.entry;
     let kind = kind_of(entry)?;
     let widget = matches!(kind, FurnitureKind::Share | FurnitureKind::CommentPrompt | FurnitureKind::Action | FurnitureKind::Related);
-    (widget && (parted || entry.column(1) == "contains")).then_some(kind)
+    (widget && (parted || entry.column(1) == "contains" || is_command(entry, kind))).then_some(kind)
+}
+
+/// True for a phrase that is hardly part of a value: "Print this page", 打印本页.
+fn is_command(entry: &Entry, kind: FurnitureKind) -> bool {
+    let long = entry.phrase.split(' ').count() >= 3 || (!entry.phrase.is_ascii() && entry.phrase.chars().count() >= 4);
+    kind == FurnitureKind::Action && entry.column(1) == "line" && long
 }
 
 /// True if the line heads a list of links to other reports.

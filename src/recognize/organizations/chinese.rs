@@ -22,6 +22,15 @@ const KEPT: &[&str] = &[
     "学者", "和文", "和旅", "和信", "和城", "暨南", "和技", "和社", "和国", "和改", "和乡", "和科", "暨南",
 ];
 
+/// Branches of learning: an "and" behind one of them is part of a unit's name (材料与表面研究所).
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "材料", "化学", "物理", "数学", "生物", "生命", "机械", "电子", "电气", "信息", "环境", "海洋", "能源", "经济", "管理", "政治", "历史", "语言", "文学", "艺术",
+    "新闻", "教育", "心理", "食品", "农学", "园林", "动物", "植物", "医学", "药学", "公共", "交通", "航空", "地球", "地理", "资源", "城市", "建筑", "土木", "水利",
+    "遗传", "细胞", "安全", "统计", "力学", "光学", "哲学", "法律", "人口", "社会", "民族", "文化", "旅游", "冶金", "矿业", "地质", "气象", "生态", "健康", "體育",
+    "体育", "音乐", "文物", "化學", "數學", "歷史", "語言", "經濟", "環境", "電子",
+];
+
 /// What may stand before a place inside a name.
 const PREFIXES: &[&str] =
     &["中国", "国家", "中共", "全国", "国网", "中铁", "中建", "中央", "中石油", "中石化", "中交", "中电", "华润", "共青团", "民建", "民盟", "原"];
@@ -115,6 +124,8 @@ fn is_head(words: &Words<'_>, mark: &Mark) -> bool {
     let before = (mark.first as usize).checked_sub(1).map_or("", |at| words.text(at));
     match mark.entry().phrase {
         "大学" | "小学" | "中学" => next != "生",
+        // A summer school is an event.
+        "学校" => next != "长" && !matches!(before, "期" | "季" | "假"),
         "局" => next != "长" && next != "面" && next != "势" && !matches!(before, "布" | "格" | "结" | "大" | "全" | "开"),
         "厅" => next != "长" && !matches!(before, "大" | "餐" | "客" | "展" | "告" | "议" | "舞"),
         "处" => {
@@ -178,6 +189,9 @@ fn is_boundary(words: &Words<'_>, at: usize, floor: usize) -> bool {
     }
     if matches!(c, '与' | '與' | '和') && at == floor {
         return true;
+    }
+    if matches!(c, '与' | '與') && at >= floor + 2 && FIELDS.contains(&pair(words, at - 2)) {
+        return false;
     }
     let kept = |from: usize| from >= floor && is_kept(pair(words, from));
     !(kept(at) || at > floor && kept(at - 1))

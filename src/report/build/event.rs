@@ -127,7 +127,14 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
     known.day_part = known.date_mention.and_then(|index| day_part(look, index));
     let visit = matches!(occasion.verb.map(|verb| verb.relation), Some(Relation::Visits | Relation::Receives));
     organizers::read(look, occasion.sentence, !visit, &mut known.roles);
-    known.place.fill(venue::read(look, occasion.sentence));
+    known.place.fill(match occasion.verb.filter(|verb| verb.relation == Relation::Acts) {
+        Some(verb) => venue::of_deed(look, occasion.sentence, verb),
+        None => venue::read(look, occasion.sentence),
+    });
+    if known.roles.organizers.is_empty() {
+        let opener = occasion.verb.map(|verb| organizers::opener(look, occasion.sentence, verb)).unwrap_or_default();
+        known.roles.add(Relation::Holds, opener);
+    }
     let stop = others.first().map_or(u32::MAX, |sentence| sentence.span.start);
     for sentence in look.body_sentences().take_while(|sentence| sentence.span.start < stop) {
         if sentence.span != occasion.sentence.span {
@@ -160,11 +167,12 @@ fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, vis
     if !(subject || near || verbs.iter().any(|&verb| organizers::after_event(look, sentence, verb))) {
         return;
     }
-    let held = verbs.iter().any(|&verb| match verb.relation {
-        Relation::Holds => organizers::is_passive(look, first, verb),
+    let held = |verb: &&Verb| match verb.relation {
+        Relation::Holds => organizers::is_passive(look, first, **verb),
         relation => relation == Relation::Happens,
-    });
-    if (held || chinese) && subject {
+    };
+    let of_event = subject || verbs.iter().filter(held).any(|&verb| organizers::after_event(look, sentence, verb));
+    if (chinese || verbs.iter().any(|verb| held(&verb))) && of_event {
         known.place.fill(venue::read(look, sentence));
     }
     organizers::read(look, sentence, near && !visit && known.roles.organizers.is_empty(), &mut known.roles);

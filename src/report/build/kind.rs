@@ -63,7 +63,7 @@ fn reported(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft<'_>) -> Optio
 /// Something done by a body on a day, but no word for an event: news.
 fn happening(look: Look<'_>, occasion: &Occasion<'_>) -> Option<Claim<Kind>> {
     let verb = occasion.verb?;
-    let dated = occasion.date.is_some() && matches!(verb.relation, Relation::Happens | Relation::Holds | Relation::Signs);
+    let dated = occasion.date.is_some() && matches!(verb.relation, Relation::Happens | Relation::Holds | Relation::Signs | Relation::Acts);
     let told = dated && look.bodies_in(occasion.sentence.span).next().is_some();
     told.then(|| Claim::new(Kind::News, verb_span(look, verb), How::Inferred, Confidence::Likely))
 }

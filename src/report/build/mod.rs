@@ -10,6 +10,7 @@ mod credit_lines;
 mod credit_names;
 mod credits;
 mod dates;
+mod deed;
 mod event;
 mod head;
 mod kind;

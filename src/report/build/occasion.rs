@@ -5,6 +5,7 @@ use crate::lexicon::Class;
 use crate::recognize::{DateRole, DateValue, Mark, Sentence};
 use crate::span::Span;
 
+use super::deed;
 use super::look::Look;
 use super::venue::ROOMS;
 
@@ -34,6 +35,8 @@ pub(super) enum Relation {
     Presents,
     /// Set up by: only beside the event's own noun.
     Founds,
+    /// Any other deed that a dated lead tells ("planted", "handed over"); no table row has it.
+    Acts,
 }
 
 impl Relation {
@@ -59,7 +62,7 @@ impl Relation {
 
     /// True where the verb alone can tell that something took place.
     fn reports(self) -> bool {
-        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports | Self::Founds)
+        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports | Self::Founds | Self::Acts)
     }
 }
 
@@ -107,7 +110,10 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
     let mut occasion = match (best, title) {
         (Some(best), _) => best,
         (None, Some(title)) => same_verb(&title).unwrap_or(title),
-        (None, None) => *body.iter().find(|o| o.date.is_some() && o.noun.is_some())?,
+        (None, None) => match body.iter().find(|o| o.date.is_some() && o.noun.is_some()) {
+            Some(occasion) => *occasion,
+            None => return body.iter().find_map(|occasion| deed::told(look, occasion)),
+        },
     };
     occasion.noun = occasion.noun.or(title.and_then(|title| title.noun));
     occasion.firm |= title.is_some() || told;
@@ -179,7 +185,7 @@ fn moves(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
 }
 
 /// True if date `index` names its day.
-fn is_full_day(look: Look<'_>, index: usize) -> bool {
+pub(super) fn is_full_day(look: Look<'_>, index: usize) -> bool {
     match look.date(index).value {
         DateValue::Day(day) => day.day.is_some(),
         DateValue::Range(start, end) => start.or(end).is_some_and(|day| day.day.is_some()),

@@ -2,7 +2,7 @@
 
 use crate::document::{FieldName, Lang};
 use crate::lexicon::Class;
-use crate::recognize::{BodyForm, BodyMention, Sentence};
+use crate::recognize::{BodyForm, BodyMention, Sentence, TokenKind};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, collapsed};
@@ -47,7 +47,8 @@ impl Roles {
         })
     }
 
-    fn add(&mut self, relation: Relation, claims: Vec<Claim<String>>) {
+    /// Adds bodies to the list of `relation`, each once.
+    pub(super) fn add(&mut self, relation: Relation, claims: Vec<Claim<String>>) {
         if claims.is_empty() || self.organizers.len() + self.co_organizers.len() > MAX_BODIES {
             return;
         }
@@ -140,11 +141,39 @@ fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
     }
     let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
     let first = sentence.first as usize;
-    let event = names_event(look, verb.end, end) || names_event_before(look, first, verb);
+    let event = names_event(look, verb.end, end) || names_event_before(look, first, verb) || points_back(look, verb);
     if !active || !acts || is_passive(look, first, verb) || !event {
         return Vec::new();
     }
     subjects(look, sentence.first as usize, verb)
+}
+
+/// English: the subject of the verb that reports the event, where it is one of opening or showing something
+/// ("Orrin Steel opened a test stand").
+pub(super) fn opener(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Vec<Claim<String>> {
+    const SHOWING: &[&str] = &[
+        "opened",
+        "opens",
+        "open",
+        "launched",
+        "launches",
+        "inaugurated",
+        "unveiled",
+        "celebrated",
+        "celebrates",
+        "showed",
+        "demonstrated",
+        "exhibited",
+        "premiered",
+        "founded",
+    ];
+    let first = sentence.first as usize;
+    let object = look.is(verb.end, &["a", "an", "the", "its", "their", "another", "two", "three"]) || look.is_capital(verb.end);
+    let idle = is_passive(look, first, verb) || after_event(look, sentence, verb);
+    if !look.is(verb.first, SHOWING) || !object || idle || look.is_date(verb.end) {
+        return Vec::new();
+    }
+    subjects(look, first, verb)
 }
 
 /// The first name of a guide: what follows the comma is the subject of the sentence.
@@ -156,7 +185,10 @@ fn up_to_comma(look: Look<'_>, claim: Claim<String>) -> Claim<String> {
 
 /// True if the word for the event stands right before the verb ("the forum organised by", "Signing Ceremony held").
 pub(super) fn after_event(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
-    let end = verb.first - usize::from(verb.first > 0 && look.word(verb.first - 1) == ",");
+    let mut end = verb.first;
+    while end > sentence.first as usize && (look.word(end - 1) == "," || look.is(end - 1, &["which", "that", "was", "were"])) {
+        end -= 1;
+    }
     let from = end.saturating_sub(4).max(sentence.first as usize);
     (from..end).any(|at| look.event_noun(at).is_some_and(|mark| mark.end as usize == end))
 }
@@ -241,6 +273,13 @@ fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
     (first..end.min(first + 40)).any(|at| look.event_noun(at).is_some())
 }
 
+/// "Hosted the school": the article leads back to the event.
+fn points_back(look: Look<'_>, verb: Verb) -> bool {
+    let hosts = look.is(verb.end - 1, &["hosted", "organised", "organized", "co-hosted"]);
+    let person = look.is(verb.end + 1, &["delegation", "guests", "visitors", "group", "team", "students", "delegates"]);
+    hosts && !person && (look.is(verb.end, &["it"]) || look.is(verb.end, &["the", "this"]) && !look.is_capital(verb.end + 1))
+}
+
 /// "The forum, which Lakemoor University hosted".
 fn names_event_before(look: Look<'_>, first: usize, verb: Verb) -> bool {
     let from = first.max(verb.first.saturating_sub(20));
@@ -267,7 +306,12 @@ fn subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> {
     let mut out = Vec::new();
     while end > first {
         end = before_bracket(look, end);
-        let Some(mention) = look.body_before(end) else { break };
+        let Some(mention) = look.body_before(end) else {
+            let Some(start) = headless_in_list(look, first, end, !out.is_empty()) else { break };
+            out.push(named(look, look.span(start..end)).because(because));
+            end = before_separator(look, first, start);
+            continue;
+        };
         let (claim, start) = resolved(look, first, mention);
         if start > first && is_preposition(look, start - 1) {
             break;
@@ -285,6 +329,24 @@ fn subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> {
     }
     let alone = ourselves(look, first, end).or_else(|| parted_subject(look, first, end)).or_else(|| capital_subject(look, first, end));
     alone.map(|claim| claim.because(because)).into_iter().collect()
+}
+
+/// First token of a name without a head word that ends before token `end`, beside a body in a list ("Lakemoor University and
+/// Orrin Steel"). `listed`: a body follows it.
+fn headless_in_list(look: Look<'_>, first: usize, end: usize, listed: bool) -> Option<usize> {
+    let mut start = end;
+    while start > first && end - start < 6 && look.is_capital(start - 1) && !look.is_date(start - 1) {
+        start -= 1;
+    }
+    let span = look.span(start..end);
+    let event = (start..end).any(|at| look.event_noun(at).is_some());
+    if end < start + 2 || event || look.has_person(span) {
+        return None;
+    }
+    let opens = start == first || look.word(start - 1) == ",";
+    let before = before_separator(look, first, start);
+    let beside = before < start && look.body_before(before).is_some_and(|body| body.form != BodyForm::Generic);
+    (beside || listed && opens).then_some(start)
 }
 
 /// A mention as organiser with the larger body before it, and the token at which it (or its article) starts.
@@ -413,11 +475,24 @@ fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
         }
     }
     out.reverse();
+    if out.is_empty() && !helps {
+        out.extend(by_agent(look, first, end).map(|claim| claim.because(because)));
+    }
     let held = matches!(look.slice(because).chars().last(), Some('行' | '办' | '辦' | '开' | '開' | '展'));
     if out.is_empty() && active && held && verb.relation == Relation::Holds {
         out.extend(far_subject(look, first, verb).map(|claim| claim.because(because)));
     }
     out
+}
+
+/// What stands between 由 and the verb, where no table knows the body (会议由云屿大学历史系主办).
+fn by_agent(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
+    let floor = first.max(end.saturating_sub(24));
+    let by =
+        (floor..end).rev().take_while(|&at| !matches!(look.word(at), "，" | "," | "。" | "；" | "的" | "在")).find(|&at| look.word(at) == "由")?;
+    let span = look.span(by + 1..end).trim(look.text());
+    let plain = (by + 1..end).all(|at| look.token(at).is_some_and(|token| token.kind == TokenKind::Han));
+    (plain && span.len() >= 9 && !look.has_person(span)).then(|| named(look, span))
 }
 
 /// The name that ends right before token `end`, also where it was read one character too far (云屿大学联|合主办).

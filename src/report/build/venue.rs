@@ -68,8 +68,27 @@ pub(super) const ROOMS: &[&str] = &[
     "club",
     "temple",
     "church",
+    "chapel",
+    "cathedral",
+    "castle",
     "mansion",
     "office",
+    "station",
+    "observatory",
+    "studio",
+    "terminal",
+    "quay",
+    "pier",
+    "wharf",
+    "harbour",
+    "harbor",
+    "garden",
+    "gardens",
+    "farm",
+    "mill",
+    "inn",
+    "works",
+    "brewery",
 ];
 
 /// Lower-case words that may stand in the name of a room ("the multifunctional lecture hall").
@@ -159,7 +178,16 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
             _ => placed = placed.or(Some(verb)),
         }
     }
-    let Some(verb) = placed else { return place };
+    if let Some(verb) = placed {
+        place.fill(around(look, sentence, verb));
+    }
+    place
+}
+
+/// The places after "at" and "in" in the clause of `verb`.
+fn around(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
+    let end = sentence.end as usize;
+    let mut place = Place::default();
     for at in sentence.first as usize..clause_end(look, verb.end, end) {
         if place.venue.is_some() && place.locality.is_some() {
             break;
@@ -171,6 +199,13 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
         let because = if from_verb.len() < 40 { from_verb } else { look.span(at..at + 1) };
         place.fill(place_at(look, at + 1, end, because));
     }
+    place
+}
+
+/// From the sentence of a deed that no table knows as an event ("The Brannock Foundry cast a bell at the Old Mill").
+pub(super) fn of_deed(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
+    let mut place = read(look, sentence);
+    place.fill(around(look, sentence, verb));
     place
 }
 
@@ -192,7 +227,15 @@ fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
         return Place { venue: Some(claim), locality: None };
     }
     let event = (start..stop).any(|n| look.event_noun(n).is_some());
-    Place { venue: None, locality: (!event).then_some(claim) }
+    if event {
+        return Place::default();
+    }
+    // A town is "in Orrin"; "at the Long Barn" names a house, whatever its last word.
+    let article = start > at && look.is(at.wrapping_sub(1), &["at"]) && look.mark(start, Class::Place).is_none();
+    if article && look.is_capital(start) {
+        return Place { venue: Some(claim), locality: None };
+    }
+    Place { venue: None, locality: Some(claim) }
 }
 
 fn is_room(look: Look<'_>, at: usize) -> bool {
@@ -242,7 +285,7 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             next = after;
             continue;
         } else if next > start && matches!(look.word(next), "'" | "’") && look.token(next + 1).is_some_and(|token| !token.spaced) {
-            next += 1;
+            next += 1 + usize::from(look.is(next + 1, &["s"]));
         } else if !(number || look.is(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
             break;
         }
@@ -277,7 +320,7 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         let Some(body) = visited.filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
         return split(look, body.span, because);
     }
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens) {
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens | Relation::Signs) {
         return Place::default();
     }
     let floor = (sentence.first as usize).max(verb.first.saturating_sub(40));
@@ -359,7 +402,11 @@ fn is_stop(word: &str) -> bool {
 /// 在 or 于 as a preposition of place.
 fn is_place_word(look: Look<'_>, at: usize) -> bool {
     match look.word(at) {
-        "在" => !matches!(look.word(at.wrapping_sub(1)), "现" | "存" | "正" | "所"),
+        "在" => {
+            // 研究所|在, but not 所在.
+            let after_body = || look.body_before(at).is_some_and(|body| body.form != BodyForm::Generic);
+            !matches!(look.word(at.wrapping_sub(1)), "现" | "存" | "正" | "所") || after_body()
+        }
         "于" => !look.is_date(at + 1) && !matches!(look.word(at.wrapping_sub(1)), "关" | "由" | "对" | "基" | "位"),
         _ => false,
     }
@@ -369,13 +416,19 @@ fn is_place_word(look: Look<'_>, at: usize) -> bool {
 fn split(look: Look<'_>, span: Span, because: Span) -> Place {
     const ENDINGS: &[char] = &[
         '楼', '室', '厅', '廳', '馆', '館', '院', '校', '堂', '场', '場', '心', '园', '園', '店', '议', '地', '司', '区', '厂', '所', '台', '社',
-        '学', '學',
+        '学', '學', '站',
     ];
     let name = look.slice(span);
     let claim = Claim::new(collapsed(name), span, How::Grammar, Confidence::Likely).because(because);
     let count = name.chars().count();
     if matches!(name, "线上" | "线下" | "網上" | "网上" | "云端") {
         return Place::default();
+    }
+    let grounds = ["码头", "碼頭", "公园", "车站", "港口", "工地", "现场", "基地"].iter().any(|end| name.ends_with(end) && name.len() > end.len());
+    let landscape = name.ends_with(['山', '湖', '岭', '嶺', '岛', '島', '坡', '湾'])
+        && look.mark(look.mentions.scan.token_from(span.start), Class::Place).is_none();
+    if grounds || landscape {
+        return Place { venue: Some(claim), locality: None };
     }
     if count <= 2 && !name.ends_with(['校', '院']) {
         return Place { venue: None, locality: Some(claim) };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::diagnostic::{Finding, Severity};
 use crate::document::{BlockKind, FieldName, Lang};
 use crate::lexicon::Class;
-use crate::recognize::{BodyForm, BodyMention, Case, TokenKind};
+use crate::recognize::{BodyForm, BodyMention, Case, PersonMention, TokenKind};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
 
@@ -47,6 +47,10 @@ On March 3, Su Minghe went to the company and talked with its engineers. The com
 
 ```pass
 Su Minghe visited Orrin Steel. He said the company had grown.
+```
+
+```pass
+Su Minghe, deputy manager of Orrin Steel, spoke about apprenticeships. He said that the company takes on thirty a year.
 ```
 
 ```pass
@@ -167,13 +171,24 @@ fn is_unknown_name(context: &Context<'_>, at: usize) -> bool {
     }
     let people = &context.mentions.people;
     let next = people.partition_point(|person| person.extent.start <= token.span.start);
-    if people[..next].iter().rev().take(3).any(|person| person.extent.contains(token.span)) {
+    let introduced = |person: &&PersonMention| person.extent.contains(token.span);
+    if let Some(person) = people[..next].iter().rev().take(3).find(introduced)
+        && (person.span.overlaps(token.span) || !is_employer(context, at))
+    {
         return false;
     }
     let organizations = &context.mentions.organizations;
     let next = organizations.partition_point(|mention| mention.span.start <= token.span.start);
     let named = next.checked_sub(1).is_some_and(|last| organizations[last].span.contains(token.span));
     !named && !inside_mark(context, at) && !context.document.in_furniture(token.span)
+}
+
+/// "Deputy manager of Orrin Steel": two capitals behind "of", "at" or "from" in a person's introduction.
+fn is_employer(context: &Context<'_>, at: usize) -> bool {
+    let scan = &context.mentions.scan;
+    let capital = |at: usize| scan.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capital);
+    let tie = at.checked_sub(1).is_some_and(|before| matches!(context.slice(scan.tokens[before].span), "of" | "at" | "from"));
+    tie && capital(at) && capital(at + 1)
 }
 
 /// True if a phrase of the lexicon that starts before token `at` covers it ("Party Committee").

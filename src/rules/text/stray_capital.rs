@@ -42,7 +42,15 @@ The forum aims to build a platform for schools and other parties; Share the resu
 On Friday representatives of schools met. Tarn District Representatives of relevant schools gathered at Tarn Hall.
 ```
 
+```fail
+The bus from Lakemoor to Orrin will Run every twenty minutes.
+```
+
 ## Good
+
+```pass
+Nobody knows when will Marta come, nor how can Orrin pay.
+```
 
 ```pass
 The Forum of Rivers met with other parties: Lakemoor University, Orrin Steel; Tarn Glass was absent.
@@ -114,6 +122,13 @@ const OBJECTS: &[&str] = &["the", "a", "an", "new", "more", "their", "our", "its
 const NAMERS: &[&str] =
     &["of", "the", "a", "an", "our", "their", "its", "his", "her", "this", "that", "in", "on", "at", "for", "by", "called", "named", "titled"];
 
+/// Behind these stands a verb or an adverb, unless they open a question or are nouns ("when will Marta", "the will").
+const MODALS: &[&str] = &["will", "would", "can", "could", "should", "must", "shall", "cannot"];
+const NO_MODALS: &[&str] = &[
+    "when", "how", "why", "what", "where", "which", "who", "nor", "so", "neither", "never", "only", "the", "a", "an", "this", "that", "of", "his",
+    "her", "their", "our", "its", "my", "free",
+];
+
 /// Words for groups of people: behind a name they are no part of it ("Tarn District Representatives of …").
 const GROUPS: &[&str] = &[
     "representatives",
@@ -162,7 +177,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let listed = !named && VERBS.contains(&word.as_str()) || (!named && OTHER_VERBS.contains(&word.as_str()) && OBJECTS.contains(&next));
         let mut elsewhere = || small.get_or_insert_with(|| small_words(context)).contains(word.as_str());
         let stray = match after {
-            After::Word => CLOSED.contains(&word.as_str()) || listed,
+            After::Word => CLOSED.contains(&word.as_str()) || listed || follows_modal(context, at),
             After::Name => GROUPS.contains(&word.as_str()) && elsewhere(),
             After::Semicolon => CLOSED.contains(&word.as_str()) || listed || elsewhere(),
         };
@@ -254,6 +269,16 @@ fn finding(context: &Context<'_>, span: Span, after: After) -> Finding {
         .note("a capital inside a sentence reads as a name, or as the start of a sentence whose full stop is missing")
         .help(help)
         .fix_with(Applicability::Unsafe, "write it small", vec![small_letter(context, span)])
+}
+
+/// "The bus will Run every hour".
+fn follows_modal(context: &Context<'_>, at: usize) -> bool {
+    let tokens = &context.mentions.scan.tokens;
+    let word = |at: usize| context.slice(tokens[at].span);
+    at >= 2
+        && MODALS.contains(&word(at - 1))
+        && tokens[at - 2].kind == TokenKind::Word
+        && !NO_MODALS.iter().any(|no| no.eq_ignore_ascii_case(word(at - 2)))
 }
 
 fn small_letter(context: &Context<'_>, span: Span) -> Edit {
