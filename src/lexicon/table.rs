@@ -29,20 +29,33 @@ impl WordId {
 /// What a phrase of the lexicon is. One table file, one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
+    /// January, 三月.
     Month,
+    /// Monday, 星期一.
     Weekday,
     /// Words and phrases that date by themselves: today, last week, Christmas, first quarter.
     DateTerm,
+    /// Posts: dean, vice president, 主任.
     Title,
+    /// What stands before a post: vice, acting, 副.
     TitleModifier,
+    /// Forms of address: Dr., Madam, 先生.
     Honorific,
+    /// What the name of a body ends in or turns on: university, 学院.
     OrgHead,
+    /// What people and bodies do at an event: chaired, hosted, 主办.
     RoleVerb,
+    /// Kinds of event: forum, lecture, 座谈会.
     EventType,
+    /// How events take place: was held, 举行.
     EventVerb,
+    /// Names of metadata lines: Editor, 来源.
     Label,
+    /// Words of page furniture: Share, 上一篇.
     Furniture,
+    /// Acronyms that need no explanation.
     Acronym,
+    /// Names of countries, provinces and towns.
     Place,
     /// What bodies are about: science, engineering, affairs.
     Subject,

@@ -262,7 +262,7 @@ impl<'s, 'd> Items<'s, 'd> {
         // "MA" after a name is a degree, "Ma" a family name; "PhD" stands only behind names.
         if mark.end as usize == self.at + 1
             && phrase.len() < 4
-            && phrase.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase())
+            && phrase.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
             && self.text(self.at) != phrase
         {
             return None;

@@ -16,7 +16,7 @@ pub(super) fn bracketed(look: Look<'_>, entries: &mut Vec<Entry>) {
     for at in 0..look.mentions.scan.tokens.len() {
         let opens = at > 0 && matches!(look.word(at - 1), "(" | "（" | "[" | "【");
         let own_paper = look.word(at) == "本" && look.word(at + 1) == "报";
-        let inside = look.word(at.wrapping_sub(1)) != "" && is_continued(look, at);
+        let inside = !look.word(at.wrapping_sub(1)).is_empty() && is_continued(look, at);
         if !(opens || own_paper || inside) {
             continue;
         }
