@@ -214,6 +214,21 @@ mod tests {
     }
 
     #[test]
+    fn the_words_behind_a_han_name_decide_its_length() {
+        assert_eq!(names("站长苏河带队出海，队长林岚演示了新设备。会长王桥作工作报告。"), ["苏河", "林岚", "王桥"]);
+        assert_eq!(names("副校长林一桥带领学生参观，院长苏和平向来宾致谢。"), ["林一桥", "苏和平"]);
+        assert_eq!(names("学生种下二百棵树，论坛在银谷举行，由石桥校友分会承办。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_body_ends_before_the_post_that_begins_with_its_last_character() {
+        let post = |role: &str, body: &str| [(role.to_string(), body.to_string())];
+        assert_eq!(posts("文化馆馆长苏明河致辞。"), post("馆长", "文化馆"));
+        assert_eq!(posts("教育学院常务副院长苏明河致辞。"), post("常务副院长", "教育学院"));
+        assert_eq!(posts("学院院长苏明河致辞。"), post("院长", ""));
+    }
+
+    #[test]
     fn han_posts_have_their_body() {
         assert_eq!(posts("云屿大学副校长苏明河致辞。"), [("副校长".to_string(), "云屿大学".to_string())]);
     }
