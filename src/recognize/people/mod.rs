@@ -170,6 +170,26 @@ mod tests {
     }
 
     #[test]
+    fn a_post_is_held_where_the_capitals_behind_it_say() {
+        let post = |role: &str, body: &str| [(role.to_string(), body.to_string())];
+        assert_eq!(posts("Su Minghe, general manager of Tarn Glass, signed the plan."), post("general manager", "Tarn Glass"));
+        assert_eq!(posts("Marta Ellwood, head of training at Tarn Glass, spoke."), post("head of training", "Tarn Glass"));
+        assert_eq!(
+            posts("Marta Ellwood, professor of ceramics at Lakemoor University, spoke."),
+            post("professor of ceramics", "Lakemoor University")
+        );
+        assert_eq!(posts("Marta Ellwood, director of Human Resources, spoke."), post("director of Human Resources", ""));
+        assert_eq!(posts("Marta Ellwood, dean of Agriculture, spoke."), post("dean of Agriculture", ""));
+    }
+
+    #[test]
+    fn callings_stand_before_names_and_outside_them() {
+        assert_eq!(names("Bishop Erik Tarn thanked the choir. Ranger Otto Holt showed the trees."), ["Erik Tarn", "Otto Holt"]);
+        assert_eq!(names("Teacher Jo Abara said that rivers matter. Conductor Leo Marchetti led the choir."), ["Jo Abara", "Leo Marchetti"]);
+        assert_eq!(names("Dr. Ida Bishop spoke. Yusuf al-Tarn, owner of the foundry, spoke."), ["Ida Bishop", "Yusuf al-Tarn"]);
+    }
+
+    #[test]
     fn family_and_given_names_are_told_apart_by_order_and_capitals() {
         assert_eq!(split("Dean Ouyang Wenbo spoke."), pair("Ouyang", "Wenbo"));
         assert_eq!(split("Dean Wenbo OUYANG spoke."), pair("OUYANG", "Wenbo"));
