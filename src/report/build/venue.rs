@@ -322,7 +322,7 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         let Some(body) = visited.filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
         return split(look, body.span, because);
     }
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens | Relation::Signs) {
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens | Relation::Signs | Relation::Receives) {
         return Place::default();
     }
     let floor = (sentence.first as usize).max(verb.first.saturating_sub(40));
