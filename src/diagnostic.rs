@@ -9,9 +9,13 @@ use crate::span::{Confidence, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
+    /// A remark on what may be as it is.
     Hint,
+    /// Worth a look.
     Info,
+    /// Very likely a mistake.
     Warning,
+    /// A mistake, or a rule of the house that is broken.
     Error,
 }
 

@@ -43,3 +43,8 @@ pub mod source;
 pub mod span;
 
 pub use engine::{check_bytes as check, extract_bytes as extract};
+
+/// The examples of the README, which are run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

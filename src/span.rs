@@ -100,8 +100,11 @@ impl Span {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
+    /// As likely wrong as right.
     Guess,
+    /// Right as a rule.
     Likely,
+    /// Written so in plain words.
     Certain,
 }
 
@@ -120,16 +123,27 @@ impl Confidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum How {
+    /// A labelled line ("Release Time: 2025-10-20").
     Label,
+    /// Front matter of a Markdown file.
     FrontMatter,
+    /// A key of a JSON or YAML file.
     Field,
+    /// Markup, such as a heading.
     Markup,
+    /// Data embedded in a page.
     StructuredData,
+    /// Where it stands, such as the first line.
     Position,
+    /// A fixed shape, such as a dateline.
     Pattern,
+    /// The grammar of names, dates and sentences.
     Grammar,
+    /// The name of the file.
     Filename,
+    /// The address of the page.
     Url,
+    /// Worked out from other values.
     Inferred,
 }
 

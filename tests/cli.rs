@@ -282,12 +282,13 @@ fn odd_names_and_broken_links_are_no_trouble() {
 }
 
 #[test]
-fn an_empty_file_is_a_report_without_anything() {
+fn an_empty_file_is_told_in_every_format() {
     let folder = Folder::new();
     for name in ["a.txt", "a.md", "a.json", "a.yaml"] {
-        folder.write(name, b"");
+        folder.write(name, b" \n");
         let (run, output) = folder.check(&[name]);
-        assert!(run.status <= 1, "{name}: {}", run.stderr);
+        assert_eq!(run.status, 1, "{name}: {}", run.stderr);
+        assert_eq!(rules_of(&output, name), ["schema/syntax"], "{name}");
         assert_eq!(output["summary"]["checked"], 1, "{name}");
     }
 }
@@ -501,6 +502,18 @@ fn help_lists_what_is_there_and_nothing_else() {
     }
     for later in ["audit", "dedupe", "baseline", "serve", "lsp"] {
         assert!(!help.contains(later), "{help}");
+    }
+}
+
+#[test]
+fn schemas_are_printed_as_published() {
+    for (name, path) in
+        [("report", "report.schema.json"), ("config", "config.schema.json"), ("pack", "pack.schema.json"), ("diagnostics", "diagnostics.schema.json")]
+    {
+        let printed: Value = serde_json::from_str(&Folder::new().run(&["schema", name]).stdout).unwrap();
+        let published = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(path)).unwrap();
+        assert_eq!(printed, serde_json::from_str::<Value>(&published).unwrap(), "{name}");
+        assert!(jsonschema::meta::is_valid(&printed), "{name}");
     }
 }
 

@@ -210,7 +210,7 @@ fn own_set_is_at_or_above_its_floors() {
         let expected: Value = serde_json::from_slice(&std::fs::read(labels).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", labels.display()));
         // The name of the file must not help: a date in it would be a release date.
         let extension = path.extension().unwrap().to_str().unwrap();
-        let source = Source::decode(format!("report.{extension}"), &std::fs::read(path).unwrap());
+        let source = Source::decode(format!("report.{extension}"), std::fs::read(path).unwrap());
         let analysis = engine::analyze(&source, Format::of_path(&source.path), &settings);
         score_fields(&mut score, &expected, &analysis.extracted.report);
         let diagnostics = engine::check(&source, &analysis, &selection, &settings);

@@ -3,55 +3,103 @@
 /// A field of the report that a label, front-matter key or JSON key fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldName {
+    /// What the report is.
     Kind,
+    /// Its language.
     Lang,
+    /// The headline.
     Title,
+    /// The line below the headline.
     Subtitle,
+    /// The column of the site it stands in.
     Section,
+    /// An abstract.
     Summary,
+    /// When it was published.
     ReleaseDate,
+    /// When it was last changed.
     ModifiedDate,
+    /// Not to be published before.
     Embargo,
+    /// True for what is not published yet.
     Draft,
+    /// Place and date before the first sentence.
     Dateline,
+    /// Who wrote it.
     Author,
     /// "Text and photos by": author and photographer at once.
     AuthorAndPhoto,
+    /// Who reported it.
     Reporter,
+    /// Who took the photos.
     Photographer,
+    /// Who took the film.
     Videographer,
+    /// Who edited it.
     Editor,
+    /// Who approved it.
     Reviewer,
+    /// Who read the proofs.
     Proofreader,
+    /// Who translated it.
     Translator,
+    /// Who put it out.
     Publisher,
+    /// The paper, site or office it was taken from.
     Source,
+    /// The address of the original.
     SourceUrl,
+    /// Its own address.
     Url,
+    /// How often it was read.
     Visits,
+    /// Subject words.
     Keywords,
+    /// Whom to ask.
     Contact,
+    /// A number or key of the archive.
     Identifier,
+    /// A file that goes with it.
     Attachment,
+    /// What the event is called.
     EventName,
+    /// What kind of event it is.
     EventType,
+    /// When the event takes place.
     EventDate,
+    /// The hall or site of the event.
     EventVenue,
+    /// The town of the event.
     EventLocality,
+    /// Who holds the event.
     EventOrganizers,
+    /// Who helps to hold it.
     EventCoOrganizers,
+    /// Under whose guidance it is held.
     EventGuides,
+    /// Who pays for it.
     EventSponsors,
+    /// Who speaks there.
     EventSpeakers,
+    /// Who presides.
     EventChair,
+    /// Who attends.
     EventAttendees,
+    /// How many attend.
     Attendance,
+    /// The name of a person.
     PersonName,
+    /// The post of a person.
     PersonRole,
+    /// Where the post is held.
     PersonAffiliation,
+    /// The name of an organisation.
     OrganizationName,
+    /// What stands below a picture.
     ImageCaption,
+    /// Who took a picture.
     ImageCredit,
+    /// The address of a picture.
     ImageUrl,
     /// Status lines and user-interface labels that fill nothing.
     Ui,

@@ -7,11 +7,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
+    /// Plain text.
     Text,
+    /// Markdown, with or without front matter.
     Markdown,
+    /// A web page.
     Html,
+    /// A report, or a list of reports, as JSON.
     Json,
+    /// A report as YAML.
     Yaml,
+    /// A word processor's file.
     Docx,
 }
 

@@ -373,16 +373,16 @@ impl Reader<'_> {
         if left == slice.len() {
             return Span::empty(span.start);
         }
-        let mut kept = slice.trim_end_matches(separator);
+        let mut kept = slice[left..].trim_end_matches(separator);
         for (open, close) in [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')] {
-            let body = &kept[left..];
-            if body.ends_with(close) && !body.contains(open) {
+            if kept.ends_with(close) && !kept.contains(open) {
                 kept = kept[..kept.len() - close.len_utf8()].trim_end();
-            } else if body.ends_with(open) && body.len() > open.len_utf8() {
+            } else if kept.ends_with(open) && kept.len() > open.len_utf8() {
                 kept = kept[..kept.len() - open.len_utf8()].trim_end();
             }
         }
-        Span::at(span.start as usize + left, span.start as usize + kept.len().max(left))
+        let start = span.start as usize + left;
+        Span::at(start, start + kept.len())
     }
 }
 

@@ -9,8 +9,10 @@ use crate::lexicon::is_cjk;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lang {
+    /// English.
     #[default]
     En,
+    /// Chinese.
     Zh,
     /// Neither English nor Chinese script.
     Other,

@@ -51,8 +51,11 @@ pub enum BlockKind {
     Title,
     /// A heading inside the body.
     Heading,
+    /// A paragraph of running text.
     Paragraph,
+    /// An item of a list.
     ListItem,
+    /// A cell of a table.
     TableCell,
     /// A picture caption.
     Caption,
@@ -60,6 +63,7 @@ pub enum BlockKind {
     FieldLine,
     /// A block quotation.
     Quote,
+    /// A block of code.
     Code,
     /// A line that is wholly page furniture.
     Furniture,
@@ -72,8 +76,11 @@ pub enum BlockKind {
 pub enum Region {
     /// Structured fields outside the running text.
     Fields,
+    /// Headline and metadata before the running text.
     Head,
+    /// The running text.
     Body,
+    /// Credits, links and furniture after the running text.
     Foot,
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::structured::syntax_fault;
 use super::{Document, Format, Keys, Lang, SourceMap, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
@@ -15,12 +16,17 @@ pub fn read(source: &Source, format: Format) -> Document<'_> {
 /// Reads `source` as `format`; `keys` says what the keys of structured formats mean.
 #[must_use]
 pub fn read_with<'s>(source: &'s Source, format: Format, keys: &Keys) -> Document<'s> {
-    match format {
+    let mut document = match format {
         Format::Markdown => markdown::read(source, keys),
         Format::Json => json::read(source, Span::at(0, source.text.len()), keys),
         Format::Yaml => yaml::read(source, keys),
         Format::Text | Format::Html | Format::Docx => plain_text(source, format),
+    };
+    if document.faults.is_empty() && source.text.trim().is_empty() {
+        let help = "write the report, or take the file out of the list".to_string();
+        document.faults.push(syntax_fault(Span::empty(0), "the file is empty; a report was expected", help));
     }
+    document
 }
 
 /// Reads one report of a JSON file that holds several: `element` is one of [`json::elements`]. Spans

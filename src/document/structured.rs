@@ -40,7 +40,8 @@ pub(super) struct Walk<'k> {
 pub(super) fn add_report(draft: &mut Draft<'_>, mut tree: Node, syntax: Syntax, keys: &Keys) {
     repeated_keys(&tree, &mut draft.faults);
     if !matches!(tree.kind, NodeKind::Map(_)) {
-        let start = Span::new(tree.span.start, tree.span.end.min(tree.span.start + 1));
+        let first = tree.span.of(&draft.source.text).chars().next().map_or(0, char::len_utf8);
+        let start = Span::at(tree.span.start as usize, tree.span.start as usize + first);
         let help = "write one object with keys such as title, release_date and body".to_string();
         if draft.faults.is_empty() {
             draft.faults.push(syntax_fault(start, "a report has keys with values; this is not such an object", help));

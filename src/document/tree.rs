@@ -16,12 +16,15 @@ pub struct Node {
 /// What a node holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NodeKind {
+    /// No value.
     Null,
+    /// True or false.
     Bool(bool),
     /// A number as written.
     Number(String),
     /// A string, unescaped. A YAML or TOML date is a string.
     String(String),
+    /// Values in source order.
     List(Vec<Node>),
     /// Entries in source order; a repeated key is kept, the last one counts.
     Map(Vec<Entry>),

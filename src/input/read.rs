@@ -35,7 +35,7 @@ pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, Stri
     let head = &bytes[..bytes.len().min(8192)];
     let utf16 = source.encoding == encoding_rs::UTF_16LE || source.encoding == encoding_rs::UTF_16BE;
     if !utf16 && memchr::memchr(0, head).is_some() {
-        return Err("this is no text: it holds NUL bytes".to_string());
+        return Err("this is no text: it holds NUL bytes; save the report as text, Markdown, JSON or YAML".to_string());
     }
     Ok(source)
 }

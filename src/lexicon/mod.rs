@@ -12,4 +12,4 @@ mod table;
 pub use han::simplified;
 pub use names::{Names, Surname, Traits};
 pub use table::{Class, Entry, Lexicon, Match, WordId, lexicon};
-pub(crate) use table::{FastHasher, is_cjk, is_word_part};
+pub(crate) use table::{FastHasher, is_cjk, is_word_part, token_key};

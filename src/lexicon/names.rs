@@ -86,6 +86,8 @@ pub struct Names {
     pub(crate) particles: HashSet<&'static str>,
     /// Chinese words that begin like a surname and a given name, of two characters.
     pub(crate) han_words: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
+    /// Chinese words of one or two characters that go on behind a name: verbs, adverbs, prepositions.
+    after_han: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
     /// Flags of every word of the tables, by folded word.
     words: FastMap<String, Traits>,
 }
@@ -108,6 +110,7 @@ impl Names {
             collisions: HashSet::new(),
             particles: HashSet::new(),
             han_words: include_str!("../../rules/lexicon/zh/not_names.tsv").lines().skip(1).collect(),
+            after_han: include_str!("../../rules/lexicon/zh/after_names.tsv").lines().skip(1).collect(),
             words: HashMap::default(),
         };
         for row in rows(include_str!("../../rules/lexicon/surnames.tsv")) {
@@ -171,9 +174,19 @@ impl Names {
     #[must_use]
     pub fn is_compound(&self, first: char, second: char) -> bool {
         let mut buffer = [0u8; 8];
-        let end = simplified(first).encode_utf8(&mut buffer).len();
-        let end = end + simplified(second).encode_utf8(&mut buffer[end..]).len();
-        std::str::from_utf8(&buffer[..end]).is_ok_and(|pair| self.hanzi.get(pair).is_some_and(|surname| surname.compound))
+        self.hanzi.get(pair(first, second, &mut buffer)).is_some_and(|surname| surname.compound)
+    }
+
+    /// True if the character goes on behind a name: 说, 在, 带.
+    #[must_use]
+    pub fn goes_on(&self, c: char) -> bool {
+        self.after_han.contains(simplified(c).encode_utf8(&mut [0; 4]) as &str)
+    }
+
+    /// True if the two characters are a word that goes on behind a name: 带队, 讲解.
+    #[must_use]
+    pub fn goes_on_with(&self, first: char, second: char) -> bool {
+        self.after_han.contains(pair(first, second, &mut [0; 8]))
     }
 
     /// What the tables know about `word`; `buffer` is scratch space that callers keep.
@@ -196,10 +209,14 @@ impl Names {
     /// The least number of core syllables `word` (lower case) can be cut into; `None` if it cannot.
     #[must_use]
     pub fn syllable_count(&self, word: &str) -> Option<u32> {
-        if word.is_empty() || word.len() > 24 || !word.is_ascii() {
+        let bytes = word.as_bytes();
+        // No syllable ends in another letter: most English words are dismissed here.
+        if !matches!(bytes.last(), Some(b'a' | b'e' | b'g' | b'i' | b'n' | b'o' | b'r' | b'u' | b'v' | b'\'' | b'-'))
+            || bytes.len() > 24
+            || !word.is_ascii()
+        {
             return None;
         }
-        let bytes = word.as_bytes();
         let mut best = [u32::MAX; 25];
         best[0] = 0;
         for end in 1..=bytes.len() {
@@ -215,6 +232,13 @@ impl Names {
         }
         (best[bytes.len()] != u32::MAX).then_some(best[bytes.len()])
     }
+}
+
+/// Two characters, simplified, as the tables keep them.
+fn pair(first: char, second: char, buffer: &mut [u8; 8]) -> &str {
+    let end = simplified(first).encode_utf8(buffer).len();
+    let end = end + simplified(second).encode_utf8(&mut buffer[end..]).len();
+    std::str::from_utf8(&buffer[..end]).unwrap_or("")
 }
 
 /// `word` as the tables keep it: lower case, ü as v, one apostrophe.

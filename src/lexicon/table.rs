@@ -29,20 +29,33 @@ impl WordId {
 /// What a phrase of the lexicon is. One table file, one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
+    /// January, 三月.
     Month,
+    /// Monday, 星期一.
     Weekday,
     /// Words and phrases that date by themselves: today, last week, Christmas, first quarter.
     DateTerm,
+    /// Posts: dean, vice president, 主任.
     Title,
+    /// What stands before a post: vice, acting, 副.
     TitleModifier,
+    /// Forms of address: Dr., Madam, 先生.
     Honorific,
+    /// What the name of a body ends in or turns on: university, 学院.
     OrgHead,
+    /// What people and bodies do at an event: chaired, hosted, 主办.
     RoleVerb,
+    /// Kinds of event: forum, lecture, 座谈会.
     EventType,
+    /// How events take place: was held, 举行.
     EventVerb,
+    /// Names of metadata lines: Editor, 来源.
     Label,
+    /// Words of page furniture: Share, 上一篇.
     Furniture,
+    /// Acronyms that need no explanation.
     Acronym,
+    /// Names of countries, provinces and towns.
     Place,
     /// What bodies are about: science, engineering, affairs.
     Subject,
@@ -211,7 +224,13 @@ impl Lexicon {
     /// The id of a word, whatever its case.
     #[must_use]
     pub fn word(&self, word: &str) -> WordId {
-        self.words.get(&word_key(word)).copied().unwrap_or(WordId::UNKNOWN)
+        self.word_by_key(word_key(word))
+    }
+
+    /// The id of the word with that [`token_key`].
+    #[must_use]
+    pub(crate) fn word_by_key(&self, key: u64) -> WordId {
+        self.words.get(&key).copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// The row of a match.
@@ -233,6 +252,19 @@ impl Lexicon {
                 found(Match { words: n as u32 + 1, entry });
             }
         }
+    }
+}
+
+/// The key of one token, the same in any letter case: that of the word, or of the single mark or character, with
+/// typographic apostrophes and hyphens as the plain ones.
+#[must_use]
+pub(crate) fn token_key(piece: &str) -> u64 {
+    match piece.chars().next() {
+        Some(first) if is_word_part(first) => word_key(piece),
+        Some('’') => '\'' as u64,
+        Some('‐' | '‑') => '-' as u64,
+        Some(first) => first as u64,
+        None => 0,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Declarative rules: `rules/<family>/*.toml`, and packs that users write.
 //!
-//! A pack says *what* to look for; [`kinds`] knows how each kind looks. The shipped packs stand in
+//! A pack says *what* to look for; `kinds` knows how each kind looks. The shipped packs stand in
 //! [`builtin`] as Rust literals that a test writes from their TOML: parsing TOML at every start would
 //! cost more than checking a report.
 

@@ -33,8 +33,11 @@ pub enum YearFrom {
     Text,
     /// The same paragraph, the title or the event's name.
     Context,
+    /// The release date of the report.
     ReleaseDate,
+    /// The address of the report.
     Url,
+    /// The name of the file.
     Filename,
     /// Not to be had; the value says `XXXX`.
     None,
@@ -56,6 +59,7 @@ pub struct Day {
 /// A single date or a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateValue {
+    /// One day.
     Day(Day),
     /// Both ends counted; `None` = open.
     Range(Option<Day>, Option<Day>),
@@ -101,15 +105,25 @@ pub enum DateFlaw {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateRole {
+    /// The report was published.
     Release,
+    /// The report was changed.
     Updated,
+    /// The event takes place.
     Event,
+    /// A part of the event takes place.
     Session,
+    /// Something is due.
     Deadline,
+    /// The number of an event or a paper by its year.
     Edition,
+    /// Something happened long before.
     Historic,
+    /// Something is to come.
     Plan,
+    /// The year of a copyright.
     Copyright,
+    /// A date inside a quotation.
     Quoted,
 }
 
@@ -117,10 +131,15 @@ pub enum DateRole {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DayPart {
+    /// Up to noon.
     Morning,
+    /// About twelve.
     Noon,
+    /// From noon to evening.
     Afternoon,
+    /// From the end of work to bedtime.
     Evening,
+    /// Late.
     Night,
 }
 
@@ -177,14 +196,23 @@ pub enum NameStyle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
+    /// Speaks at the event.
     Speaker,
+    /// Presides over it.
     Chair,
+    /// Receives the guests.
     Host,
+    /// Signs an agreement.
     Signatory,
+    /// Comes as a guest.
     Visitor,
+    /// Is there.
     Attendee,
+    /// Is given a prize or a post.
     Awardee,
+    /// Is quoted.
     Quoted,
+    /// Made the report.
     Credited,
 }
 

@@ -10,10 +10,8 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::{Case, Scan, Token, TokenKind};
-use crate::lexicon::{FastHasher, is_cjk, is_word_part};
+use crate::lexicon::{FastHasher, is_cjk, is_word_part, token_key};
 
 /// A place in a phrase that stands for one token of some sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,13 +110,11 @@ pub struct PhraseIndex {
     phrases: Vec<Phrase>,
     /// A bit for every first word, by its hash: most tokens are dismissed here.
     firsts: [u64; 64],
-    /// Scratch space.
-    folded: String,
 }
 
 impl Default for PhraseIndex {
     fn default() -> Self {
-        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: [0; 64], folded: String::new() }
+        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: [0; 64] }
     }
 }
 
@@ -126,14 +122,13 @@ impl PhraseIndex {
     /// Adds a phrase of rule number `rule`. An empty phrase is left out.
     pub fn add(&mut self, rule: u32, phrase: &str, id: u32) {
         let mut node = 0u32;
-        let mut folded = std::mem::take(&mut self.folded);
         for piece in pieces(phrase) {
             let key = match piece {
                 Piece::Slot(slot) => {
                     self.slots[node as usize] = true;
                     slot.key()
                 }
-                Piece::Text(text) => hash(text, &mut folded),
+                Piece::Text(text) => token_key(text),
             };
             if node == 0 {
                 self.firsts[(key >> 6) as usize % 64] |= 1 << (key % 64);
@@ -145,7 +140,6 @@ impl PhraseIndex {
                 self.slots.push(false);
             }
         }
-        self.folded = folded;
         if node == 0 {
             return;
         }
@@ -161,13 +155,12 @@ impl PhraseIndex {
         if self.phrases.is_empty() {
             return Hits { hits };
         }
-        let mut folded = String::with_capacity(32);
         let mut open: Vec<(u32, usize)> = Vec::new();
         for block in &scan.block_tokens {
             let (first, end) = (block.start as usize, block.end as usize);
-            let keys: Vec<u64> = scan.tokens[first..end].iter().map(|token| hash_token(text, token, &mut folded)).collect();
-            let block = Block { text, scan, first, keys: &keys };
-            for (at, key) in keys.iter().enumerate() {
+            let tokens = &scan.tokens[first..end];
+            let block = Block { text, scan, first, tokens };
+            for (at, Token { key, .. }) in tokens.iter().enumerate() {
                 if self.firsts[(key >> 6) as usize % 64] >> (key % 64) & 1 == 1 {
                     self.walk(&block, at, &mut open, &mut hits);
                 }
@@ -187,7 +180,7 @@ impl PhraseIndex {
 
     /// Follows all phrases that begin at the token `at` of a block. `open` is scratch space.
     fn walk(&self, block: &Block<'_>, at: usize, open: &mut Vec<(u32, usize)>, hits: &mut Vec<Hit>) {
-        let &Block { text, scan, first, keys } = block;
+        let &Block { text, scan, first, tokens } = block;
         if !starts_word(text, scan, first, first + at) {
             return;
         }
@@ -198,17 +191,16 @@ impl PhraseIndex {
             while let Some(found) = phrase {
                 let Phrase { rule, id, exact, next } = &self.phrases[found as usize];
                 let (from, to) = (first + at, first + here);
-                if ends_word(text, scan, first + keys.len(), to) && exact.as_ref().is_none_or(|exact| is_exactly(exact, text, scan, from)) {
+                if ends_word(text, scan, first + tokens.len(), to) && exact.as_ref().is_none_or(|exact| is_exactly(exact, text, scan, from)) {
                     hits.push(Hit { rule: *rule, first: from as u32, end: to as u32, id: *id });
                 }
                 phrase = *next;
             }
-            let Some(&key) = keys.get(here) else { continue };
-            if let Some(&next) = self.edges.get(&edge(node, key)) {
+            let Some(&token) = tokens.get(here) else { continue };
+            if let Some(&next) = self.edges.get(&edge(node, token.key)) {
                 open.push((next, here + 1));
             }
             if self.slots[node as usize] {
-                let token = scan.tokens[first + here];
                 for (_, slot) in Slot::ALL {
                     if slot.takes(token.span.of(text), token)
                         && let Some(&next) = self.edges.get(&edge(node, slot.key()))
@@ -227,8 +219,8 @@ struct Block<'a> {
     scan: &'a Scan,
     /// Its first token.
     first: usize,
-    /// The words of its tokens, hashed.
-    keys: &'a [u64],
+    /// Its tokens.
+    tokens: &'a [Token],
 }
 
 /// Phrases found in one document.
@@ -281,30 +273,6 @@ pub fn pieces(phrase: &str) -> impl Iterator<Item = Piece<'_>> {
 
 fn edge(node: u32, key: u64) -> u64 {
     key ^ u64::from(node).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// Hash of a token as phrases are hashed: in small letters. `folded` is scratch space.
-pub(crate) fn hash_token(text: &str, token: &Token, folded: &mut String) -> u64 {
-    let piece = token.span.of(text);
-    match token.case {
-        Case::Lower | Case::None if token.kind != TokenKind::Mark => xxh3_64(piece.as_bytes()),
-        _ => hash(piece, folded),
-    }
-}
-
-/// Hash of a piece in small letters; typographic apostrophes and hyphens count as the plain ones.
-fn hash(piece: &str, folded: &mut String) -> u64 {
-    folded.clear();
-    match piece {
-        "’" => folded.push('\''),
-        "‐" | "‑" => folded.push('-'),
-        _ if piece.is_ascii() => {
-            folded.push_str(piece);
-            folded.make_ascii_lowercase();
-        }
-        _ => folded.extend(piece.chars().flat_map(char::to_lowercase)),
-    }
-    xxh3_64(folded.as_bytes())
 }
 
 fn is_exactly(phrase: &str, text: &str, scan: &Scan, first: usize) -> bool {

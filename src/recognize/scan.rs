@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Class, Entry, WordId, is_cjk, is_word_part, lexicon};
+use crate::lexicon::{Class, Entry, WordId, is_cjk, is_word_part, lexicon, token_key};
 use crate::span::Span;
 
 /// What a token is.
@@ -34,9 +34,11 @@ pub enum Case {
     Mixed,
 }
 
-/// One token. 16 bytes; the text is `scan.text(token)`.
+/// One token; its text is `span.of(text)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
+    /// The same for the same word in any letter case: words are compared by it, not by their letters.
+    pub key: u64,
     /// In the readable text.
     pub span: Span,
     /// The lexicon's word, folded to lower case.
@@ -204,12 +206,13 @@ impl Scan {
                 if is_cjk(c) { TokenKind::Han } else { TokenKind::Mark }
             };
             let piece = &text[start..at];
+            let key = token_key(piece);
             let (word, case) = match kind {
-                TokenKind::Word => (lexicon.word(piece), case_of(piece)),
-                TokenKind::Number => (lexicon.word(piece), Case::None),
+                TokenKind::Word => (lexicon.word_by_key(key), case_of(piece)),
+                TokenKind::Number => (lexicon.word_by_key(key), Case::None),
                 TokenKind::Han | TokenKind::Mark => (WordId::character(c), Case::None),
             };
-            self.tokens.push(Token { span: Span::at(start, at), word, kind, case, spaced });
+            self.tokens.push(Token { key, span: Span::at(start, at), word, kind, case, spaced });
             spaced = false;
         }
     }

@@ -10,11 +10,17 @@ use crate::recognize::{DayPart, Part};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
+    /// Tells of an event that took place.
     EventReport,
+    /// Tells of a visit.
     VisitReport,
+    /// Announces an event to come.
     Announcement,
+    /// A statement for the press.
     PressRelease,
+    /// News without an event.
     News,
+    /// None of these.
     #[default]
     Other,
 }
@@ -147,8 +153,11 @@ pub struct Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
+    /// All in one place.
     Offline,
+    /// All over the network.
     Online,
+    /// Both.
     Hybrid,
 }
 
@@ -218,14 +227,23 @@ pub struct Organization {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CreditRole {
+    /// Wrote the text.
     Author,
+    /// Reported from the place.
     Reporter,
+    /// Took the photos.
     Photographer,
+    /// Took the film.
     Videographer,
+    /// Edited the report.
     Editor,
+    /// Approved it.
     Reviewer,
+    /// Read the proofs.
     Proofreader,
+    /// Translated it.
     Translator,
+    /// Put it out.
     Publisher,
 }
 

@@ -14,9 +14,12 @@ use crate::span::Confidence;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Langs {
+    /// All languages.
     #[default]
     Any,
+    /// English only.
     En,
+    /// Chinese only.
     Zh,
 }
 

@@ -18,10 +18,7 @@ pub(super) fn is_sure(line: &str) -> bool {
 
 /// True if `line` may be a caption where it stands between paragraphs: a short statement without a stop.
 pub(super) fn is_possible(line: &str) -> bool {
-    is_short(line)
-        && line.split_whitespace().count() <= 12
-        && Lang::of(line) != Lang::Zh
-        && line.split_whitespace().skip(1).any(|word| is_past_verb(word))
+    is_short(line) && line.split_whitespace().count() <= 12 && Lang::of(line) != Lang::Zh && line.split_whitespace().skip(1).any(is_past_verb)
 }
 
 fn is_short(line: &str) -> bool {

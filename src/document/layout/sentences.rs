@@ -22,8 +22,7 @@ pub(in crate::document) fn ends_with_stop(line: &str) -> bool {
 /// True if `line` has two sentences or more.
 pub(in crate::document) fn has_two_sentences(line: &str) -> bool {
     let closed = line.trim_end_matches(|c: char| c.is_whitespace() || "\"”’')）]】」』".contains(c));
-    let mut chars = closed.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in closed.char_indices() {
         match c {
             '。' if at + c.len_utf8() < closed.len() => return true,
             '.' | '!' | '?' => {

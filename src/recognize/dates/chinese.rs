@@ -113,7 +113,7 @@ fn days(r: &Reader<'_>, at: usize) -> Option<Days> {
         let mut end = number.next;
         let has_mark = matches!(r.char(end), '日' | '号' | '號');
         // 5月14、15两日, 10月18日、3个: a later number needs its 日, or one further on.
-        if !has_mark && !joins(r.char(end)) && !(marked || found.all.is_empty()) {
+        if !has_mark && !marked && !joins(r.char(end)) && !found.all.is_empty() {
             break;
         }
         if has_mark {

@@ -154,7 +154,7 @@ pub(super) fn month_and_day(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> O
 fn day_number(r: &Reader<'_>, at: usize) -> Option<DayNumber> {
     let number = r.number(at).filter(|n| n.digits <= 2)?;
     let next = at + 1;
-    let follows = r.glued(next).then(|| r.char(next)).unwrap_or('\0');
+    let follows = if r.glued(next) { r.char(next) } else { '\0' };
     let more = r.glued(next + 1) && r.is_number(next + 1);
     if (matches!(follows, ':' | '.' | ',' | '：') && more && !(follows == ',' && r.number(next + 1).is_some_and(|n| n.digits != 3)))
         || matches!(follows, '%' | '％' | '°')

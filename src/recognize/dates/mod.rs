@@ -1,8 +1,8 @@
 //! Date expressions: parsed by hand-written grammars over tokens, then given years and roles.
 //!
-//! The way of an expression: [`parse`] walks each block and hands the tokens to the grammars
-//! ([`english`], [`chinese`], [`numeric`], [`terms`], [`split`]); [`release`] finds the date the report
-//! came out; [`year`] fills in years and reckons relative expressions; [`role`] says what each dates.
+//! The way of an expression: `parse` walks each block and hands the tokens to the grammars
+//! (`english`, `chinese`, `numeric`, `terms`, `split`); `release` finds the date the report
+//! came out; `year` fills in years and reckons relative expressions; `role` says what each dates.
 
 mod chinese;
 mod clock;

@@ -45,8 +45,7 @@ fn is_tail(r: &Reader<'_>, at: usize) -> bool {
     }
     let before = r.char(at - 1);
     let of_number = at >= 2 && r.is_number(at - 2) && r.glued(at - 1);
-    matches!(before, '/' | ':' | '=' | '\\' | '#' | '+' | '$' | '€' | '£' | '¥') && !(before == ':' && !of_number)
-        || matches!(before, '.' | '-') && of_number
+    matches!(before, '/' | '=' | '\\' | '#' | '+' | '$' | '€' | '£' | '¥') || matches!(before, '.' | '-' | ':') && of_number
 }
 
 /// "20251018", where a date is expected.

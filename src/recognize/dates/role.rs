@@ -112,8 +112,7 @@ fn bare_year(scan: &Scan, draft: &Draft, words: &[&str]) -> DateRole {
         return DateRole::Copyright;
     }
     let past = words.last().is_some_and(|w| ["since", "in", "from", "until", "by", "of"].iter().any(|p| w.eq_ignore_ascii_case(p)));
-    let mut at = draft.item.next;
-    for _ in 0..8 {
+    for at in draft.item.next..draft.item.next + 8 {
         let Some(token) = scan.tokens.get(at).filter(|_| scan.block_tokens[draft.block].contains(&(at as u32))) else { break };
         if scan.mark(at, Class::EventType).is_some() {
             return if past { DateRole::Historic } else { DateRole::Edition };
@@ -121,7 +120,6 @@ fn bare_year(scan: &Scan, draft: &Draft, words: &[&str]) -> DateRole {
         if token.case == Case::Lower && at > draft.item.next + 3 {
             break;
         }
-        at += 1;
     }
     DateRole::Historic
 }

@@ -43,7 +43,8 @@ pub(super) fn year_at(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
         let count = year % 100 == 0 && r.counts(place + 1);
         let other = matches!(r.char(place + 1), '-' | '/') && r.glued(place + 1) && r.number(place + 2).is_some_and(|n| n.digits <= 2);
         let full_stop = r.char(at) == '.' && !r.glued(place) && !r.glued(at);
-        return (!count && !full_stop && !(other && !matches!(r.char(at), '-' | '/'))).then_some((year, place + 1));
+        let fits = !other || matches!(r.char(at), '-' | '/');
+        return (fits && !count && !full_stop).then_some((year, place + 1));
     }
     if matches!(r.char(place), '\'' | '’' | '‘') && r.glued(place + 1) {
         let short = r.number(place + 1).filter(|n| n.digits == 2)?.value as i16;

@@ -22,7 +22,7 @@ const STALE: i32 = 200;
 pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], release: Option<&Found<Day>>, dates: &mut [DateMention]) {
     let reference = release.and_then(|found| Some((days_of(&found.value)?, found.value, route(found.how))));
     let near = neighbours(drafts, dates);
-    let title = named_year(document, drafts, dates, |date| is_witness(date));
+    let title = named_year(document, drafts, dates, is_witness);
     let edition = named_year(document, drafts, dates, |date| date.role == DateRole::Edition);
     let anywhere = dates.iter().find(|date| is_witness(date)).and_then(|date| first_day(&date.value)?.year);
     let mut stale = false;

@@ -42,6 +42,9 @@ pub(super) fn find(words: &Words<'_>, clusters: &mut Clusters) {
 
 fn openings(words: &Words<'_>, clusters: &Clusters) -> Openings {
     let mut openings = Openings::default();
+    if clusters.bodies.is_empty() {
+        return openings;
+    }
     let districts = districts(words);
     for (index, body) in clusters.bodies.iter().enumerate() {
         let Some(word) = distinctive_word(body).filter(|word| !districts.contains(word)) else { continue };

@@ -14,6 +14,8 @@ use crate::span::Span;
 const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为";
 /// Characters that stand around names and never in the second half of one.
 const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
+/// Of these, the ones that also begin given names of two characters: 一凡, 向东, 为民.
+const ALSO_GIVEN: &str = "一向为";
 /// Characters of transliterated names.
 const TRANSLITERATION: &str = "易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊萨薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
 
@@ -26,6 +28,8 @@ struct Last {
     posts: Vec<Post>,
 }
 
+/// Weight of a surname in [`Names`] from which it is common.
+const COMMON_SURNAME: u32 = 300;
 /// The fewest names in a row that speak for each other.
 const ROW: usize = 3;
 
@@ -131,18 +135,24 @@ impl<'h> Han<'h> {
             return None;
         }
         let (left, left_score) = self.left(at, block, last);
+        let rare = self.character(at).and_then(|c| self.names.single(c)).is_some_and(|surname| surname.weight < COMMON_SURNAME);
+        let generic_post = left.has(Evidence::POST) && self.is_generic_before(at);
+        let weak_post = generic_post && rare;
         let mut best: Option<Reading> = None;
         for end in [at + family + 1, at + family + 2] {
             if !self.holds_together(at, end, family, block) {
-                break;
+                continue;
             }
             let (right, right_score) = self.right(end, block);
+            if self.is_function(at + family) && !(left_score == 4 && right_score >= 3) {
+                continue;
+            }
             let cuts_word = end > at + family + 1 && self.starts_something(end - 1);
             let score = 2 * (left_score + right_score) + i32::from(end > at + family + 1) - 5 * i32::from(cuts_word);
-            let weak_left = left_score == 0 && (self.is_generic(end) || self.names.single(self.character(at)?).is_some_and(|s| s.weight < 300));
+            let weak_left = left_score == 0 && (rare || self.is_generic(end));
             let label = left.has(Evidence::LABEL) && right_score > 0;
             let enough = match (left.has(Evidence::POST.with(Evidence::LIST)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
-                (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word,
+                (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word && !weak_post,
                 (false, true) => !weak_left,
                 (false, false) => label || right.has(Evidence::VERB) && left_score > 0,
             };
@@ -156,7 +166,8 @@ impl<'h> Han<'h> {
                 && reading.tokens.len() == 3
                 && self.character(reading.tokens.end - 1).is_some_and(|c| PLACE_ENDS.contains(c))
         };
-        best.filter(|reading| !place(reading)).filter(|reading| !self.is_word(reading, left.has(Evidence::POST.with(Evidence::LIST))))
+        let led = left.has(Evidence::POST.with(Evidence::LIST)) && !generic_post;
+        best.filter(|reading| !place(reading)).filter(|reading| !self.is_word(reading, led))
     }
 
     /// True if a phrase of two or more characters of the tables begins at token `at`.
@@ -167,6 +178,23 @@ impl<'h> Han<'h> {
     /// True if the title at token `at` is a common noun too: 学生, 代表.
     fn is_generic(&self, at: usize) -> bool {
         self.setting.scan.mark(at, Class::Title).is_some_and(|mark| mark.entry().column(1) == "y")
+    }
+
+    /// The same for the title that ends before token `at`.
+    fn is_generic_before(&self, at: usize) -> bool {
+        let Some(first) = (self.title_ends[at] as usize).checked_sub(1) else { return false };
+        let mut titles = self.setting.scan.marks_at(first).iter().filter(|mark| mark.class == Class::Title && mark.end as usize == at);
+        titles.all(|mark| mark.entry().column(1) == "y")
+    }
+
+    fn is_function(&self, at: usize) -> bool {
+        self.character(at).is_some_and(|c| FUNCTION.contains(c))
+    }
+
+    /// True if a word of two characters that goes on behind names begins at token `at`.
+    fn goes_on_with(&self, at: usize) -> bool {
+        let (Some(first), Some(second)) = (self.character(at), self.character(at + 1)) else { return false };
+        !self.setting.scan.tokens[at + 1].spaced && self.names.goes_on_with(first, second)
     }
 
     /// True if token `at` begins a row of three names or more with 、 between them.
@@ -206,7 +234,10 @@ impl<'h> Han<'h> {
                 let token = self.setting.scan.tokens[n];
                 token.kind == TokenKind::Han && !token.spaced && !self.in_body[n]
             })
-            && (at + family..end).all(|n| self.character(n).is_some_and(|c| !FUNCTION.contains(c) && !"省市县区校".contains(c)))
+            && (at + family..end).all(|n| {
+                let first_of_two = n == at + family && end == n + 2;
+                self.character(n).is_some_and(|c| (!FUNCTION.contains(c) || first_of_two && ALSO_GIVEN.contains(c)) && !"省市县区校".contains(c))
+            })
             && !(at + family..end - 1)
                 .any(|n| self.setting.scan.marks_at(n).iter().any(|mark| mark.end as usize > n + 1 && mark.class != Class::Label))
     }
@@ -218,7 +249,8 @@ impl<'h> Han<'h> {
             .marks_at(at)
             .iter()
             .any(|mark| matches!(mark.class, Class::Title | Class::RoleVerb | Class::TitleModifier | Class::Honorific))
-            || self.character(at).is_some_and(|c| FUNCTION.contains(c))
+            || self.is_function(at)
+            || self.goes_on_with(at)
     }
 
     fn left(&self, at: usize, block: &Range<usize>, last: Option<&Last>) -> (Evidence, i32) {
@@ -262,6 +294,8 @@ impl<'h> Han<'h> {
                 Class::Title if posts_zh::begins_with_level(self.setting, end) => continue,
                 Class::Title => (Evidence::POST, 4),
                 Class::Honorific => (Evidence::HONORIFIC, 4),
+                // Halls and towns hold events too.
+                Class::RoleVerb if mark.entry().column(0) == "event" => (Evidence::default(), 3),
                 Class::RoleVerb => (Evidence::VERB, 3),
                 _ => continue,
             };
@@ -276,7 +310,10 @@ impl<'h> Han<'h> {
         if token.spaced || token.kind != TokenKind::Han {
             return (Evidence::default(), 3);
         }
-        let follows = self.character(end).is_some_and(|c| FUNCTION.contains(c)) || self.in_body[end];
+        if self.goes_on_with(end) {
+            return (Evidence::default(), 3);
+        }
+        let follows = self.is_function(end) || self.in_body[end] || self.character(end).is_some_and(|c| self.names.goes_on(c));
         (Evidence::default(), i32::from(follows) * 2)
     }
 

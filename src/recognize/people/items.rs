@@ -101,7 +101,11 @@ impl<'s, 'd> Items<'s, 'd> {
 
     fn item(&self, kind: Kind, tokens: usize) -> Item {
         let case = self.token(self.at).map_or(Case::None, |t| t.case);
-        let length = if tokens == 0 { 0 } else { self.setting.scan.span_of(self.at..self.at + tokens).len() };
+        let length = match tokens {
+            0 => 0,
+            1 => self.setting.scan.tokens[self.at].span.len(),
+            _ => self.setting.scan.span_of(self.at..self.at + tokens).len(),
+        };
         Item { kind, first: self.at as u32, end: (self.at + tokens) as u32, traits: Traits::default(), case, length }
     }
 
@@ -205,11 +209,14 @@ impl<'s, 'd> Items<'s, 'd> {
     }
 
     fn word(&mut self, token: Token, before: Option<&Item>) -> Item {
-        if let Some(title) = self.title() {
-            return title;
-        }
-        if let Some(honorific) = self.honorific(token, before) {
-            return honorific;
+        // Most words stand in no table.
+        if !self.setting.scan.marks_at(self.at).is_empty() {
+            if let Some(title) = self.title() {
+                return title;
+            }
+            if let Some(honorific) = self.honorific(token, before) {
+                return honorific;
+            }
         }
         if token.case == Case::Lower {
             return self.small_word(before);
@@ -255,7 +262,7 @@ impl<'s, 'd> Items<'s, 'd> {
         // "MA" after a name is a degree, "Ma" a family name; "PhD" stands only behind names.
         if mark.end as usize == self.at + 1
             && phrase.len() < 4
-            && phrase.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase())
+            && phrase.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
             && self.text(self.at) != phrase
         {
             return None;

@@ -86,7 +86,7 @@ fn pinyin_family_first(family: &Item, given: &[Item]) -> Table {
     let given_collides = given.iter().all(|item| item.traits.has(Traits::COLLISION.with(Traits::COMMON)));
     let family_collides = family.traits.has(Traits::COLLISION.with(Traits::COMMON));
     match syllables {
-        1 | 2 if !given_collides && !(family_collides && syllables == 1) => Table::Strong,
+        1 | 2 if !given_collides && (!family_collides || syllables == 2) => Table::Strong,
         1 | 2 if family.case == Case::Upper => Table::Strong,
         1 | 2 => Table::Weak,
         _ if given_collides => Table::None,

@@ -13,14 +13,14 @@ use super::look::Look;
 
 /// "(Reporter Li Lin)", （记者 林巧玉 通讯员 苏明河）, 本报记者 …: a label of the credit tables inside running text.
 pub(super) fn bracketed(look: Look<'_>, entries: &mut Vec<Entry>) {
-    for at in 0..look.mentions.scan.tokens.len() {
+    for mark in look.mentions.scan.marks.iter().filter(|mark| mark.class == Class::Label) {
+        let at = mark.first as usize;
         let opens = at > 0 && matches!(look.word(at - 1), "(" | "（" | "[" | "【");
         let own_paper = look.word(at) == "本" && look.word(at + 1) == "报";
-        let inside = look.word(at.wrapping_sub(1)) != "" && is_continued(look, at);
+        let inside = !look.word(at.wrapping_sub(1)).is_empty() && is_continued(look, at);
         if !(opens || own_paper || inside) {
             continue;
         }
-        let Some(mark) = look.mark(at, Class::Label) else { continue };
         let name = FieldName::of_label(mark.entry().column(0));
         let end = mark.end as usize;
         let span = look.span(mark.tokens());

@@ -70,11 +70,10 @@ fn labelled(look: Look<'_>, field: &Field, entries: &mut Vec<Entry>) {
         let desk = look.body_at(look.mentions.scan.token_from(span.start)).is_some();
         match names.last_mut() {
             // "River Desk, Lakemoor University" is one name; after a person it is where they work.
-            Some((_, _, last)) if desk && inner.is_none() && follows_comma(look, *last, span) => {
-                if !look.has_person(*last) {
-                    *last = last.cover(span);
-                }
+            Some((_, _, last)) if desk && inner.is_none() && follows_comma(look, *last, span) && !look.has_person(*last) => {
+                *last = last.cover(span);
             }
+            Some((_, _, last)) if desk && inner.is_none() && follows_comma(look, *last, span) => {}
             _ if is_name(look.slice(span)) => names.push((roles, label, span)),
             _ => {}
         }

@@ -249,7 +249,7 @@ pub(super) fn inside_name(look: Look<'_>, at: usize) -> bool {
 
 /// The word for the kind of event: the strong one nearest after the verb, else before it.
 fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Option<&'a Mark> {
-    let mut best: Option<(&Mark, (bool, bool, bool, usize))> = None;
+    let mut best = None;
     let pivot = verb.map_or(sentence.first as usize, |verb| verb.first);
     let mut at = sentence.first as usize;
     while at < sentence.end as usize {
@@ -261,7 +261,7 @@ fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Optio
         if !overlaps_verb && !inside_name(look, at) {
             let general = matches!(mark.entry().phrase, "会议" | "會議" | "大会" | "大會" | "Meeting");
             let key = (mark.entry().column(1) != "strong", general, at < pivot && look.document.lang != Lang::Zh, at.abs_diff(pivot));
-            if best.is_none_or(|(_, old)| key < old) {
+            if best.as_ref().is_none_or(|(_, old)| key < *old) {
                 best = Some((mark, key));
             }
         }

@@ -467,7 +467,8 @@ fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, active: bool) ->
     }
     let helps = matches!(verb.relation, Relation::Guides | Relation::Sponsors | Relation::Supports);
     let listed = matches!(look.word(verb.end), "、" | "，" | "," | "；" | "下" | "。");
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds) && !(helps && listed) {
+    let holds = matches!(verb.relation, Relation::Holds | Relation::CoHolds) || helps && listed;
+    if !holds {
         return Vec::new();
     }
     let mut out = Vec::new();

@@ -31,7 +31,7 @@ fn bare_name(look: Look<'_>, claim: Claim<String>) -> Option<Claim<String>> {
     let end = text.find("http").or_else(|| text.find("www.")).unwrap_or(text.len());
     let span = Span::new(claim.span.start, claim.span.start + end as u32).trim(look.text());
     let value = collapsed(look.slice(span).trim_end_matches(['(', '（', '|', ',', '，']));
-    (!value.is_empty()).then(|| Claim { value, span, ..claim })
+    (!value.is_empty()).then_some(Claim { value, span, ..claim })
 }
 
 /// The agency of a dateline: "TARN CITY, May 28 (River News) --", 新华社北京5月4日电.

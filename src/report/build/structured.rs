@@ -27,8 +27,8 @@ fn event(look: Look<'_>, node: &Node) -> Known {
     let mut known = Known { place, roles, ..Known::default() };
     known.name = text(look, node, "name");
     known.event_type = text(look, node, "type");
-    known.day_part = text(look, node, "day_part").and_then(|claim| parsed::<DayPart>(claim));
-    known.mode = text(look, node, "mode").and_then(|claim| parsed::<Mode>(claim));
+    known.day_part = text(look, node, "day_part").and_then(parsed::<DayPart>);
+    known.mode = text(look, node, "mode").and_then(parsed::<Mode>);
     known.attendance = node.get("attendance").and_then(|node| number(look, node));
     if let Some(written) = text(look, node, "date") {
         let index = look.dates_in(written.span).find(|&index| look.date(index).flaw.is_none());
@@ -55,7 +55,7 @@ fn person(look: Look<'_>, node: &Node) -> Entry {
         honorific: text(look, node, "honorific"),
         native: text(look, node, "native"),
         posts: posts.iter().map(|post| [text(look, post, "role"), text(look, post, "affiliation")]).collect(),
-        parts: texts(look, node, "parts").into_iter().filter_map(|claim| parsed::<Part>(claim)).collect(),
+        parts: texts(look, node, "parts").into_iter().filter_map(parsed::<Part>).collect(),
         person: None,
     };
     let flat = [text(look, node, "role"), text(look, node, "affiliation")];

@@ -35,6 +35,6 @@ fn sound<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a DateMention> {
 /// The place of the number `value` (one or two digits) within `span`; the last one there.
 fn number_in(context: &Context<'_>, span: Span, value: u8) -> Option<Span> {
     let scan = &context.mentions.scan;
-    let numbers = scan.tokens[scan.tokens_in(span)].iter().filter(|token| token.kind == TokenKind::Number && token.span.len() <= 2);
-    numbers.filter(|token| context.slice(token.span).parse() == Ok(value)).last().map(|token| token.span)
+    let mut numbers = scan.tokens[scan.tokens_in(span)].iter().rev().filter(|token| token.kind == TokenKind::Number && token.span.len() <= 2);
+    numbers.find(|token| context.slice(token.span).parse() == Ok(value)).map(|token| token.span)
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::{BlockKind, Region};
-use crate::recognize::phrases::hash_token;
 use crate::recognize::{Sentence, TokenKind};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
@@ -64,9 +63,8 @@ const LEAST: usize = 8;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut first_at: HashMap<u64, Span> = HashMap::new();
-    let mut folded = String::new();
     for sentence in context.mentions.scan.sentences.iter().filter(|sentence| is_body(context, sentence)) {
-        let Some(key) = key(context, sentence, &mut folded) else { continue };
+        let Some(key) = key(context, sentence) else { continue };
         match first_at.get(&key) {
             None => drop(first_at.insert(key, sentence.span)),
             Some(&first) => findings.push(finding(sentence.span, first)),
@@ -88,14 +86,14 @@ fn is_body(context: &Context<'_>, sentence: &Sentence) -> bool {
 }
 
 /// A hash of the words of a sentence; `None` if it is too short or wholly a quotation.
-fn key(context: &Context<'_>, sentence: &Sentence, folded: &mut String) -> Option<u64> {
+fn key(context: &Context<'_>, sentence: &Sentence) -> Option<u64> {
     let tokens = &context.mentions.scan.tokens[sentence.first as usize..sentence.end as usize];
     if tokens.len() < LEAST || context.mentions.scan.quotes.iter().any(|quote| quote.contains(sentence.span)) {
         return None;
     }
     let (mut key, mut words) = (0u64, 0usize);
     for token in tokens.iter().filter(|token| token.kind != TokenKind::Mark) {
-        key = key.rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash_token(&context.document.text, token, folded);
+        key = key.rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ token.key;
         words += 1;
     }
     (words >= LEAST).then_some(key)

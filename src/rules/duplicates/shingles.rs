@@ -2,7 +2,6 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::recognize::phrases::hash_token;
 use crate::recognize::{Case, NameForm, Token, TokenKind};
 use crate::rules::Context;
 use crate::span::Span;
@@ -43,7 +42,6 @@ impl Paragraph {
         let scan = &context.mentions.scan;
         let tokens = scan.block_tokens[block].start as usize..scan.block_tokens[block].end as usize;
         let mut words = Vec::with_capacity(tokens.len());
-        let mut folded = String::new();
         let mut masked_to = 0;
         for at in tokens.clone() {
             let token = scan.tokens[at];
@@ -55,7 +53,7 @@ impl Paragraph {
                     masked_to = end;
                     words.push(NAME);
                 }
-                None => words.push(hash_token(&context.document.text, &token, &mut folded)),
+                None => words.push(token.key),
             }
         }
         Self { block, words }
@@ -80,11 +78,10 @@ impl Paragraph {
     pub(super) fn sets(&self, context: &Context<'_>) -> Sets {
         let scan = &context.mentions.scan;
         let mut facts = people(context, context.document.blocks[self.block].span);
-        let mut folded = String::new();
         for at in scan.block_tokens[self.block].start as usize..scan.block_tokens[self.block].end as usize {
             let token = scan.tokens[at];
             if token.kind == TokenKind::Number || (is_capital(token) && !starts_sentence(context, at)) {
-                facts.push(hash_token(&context.document.text, &token, &mut folded));
+                facts.push(token.key);
             }
         }
         Sets { bigrams: sorted(self.bigrams().collect()), facts: sorted(facts) }

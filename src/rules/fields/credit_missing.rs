@@ -53,12 +53,15 @@ Published: 2024-05-30
 Lakemoor University held a forum on rivers on May 28 at Tarn Hall. Orrin Steel gave a speech.
 
 Text: Lin Qiaoyu
+Editor: Marta Ellwood
 ```
 
 ```pass
 Lakemoor University holds forum on rivers
 
 LAKEMOOR, May 30 (Reporter Lin Qiaoyu) Lakemoor University held a forum on rivers on May 28 at Tarn Hall.
+
+Editor: Marta Ellwood
 ```
 
 ```pass
@@ -67,6 +70,8 @@ LAKEMOOR, May 30 (Reporter Lin Qiaoyu) Lakemoor University held a forum on river
 发布时间：2024-05-30
 
 5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。（记者 林巧玉）
+
+编辑：苏明和
 ```
 ",
         ),

@@ -12,7 +12,7 @@ use crate::span::Confidence;
 pub static RULE: Coded = Coded {
     meta: Meta {
         name: Cow::Borrowed("schema/syntax"),
-        summary: Cow::Borrowed("Front matter, JSON or YAML that cannot be parsed"),
+        summary: Cow::Borrowed("Front matter, JSON or YAML that cannot be parsed, or an empty file"),
         severity: [Some(Severity::Error), Some(Severity::Error), Some(Severity::Error)],
         confidence: Confidence::Certain,
         page: Cow::Borrowed(
