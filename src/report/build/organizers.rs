@@ -205,7 +205,8 @@ fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String
     let mut out: Vec<Claim<String>> = Vec::new();
     let mut next = at;
     while next < end {
-        while look.is(next, &["the", "both", "jointly"]) {
+        // A general reference ("the Association") includes its article.
+        while look.is(next, &["the", "both", "jointly"]) && look.body_at(next).is_none() {
             next += 1;
         }
         let claim = match look.body_at(next) {
