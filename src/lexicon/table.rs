@@ -63,6 +63,9 @@ pub enum Class {
     NameStop,
 }
 
+/// A set of classes, a bit each.
+type Classes = u32;
+
 /// One row of a table.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -98,10 +101,10 @@ pub struct Match {
 pub struct Lexicon {
     /// By [`word_key`]: no string is compared, none is folded into a buffer.
     words: HashMap<u64, WordId, BuildHasherDefault<FastHasher>>,
-    /// For each word id: true if a phrase begins with it.
-    starts: Vec<bool>,
-    /// The same for single characters of the basic plane, a bit each.
-    character_starts: Box<[u64; 1024]>,
+    /// For each word id: the classes of the phrases that begin with it.
+    starts: Vec<Classes>,
+    /// The same for single characters of the basic plane, by code point.
+    character_starts: Vec<Classes>,
     entries: Vec<Entry>,
     /// (node, word) → node; node 0 is the root.
     edges: HashMap<u64, u32, BuildHasherDefault<FastHasher>>,
@@ -153,8 +156,8 @@ impl Lexicon {
     fn load() -> Self {
         let mut lexicon = Lexicon {
             words: HashMap::default(),
-            starts: vec![false],
-            character_starts: Box::new([0; 1024]),
+            starts: vec![0],
+            character_starts: vec![0; 0x1_0000],
             entries: Vec::new(),
             edges: HashMap::default(),
             ends: vec![Vec::new()],
@@ -176,7 +179,7 @@ impl Lexicon {
         for piece in pieces(phrase) {
             let word = self.intern(piece);
             if node == 0 {
-                self.note_start(word);
+                self.note_start(word, class);
             }
             let next = self.ends.len() as u32;
             node = *self.edges.entry(edge(node, word)).or_insert(next);
@@ -199,26 +202,33 @@ impl Lexicon {
         let next = WordId(self.words.len() as u32 + 1);
         let word = *self.words.entry(word_key(piece)).or_insert(next);
         if word == next {
-            self.starts.push(false);
+            self.starts.push(0);
         }
         word
     }
 
-    fn note_start(&mut self, word: WordId) {
-        match word.as_character() {
-            Some(c) if c < 0x1_0000 => self.character_starts[c as usize / 64] |= 1 << (c % 64),
-            Some(_) => {}
-            None => self.starts[word.0 as usize] = true,
+    fn note_start(&mut self, word: WordId, class: Class) {
+        let slot = match word.as_character() {
+            Some(c) => self.character_starts.get_mut(c as usize),
+            None => self.starts.get_mut(word.0 as usize),
+        };
+        if let Some(slot) = slot {
+            *slot |= 1 << class as u32;
         }
     }
 
-    /// True if some phrase may begin with `word`.
-    fn can_start(&self, word: WordId) -> bool {
+    /// The classes of the phrases that may begin with `word`.
+    fn starts_with(&self, word: WordId) -> Classes {
         match word.as_character() {
-            Some(c) if c < 0x1_0000 => self.character_starts[c as usize / 64] >> (c % 64) & 1 == 1,
-            Some(_) => true,
+            Some(c) => self.character_starts.get(c as usize).copied().unwrap_or(Classes::MAX),
             None => self.starts[word.0 as usize],
         }
+    }
+
+    /// True if some phrase of `class` may begin with `word`.
+    #[must_use]
+    pub fn can_start(&self, word: WordId, class: Class) -> bool {
+        self.starts_with(word) >> class as u32 & 1 == 1
     }
 
     /// The id of a word, whatever its case.
@@ -243,7 +253,7 @@ impl Lexicon {
     pub fn phrases_at(&self, words: impl IntoIterator<Item = WordId>, mut found: impl FnMut(Match)) {
         let mut node = 0u32;
         for (n, word) in words.into_iter().enumerate() {
-            if word == WordId::UNKNOWN || (n == 0 && !self.can_start(word)) {
+            if word == WordId::UNKNOWN || (n == 0 && self.starts_with(word) == 0) {
                 return;
             }
             let Some(&next) = self.edges.get(&edge(node, word)) else { return };

@@ -89,6 +89,9 @@ impl Words {
     /// The longest phrase of `class` that starts at word `at`.
     pub(in crate::document) fn phrase(&self, at: usize, class: Class) -> Option<Phrase> {
         let lexicon = lexicon();
+        if !self.list.get(at).is_some_and(|word| lexicon.can_start(word.id, class)) {
+            return None;
+        }
         let mut best = None;
         lexicon.phrases_at(self.list[at..].iter().map(|word| word.id), |found| {
             let entry = lexicon.entry(found.entry);

@@ -10,6 +10,9 @@ use crate::recognize::{Person, PersonMention, Post, Sentence};
 use crate::rules::{Coded, Context, Meta};
 use crate::span::{Confidence, Span};
 
+/// Bytes of the longest sentence looked at; beyond it this is a list, where bodies are parted otherwise.
+const LONGEST: u32 = 4_000;
+
 /// The rule.
 pub static RULE: Coded = Coded {
     meta: Meta {
@@ -73,7 +76,7 @@ fn look(context: &Context<'_>, person: &Person, mention: &PersonMention) -> Opti
     let need = need(context, post)?;
     let number = sentence(context, mention.span);
     let here = context.mentions.scan.sentences.get(number.checked_sub(1)?)?;
-    if !is_open(context, here, mention, person) {
+    if here.span.len() > LONGEST || !is_open(context, here, mention, person) {
         return None;
     }
     let before = number.checked_sub(2).and_then(|n| context.mentions.scan.sentences.get(n)).filter(|s| s.block == here.block);
