@@ -16,6 +16,7 @@ mod shape;
 
 use std::ops::Range;
 
+pub(crate) use self::chinese::differs_by_sound;
 pub(crate) use self::coreference::edit_distance;
 use self::evidence::Evidence;
 use super::{Body, BodyMention, NameStyle, Part, Person, PersonMention, Post, Scan};
