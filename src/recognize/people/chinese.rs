@@ -30,6 +30,8 @@ struct Last {
 
 /// Weight of a surname in [`Names`] from which it is common.
 const COMMON_SURNAME: u32 = 300;
+/// With more names than these, none is looked for in another spelling.
+const MOST_COMPARED: usize = 64;
 /// The fewest names in a row that speak for each other.
 const ROW: usize = 3;
 
@@ -482,7 +484,7 @@ impl<'h> Han<'h> {
 
     /// True if the tokens are a known name but for one character of the same sound: 陈果维 where 陈国维 is known.
     fn sounds_known(&self, tokens: Range<usize>, block: &Range<usize>, known: &HashSet<&str>) -> bool {
-        if tokens.end > block.end || self.in_body[tokens.start] {
+        if tokens.end > block.end || self.in_body[tokens.start] || known.len() > MOST_COMPARED {
             return false;
         }
         let name = self.slice(&tokens);

@@ -261,6 +261,15 @@ mod tests {
     }
 
     #[test]
+    fn a_misspelled_name_is_the_known_persons() {
+        assert_eq!(names("Su Minghe, dean of arts, spoke. Su Mingeh handed out prizes."), ["Su Minghe"]);
+        assert_eq!(names("Marta Ellwood, dean of arts, spoke. Martta Ellwood handed out prizes."), ["Marta Ellwood"]);
+        assert_eq!(names("院长苏明河致辞。苏明禾还回答了提问。"), ["苏明河"]);
+        assert_eq!(names("Su Minghe, dean of arts, and Su Minghui, reader in rivers, spoke."), ["Su Minghe", "Su Minghui"]);
+        assert_eq!(names("院长苏明河、副院长苏明禾致辞。"), ["苏明河", "苏明禾"]);
+    }
+
+    #[test]
     fn strange_input_does_not_stop_the_reading() {
         for text in
             ["", "Dr.", "(Dr.) (", "Dean of", "Wang", "·", "安·", "院长", "Li (", "A. B. C.", "of the of the Dean", "Dean, Dean, Dean of", "、、王"]
