@@ -417,6 +417,12 @@ mod tests {
     }
 
     #[test]
+    fn a_widget_behind_a_name_ends_the_value() {
+        assert_eq!(fields("Editor in Charge: Jin Haneul Print this page"), [(Editor, "Jin Haneul")]);
+        assert_eq!(fields("编辑：林巧羽 打印本页 关闭窗口"), [(Editor, "林巧羽")]);
+    }
+
+    #[test]
     fn a_date_line_may_open_without_label() {
         assert_eq!(
             fields("2024-05-14 22:38 Source: River Network Editor in Charge: Marta Ellwood Let me say something"),

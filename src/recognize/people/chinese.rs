@@ -14,13 +14,13 @@ use crate::span::Span;
 const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为";
 /// Characters that stand around names and never in the second half of one.
 const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
-/// Of these, the ones that also begin given names of two characters: 一凡, 向东, 为民.
-const ALSO_GIVEN: &str = "一向为";
+/// Given names with such a character in them; names with 一 first (一凡, 一鸣) are many and not listed.
+const GIVEN_WITH_FUNCTION: &str = "向东 向阳 向前 向荣 向红 向南 向北 向明 向军 向华 向辉 向群 为民 为国 为先 为群 为公 从军 从文 从周 从容 先锋 先念 先明 先华 有为 有才 有福 有志 有德 有成 有明 有根 与之 在田 在渊 其昌 其美 其琛 其华 至诚 至善 至刚 和平 和生 和鸣 和明 和顺 和玉 和军 唯一 如一 守一 中和 永和 建和 景和 仁和 清和 大为 敢为 作为 争先 光先 绍先 向東 向陽 為民 為國 從軍 從文";
 /// Characters of transliterated names.
 const TRANSLITERATION: &str = "易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊萨薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
 
 /// Characters that names of halls, places and units end with.
-const PLACE_ENDS: &str = "楼厅馆室堂院校区县市省镇村路街桥站场号期届会部处科系局港湾岛山河湖";
+const PLACE_ENDS: &str = "楼厅馆室堂院校区县市省镇村路街桥站场号期届会部处科系局港湾岛山河湖谷岭峡坡溪";
 
 /// Where a name ended and which posts it had, for rows of names that share a post.
 struct Last {
@@ -135,7 +135,7 @@ impl<'h> Han<'h> {
             return None;
         }
         let (left, left_score) = self.left(at, block, last);
-        let rare = self.character(at).and_then(|c| self.names.single(c)).is_some_and(|surname| surname.weight < COMMON_SURNAME);
+        let rare = family == 1 && self.character(at).and_then(|c| self.names.single(c)).is_some_and(|surname| surname.weight < COMMON_SURNAME);
         let generic_post = left.has(Evidence::POST) && self.is_generic_before(at);
         let weak_post = generic_post && rare;
         let mut best: Option<Reading> = None;
@@ -144,10 +144,7 @@ impl<'h> Han<'h> {
                 continue;
             }
             let (right, right_score) = self.right(end, block);
-            if self.is_function(at + family) && !(left_score == 4 && right_score >= 3) {
-                continue;
-            }
-            let cuts_word = end > at + family + 1 && self.starts_something(end - 1);
+            let cuts_word = end > at + family + 1 && self.starts_something(end - 1) && !self.is_given_with_function(at + family..end);
             let score = 2 * (left_score + right_score) + i32::from(end > at + family + 1) - 5 * i32::from(cuts_word);
             let weak_left = left_score == 0 && (rare || self.is_generic(end));
             let label = left.has(Evidence::LABEL) && right_score > 0;
@@ -162,11 +159,11 @@ impl<'h> Han<'h> {
         }
         let beside = Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST).with(Evidence::LABEL);
         let place = |reading: &Reading| {
-            !reading.evidence.has(beside)
-                && reading.tokens.len() == 3
-                && self.character(reading.tokens.end - 1).is_some_and(|c| PLACE_ENDS.contains(c))
+            let common_noun = left == Evidence::default() && self.is_generic(reading.tokens.end);
+            let bare = !reading.evidence.has(beside) && reading.tokens.len() == 3;
+            (bare || common_noun) && self.character(reading.tokens.end - 1).is_some_and(|c| PLACE_ENDS.contains(c))
         };
-        let led = left.has(Evidence::POST.with(Evidence::LIST)) && !generic_post;
+        let led = left.has(Evidence::POST) && !generic_post;
         best.filter(|reading| !place(reading)).filter(|reading| !self.is_word(reading, led))
     }
 
@@ -189,6 +186,15 @@ impl<'h> Han<'h> {
 
     fn is_function(&self, at: usize) -> bool {
         self.character(at).is_some_and(|c| FUNCTION.contains(c))
+    }
+
+    /// True for 一凡, 和平: a given name of two characters one of which is a function word elsewhere.
+    fn is_given_with_function(&self, given: Range<usize>) -> bool {
+        if given.len() != 2 {
+            return false;
+        }
+        let known = GIVEN_WITH_FUNCTION.split(' ').any(|pair| pair == self.slice(&given));
+        known || self.setting.text(given.start) == "一" && !self.goes_on_with(given.start) && !self.is_function(given.end - 1)
     }
 
     /// True if a word of two characters that goes on behind names begins at token `at`.
@@ -224,7 +230,7 @@ impl<'h> Han<'h> {
     fn is_word(&self, reading: &Reading, led: bool) -> bool {
         let start = reading.tokens.start;
         let pair = self.setting.slice(self.setting.scan.span_of(start..start + 2));
-        self.names.han_words.contains(pair) && !(led && reading.tokens.len() == 2 && reading.score > 12)
+        self.names.han_words.contains(pair) && !(led && reading.score > 12)
     }
 
     /// True if the tokens can be one name: Han, unspaced, on one line, outside bodies, no function words in it.
@@ -234,10 +240,8 @@ impl<'h> Han<'h> {
                 let token = self.setting.scan.tokens[n];
                 token.kind == TokenKind::Han && !token.spaced && !self.in_body[n]
             })
-            && (at + family..end).all(|n| {
-                let first_of_two = n == at + family && end == n + 2;
-                self.character(n).is_some_and(|c| (!FUNCTION.contains(c) || first_of_two && ALSO_GIVEN.contains(c)) && !"省市县区校".contains(c))
-            })
+            && (at + family..end).all(|n| self.character(n).is_some_and(|c| !"省市县区校".contains(c)))
+            && (!(at + family..end).any(|n| self.is_function(n)) || self.is_given_with_function(at + family..end))
             && !(at + family..end - 1)
                 .any(|n| self.setting.scan.marks_at(n).iter().any(|mark| mark.end as usize > n + 1 && mark.class != Class::Label))
     }
@@ -292,6 +296,8 @@ impl<'h> Han<'h> {
                 Class::Title if mark.entry().column(0) == "honorific" => (Evidence::HONORIFIC, 4),
                 // 蒙县县委书记: the name of a place, not of a person.
                 Class::Title if posts_zh::begins_with_level(self.setting, end) => continue,
+                // 石桥校友分会: the name of a place, too.
+                Class::Title if self.setting.scan.mark(mark.end as usize, Class::OrgHead).is_some() => continue,
                 Class::Title => (Evidence::POST, 4),
                 Class::Honorific => (Evidence::HONORIFIC, 4),
                 // Halls and towns hold events too.

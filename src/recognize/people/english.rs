@@ -206,7 +206,9 @@ impl Walk<'_> {
             return beside;
         }
         let common = |posts: &posts::Posts| posts.posts.iter().all(|post| is_common_noun(self.setting.slice(post.role)));
-        beside && !(common(before) && common(after))
+        // "Teacher NAME said"
+        let quoted = !before.posts.is_empty() && self.is_quoted(run);
+        beside && (quoted || !(common(before) && common(after)))
     }
 
     /// "Marta Steel and Ida Holt", "Lin Lei, Su Hua": two runs that tables know a little, joined.
@@ -224,15 +226,28 @@ impl Walk<'_> {
         let Some(title) = run.start.checked_sub(1).filter(|&n| self.items[n].kind == Kind::Title) else { return false };
         let Some(mark) = self.setting.scan.mark(self.items[title].first as usize, Class::Title) else { return false };
         let maker = mark.entry().column(0) == "media" || mark.entry().phrase == "Supervisor";
-        maker && self.kind_before(title) == Kind::Break && self.kind(run.end) == Kind::Break
+        maker && self.setting.line_break_before(self.items[title].first as usize) && self.kind(run.end) == Kind::Break
     }
 
     /// True for two or three words in ordinary letters that give a speech: "Orrin Steel gave a speech".
     fn speaks(&self, run: &Range<usize>) -> bool {
-        let Kind::Verb(entry) = self.kind(run.end) else { return false };
-        let ordinary =
-            self.items[run.clone()].iter().all(|item| item.case == Case::Capital && item.kind == Kind::Name && !item.traits.has(Traits::COMMON));
-        ordinary && (2..=3).contains(&run.len()) && lexicon().entry(entry).column(0) == "speaks"
+        self.is_ordinary(run) && self.relation(run.end) == "speaks"
+    }
+
+    /// The same for what is said: "Orrin Steel said".
+    fn is_quoted(&self, run: &Range<usize>) -> bool {
+        self.is_ordinary(run) && matches!(self.relation(run.end), "speaks" | "attribution")
+    }
+
+    /// The relation of the role verb at item `at`; "" without one.
+    fn relation(&self, at: usize) -> &'static str {
+        if let Kind::Verb(entry) = self.kind(at) { lexicon().entry(entry).column(0) } else { "" }
+    }
+
+    /// True for two or three capitalised words none of which is a common one.
+    fn is_ordinary(&self, run: &Range<usize>) -> bool {
+        let plain = |item: &Item| item.case == Case::Capital && item.kind == Kind::Name && !item.traits.has(Traits::COMMON);
+        (2..=3).contains(&run.len()) && self.items[run.clone()].iter().all(plain)
     }
 
     /// True after "chaired by", "met with", "received".

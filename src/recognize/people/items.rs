@@ -211,7 +211,7 @@ impl<'s, 'd> Items<'s, 'd> {
     fn word(&mut self, token: Token, before: Option<&Item>) -> Item {
         // Most words stand in no table.
         if !self.setting.scan.marks_at(self.at).is_empty() {
-            if let Some(title) = self.title() {
+            if let Some(title) = self.title().filter(|title| !self.is_family_name(title, before)) {
                 return title;
             }
             if let Some(honorific) = self.honorific(token, before) {
@@ -254,6 +254,13 @@ impl<'s, 'd> Items<'s, 'd> {
             }
         }
         None
+    }
+
+    /// True for a post that is a family name too, behind a given name or a form of address: "Ida Bishop".
+    fn is_family_name(&self, title: &Item, before: Option<&Item>) -> bool {
+        let named = before.is_some_and(|item| matches!(item.kind, Kind::Name | Kind::Initial | Kind::Honorific));
+        let one = title.end - title.first == 1 && title.case == Case::Capital;
+        named && one && matches!(self.text(self.at), "Bishop" | "Cardinal" | "Warden" | "Pastor" | "Forester") && self.text(self.at + 1) != "of"
     }
 
     fn honorific(&self, token: Token, before: Option<&Item>) -> Option<Item> {

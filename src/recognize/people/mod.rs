@@ -170,6 +170,26 @@ mod tests {
     }
 
     #[test]
+    fn a_post_is_held_where_the_capitals_behind_it_say() {
+        let post = |role: &str, body: &str| [(role.to_string(), body.to_string())];
+        assert_eq!(posts("Su Minghe, general manager of Tarn Glass, signed the plan."), post("general manager", "Tarn Glass"));
+        assert_eq!(posts("Marta Ellwood, head of training at Tarn Glass, spoke."), post("head of training", "Tarn Glass"));
+        assert_eq!(
+            posts("Marta Ellwood, professor of ceramics at Lakemoor University, spoke."),
+            post("professor of ceramics", "Lakemoor University")
+        );
+        assert_eq!(posts("Marta Ellwood, director of Human Resources, spoke."), post("director of Human Resources", ""));
+        assert_eq!(posts("Marta Ellwood, dean of Agriculture, spoke."), post("dean of Agriculture", ""));
+    }
+
+    #[test]
+    fn callings_stand_before_names_and_outside_them() {
+        assert_eq!(names("Bishop Erik Tarn thanked the choir. Ranger Otto Holt showed the trees."), ["Erik Tarn", "Otto Holt"]);
+        assert_eq!(names("Teacher Jo Abara said that rivers matter. Conductor Leo Marchetti led the choir."), ["Jo Abara", "Leo Marchetti"]);
+        assert_eq!(names("Dr. Ida Bishop spoke. Yusuf al-Tarn, owner of the foundry, spoke."), ["Ida Bishop", "Yusuf al-Tarn"]);
+    }
+
+    #[test]
     fn family_and_given_names_are_told_apart_by_order_and_capitals() {
         assert_eq!(split("Dean Ouyang Wenbo spoke."), pair("Ouyang", "Wenbo"));
         assert_eq!(split("Dean Wenbo OUYANG spoke."), pair("OUYANG", "Wenbo"));
@@ -211,6 +231,21 @@ mod tests {
         assert_eq!(names("副校长苏明河、林桥出席，论坛由王岚主持。"), ["苏明河", "林桥", "王岚"]);
         assert_eq!(names("苏明河院长致辞，欧阳岚表示感谢。"), ["苏明河", "欧阳岚"]);
         assert_eq!(names("高校校长和全体教师参加论坛。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_words_behind_a_han_name_decide_its_length() {
+        assert_eq!(names("站长苏河带队出海，队长林岚演示了新设备。会长王桥作工作报告。"), ["苏河", "林岚", "王桥"]);
+        assert_eq!(names("副校长林一桥带领学生参观，院长苏和平向来宾致谢。"), ["林一桥", "苏和平"]);
+        assert_eq!(names("学生种下二百棵树，论坛在银谷举行，由石桥校友分会承办。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_body_ends_before_the_post_that_begins_with_its_last_character() {
+        let post = |role: &str, body: &str| [(role.to_string(), body.to_string())];
+        assert_eq!(posts("文化馆馆长苏明河致辞。"), post("馆长", "文化馆"));
+        assert_eq!(posts("教育学院常务副院长苏明河致辞。"), post("常务副院长", "教育学院"));
+        assert_eq!(posts("学院院长苏明河致辞。"), post("院长", ""));
     }
 
     #[test]

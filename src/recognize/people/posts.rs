@@ -308,6 +308,11 @@ fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         post.affiliation = Some(span(setting, &items[first..end]));
         return Some(end);
     }
+    if is_employer(setting, items, first..end, post) {
+        let end = first + items[first..end].iter().take_while(|item| item.case != Case::Lower).count();
+        post.affiliation = Some(span(setting, &items[first..end]));
+        return Some(end);
+    }
     // "Minister of Economic and Business Affairs"
     let capital = |item: &&Item| item.kind == Kind::Word && item.case == Case::Capital;
     let mut role_end = first + items[first..end].iter().take_while(|item| item.case != Case::Lower).count().max(1);
@@ -316,7 +321,47 @@ fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         end = role_end;
     }
     post.role = span(setting, &items[role_first..role_end]);
+    Some(employer_after(setting, items, post, role_end).unwrap_or(end))
+}
+
+/// "professor of ceramics at BODY", "head of training at Tarn Glass": the employer behind the subject of a post.
+fn employer_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, at: usize) -> Option<usize> {
+    if !matches!(kind(items, at), Kind::Of | Kind::From) {
+        return None;
+    }
+    let place = if kind(items, at + 1) == Kind::Article { at + 2 } else { at + 1 };
+    let end = match kind(items, place) {
+        Kind::Body(_) => bodies_end(items, place),
+        Kind::Name => place + items[place..].iter().take(4).take_while(|item| is_capital(item)).count(),
+        _ => return None,
+    };
+    let region = kind(items, end) == Kind::Comma
+        && items.get(end + 1).is_some_and(|item| is_capital(item) && setting.scan.mark(item.first as usize, Class::Place).is_some());
+    let end = if region { end + 2 } else { end };
+    attach(setting, items, post, place, end);
     Some(end)
+}
+
+fn is_capital(item: &Item) -> bool {
+    matches!(item.kind, Kind::Word | Kind::Name) && item.case != Case::Lower
+}
+
+/// True if the words behind "of", "at", "for" name whom somebody works for: no subject, no country of a state's post.
+fn is_employer(setting: &Setting<'_>, items: &[Item], words: std::ops::Range<usize>, post: &Post) -> bool {
+    const STATE: &[&str] =
+        &["minister", "king", "queen", "prince", "princess", "ambassador", "governor", "president", "mayor", "bishop", "secretary"];
+    const OF_SUBJECTS: &[&str] = &["professor", "lecturer", "reader", "dean", "head", "director", "chair", "teacher", "doctor", "student"];
+    let Some(first) = items.get(words.start).filter(|item| is_capital(item)) else { return false };
+    let before = words.start.checked_sub(1).map_or("", |of| setting.text(items[of].first as usize));
+    if matches!(before, "at" | "from") {
+        return true;
+    }
+    let head = setting.slice(post.role).rsplit(' ').next().unwrap_or("");
+    let is_one_of = |heads: &[&str]| heads.iter().any(|word| word.eq_ignore_ascii_case(head));
+    let marked = |class: Class| setting.scan.mark(first.first as usize, class).is_some();
+    let single = words.len() == 1 || items.get(words.start + 1).is_none_or(|item| !is_capital(item));
+    let named = items[words].iter().any(|item| item.kind == Kind::Name);
+    named && !marked(Class::Subject) && !marked(Class::Place) && !is_one_of(STATE) && !(single && is_one_of(OF_SUBJECTS))
 }
 
 /// One past the last of "BODY of the BODY, BODY".

@@ -34,6 +34,10 @@ const OURS: &[&str] = &[
 const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '局', '司', '股', '组'];
 /// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
 const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
+/// Last characters of bodies whose head is called by them: 文化馆馆长, 教育学院副院长.
+const BODY_ENDS: &str = "院馆站所厂行台社队厅会校园团馆厰廠會園團館";
+/// What may stand between the body and the word for its head.
+const RANKS: &[&str] = &["常务副", "执行副", "第一副", "副", "常务", "执行", "名誉", "荣誉", "代理", "常務副", "執行副", "名譽"];
 /// Longest unit that is written together with a post, in characters.
 const LONGEST_UNIT: usize = 14;
 
@@ -106,7 +110,9 @@ fn with_unit(setting: &Setting<'_>, title: Range<usize>, block_start: usize) -> 
     {
         return (at_body(setting, post, mention, title, end), scan.token_from(setting.organizations[mention].span.start));
     }
-    if start < title.start && begins_with_level(setting, title.start) {
+    if let Some(seam) = head_of(setting, start..title.end) {
+        (post.affiliation, post.role) = (Some(scan.span_of(start..seam)), scan.span_of(seam..title.end));
+    } else if start < title.start && begins_with_level(setting, title.start) {
         post.affiliation = Some(scan.span_of(start..title.start + 1));
         post.role = scan.span_of(title);
     }
@@ -139,6 +145,17 @@ fn at_body(setting: &Setting<'_>, mut post: Post, mention: usize, title: Range<u
         }
     }
     post
+}
+
+/// The first token of the post in 文化馆馆长, 教育学院副院长: behind the body, whose last character begins the post.
+fn head_of(setting: &Setting<'_>, role: Range<usize>) -> Option<usize> {
+    let text = |from: usize| setting.slice(setting.scan.span_of(from..role.end));
+    (role.start + 2..role.end.saturating_sub(1)).find(|&at| {
+        let Some(end) = setting.text(at - 1).chars().next().filter(|&c| BODY_ENDS.contains(c)) else { return false };
+        let post = text(at);
+        let post = RANKS.iter().find_map(|rank| post.strip_prefix(rank)).unwrap_or(post);
+        post.strip_prefix(end).is_some_and(|rest| rest.starts_with(['长', '長']))
+    })
 }
 
 /// True if the title at token `at` begins with the level of a place whose name stands before it.

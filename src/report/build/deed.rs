@@ -36,6 +36,8 @@ const GROUPS: &[&str] = &[
     "students", "pupils", "teachers", "volunteers", "members", "staff", "residents", "team", "choir", "delegation", "delegates", "scholars", "experts",
     "researchers", "guests", "families", "villagers", "workers", "engineers", "employees", "graduates", "alumni", "children", "citizens", "doctors",
     "nurses", "club", "orchestra", "group", "leaders", "representatives", "visitors", "participants", "trainees", "apprentices", "firefighters",
+    "runners", "players", "athletes", "musicians", "singers", "dancers", "artists", "writers", "readers", "farmers", "rowers", "cyclists",
+    "competitors", "parents", "companies", "schools", "people",
 ];
 #[rustfmt::skip]
 const GROUPS_ZH: &[&str] = &[

@@ -111,7 +111,7 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
         (Some(best), _) => best,
         (None, Some(title)) => same_verb(&title).unwrap_or(title),
         (None, None) => match body.iter().find(|o| o.date.is_some() && o.noun.is_some()) {
-            Some(occasion) => *occasion,
+            Some(occasion) => deed::told(look, occasion).unwrap_or(*occasion),
             None => return body.iter().find_map(|occasion| deed::told(look, occasion)),
         },
     };

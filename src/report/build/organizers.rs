@@ -205,7 +205,8 @@ fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String
     let mut out: Vec<Claim<String>> = Vec::new();
     let mut next = at;
     while next < end {
-        while look.is(next, &["the", "both", "jointly"]) {
+        // A general reference ("the Association") includes its article.
+        while look.is(next, &["the", "both", "jointly"]) && look.body_at(next).is_none() {
             next += 1;
         }
         let claim = match look.body_at(next) {
@@ -327,7 +328,10 @@ fn subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> {
     if !out.is_empty() {
         return out;
     }
-    let alone = ourselves(look, first, end).or_else(|| parted_subject(look, first, end)).or_else(|| capital_subject(look, first, end));
+    let alone = ourselves(look, first, end)
+        .or_else(|| parted_subject(look, first, end))
+        .or_else(|| capital_subject(look, first, end))
+        .or_else(|| capital_subject(look, first, before_partners(look, first, end)?));
     alone.map(|claim| claim.because(because)).into_iter().collect()
 }
 
@@ -420,6 +424,13 @@ fn parted_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Stri
         let opens = (start == first || look.word(start - 1) == ",") && !look.has_person(look.span(first..start));
         claim.filter(|_| opens && mention.form != BodyForm::Generic).map(|claim| with_larger_body(look, claim, end))
     })
+}
+
+/// "Orrin Steel, together with the Brannock Institute, held": one past the name that opens the clause.
+fn before_partners(look: Look<'_>, first: usize, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&last| look.word(last) == ",")?;
+    let with = |at: usize| look.is(at + 1, &["together", "along", "jointly"]) && look.is(at + 2, &["with"]);
+    (first.max(end.saturating_sub(REACH))..last).find(|&at| look.word(at) == "," && with(at))
 }
 
 /// "Department of Physics, Lakemoor College,": the unit with its larger body, up to the comma before token `end`.

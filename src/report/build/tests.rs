@@ -284,3 +284,73 @@ fn hostile_text_gives_a_sound_report() {
         }
     }
 }
+
+/// Date, venue and organisers of the first event of a report with `lead`.
+fn event_of(lead: &str) -> (Value, Value, Value) {
+    let label = if lead.is_ascii() { "Published" } else { "发布时间" };
+    let report = report("report.txt", &format!("A day in the valley\n\n{label}: 2024-06-06\n\n{lead}\n"));
+    let event = &report["events"][0];
+    (event["date"].clone(), event["venue"].clone(), event["organizers"].clone())
+}
+
+#[test]
+fn a_dated_deed_in_the_lead_is_an_event() {
+    for lead in [
+        "On June 3, 2024, twelve teachers of Orrin Technical College trained at the Kiln House.",
+        "Volunteers planted 300 oaks on Holly Ridge on June 3, 2024.",
+        "The Brannock Foundry cast a bell for the school of Silverdale on June 3, 2024.",
+        "The Tarn Prize was awarded to Lin Qiaoyu on June 3, 2024.",
+        "2024年6月3日，东岭钢铁集团向青崖小学捐赠图书两千册。",
+        "6月3日，林学院师生来到冬青岭种植橡树。",
+        "6月3日，云屿大学图书馆新馆启用。",
+    ] {
+        assert_eq!(event_of(lead).0, json!("2024-06-03"), "{lead}");
+    }
+}
+
+#[test]
+fn words_decisions_and_notes_are_no_events() {
+    for lead in [
+        "The Ministry of Fisheries announced new quotas on June 3, 2024.",
+        "On June 3, 2024, we switched our mail server to a new machine.",
+        "Water prices rose by four per cent on June 3, 2024, the Tarn Water Company said.",
+        "On June 3, 2024, Gale 4.2 was released with a faster parser.",
+        "6月3日，市教育局发布通知，公布招生计划。",
+        "截至6月3日，全校已有两千名学生完成体检。",
+    ] {
+        assert_eq!(event_of(lead).0, Value::Null, "{lead}");
+    }
+}
+
+#[test]
+fn who_opens_or_shows_something_holds_the_event() {
+    let organizers = |lead| event_of(lead).2;
+    let opened = "On June 3, 2024, Lakemoor University and Orrin Steel opened a joint test stand at the Orrin Works.";
+    assert_eq!(organizers(opened), json!(["Lakemoor University", "Orrin Steel"]));
+    assert_eq!(organizers("On June 3, 2024, Orrin Steel showed its new furnace to pupils of the Tarn Academy."), json!(["Orrin Steel"]));
+    let school = "A summer school on tides was held on June 3, 2024. The Institute of Tides hosted the school.";
+    assert_eq!(organizers(school), json!(["Institute of Tides"]));
+    assert_eq!(organizers("Orrin Steel, together with the Brannock Institute, held a workshop on June 3, 2024."), json!(["Orrin Steel"]));
+    assert_eq!(organizers("6月3日，河流论坛在明德厅举行，会议由云屿大学历史系主办。"), json!(["云屿大学历史系"]));
+    assert_eq!(organizers("6月3日，云屿大学材料与表面研究所举行研讨会。"), json!(["云屿大学材料与表面研究所"]));
+    assert_eq!(organizers("On June 3, 2024, the Harbour Forum opened with a speech."), Value::Null);
+}
+
+#[test]
+fn places_need_no_known_last_word() {
+    let venue = |lead| event_of(lead).1;
+    assert_eq!(venue("Su Minghe chaired the meeting of June 3, 2024, which took place at the Seamen's House."), json!("Seamen's House"));
+    assert_eq!(venue("The Brannock Institute held a forum at the Long Acre on June 3, 2024."), json!("Long Acre"));
+    assert_eq!(venue("The Brannock Institute held a forum in Orrin on June 3, 2024."), Value::Null);
+    assert_eq!(venue("6月3日，云屿大学团委在北山举行植树活动。"), json!("北山"));
+    assert_eq!(venue("6月3日，河流论坛在月湾码头举行。"), json!("月湾码头"));
+    assert_eq!(venue("6月3日，云屿大学历史研究所在临江楼举行论坛。"), json!("临江楼"));
+    assert_eq!(venue("6月3日，河流论坛在北京举行。"), Value::Null);
+}
+
+#[test]
+fn many_verbs_in_one_sentence_cost_no_more_than_their_share() {
+    // Quadratic work takes minutes on this.
+    let lead = "The Forum was held on May 14 and will be held by Lakemoor University in In At and ".repeat(2000);
+    assert_eq!(event_of(&lead).0, json!("2024-05-14"));
+}

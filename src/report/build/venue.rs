@@ -71,6 +71,7 @@ pub(super) const ROOMS: &[&str] = &[
     "chapel",
     "cathedral",
     "castle",
+    "palace",
     "mansion",
     "office",
     "station",
@@ -174,7 +175,8 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
         match verb.relation {
             Relation::Visits => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
             Relation::Gathers if look.is(verb.end - 1, &["to", "at"]) => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
-            Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors | Relation::Receives => {}
+            Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors => {}
+            Relation::Receives => place.venue = place.venue.take().or_else(|| around(look, sentence, verb).venue),
             _ => placed = placed.or(Some(verb)),
         }
     }
@@ -217,7 +219,7 @@ fn clause_end(look: Look<'_>, from: usize, end: usize) -> usize {
 
 /// The place named from token `at` on.
 fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
-    let start = at + usize::from(look.is(at, &["the", "a"]));
+    let start = at + usize::from(look.is(at, &["the", "a", "an", "its", "their", "our"]));
     let Some(stop) = phrase_end(look, start, end) else { return Place::default() };
     let span = look.span(start..stop);
     let claim = Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Likely).because(because);
@@ -231,7 +233,7 @@ fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
         return Place::default();
     }
     // A town is "in Orrin"; "at the Long Barn" names a house, whatever its last word.
-    let article = start > at && look.is(at.wrapping_sub(1), &["at"]) && look.mark(start, Class::Place).is_none();
+    let article = look.is(at, &["the"]) && !look.is(at.wrapping_sub(1), &["in", "inside"]) && look.mark(start, Class::Place).is_none();
     if article && look.is_capital(start) {
         return Place { venue: Some(claim), locality: None };
     }
@@ -320,7 +322,7 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         let Some(body) = visited.filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
         return split(look, body.span, because);
     }
-    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens | Relation::Signs) {
+    if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens | Relation::Signs | Relation::Receives) {
         return Place::default();
     }
     let floor = (sentence.first as usize).max(verb.first.saturating_sub(40));
