@@ -361,7 +361,8 @@ fn is_employer(setting: &Setting<'_>, items: &[Item], words: std::ops::Range<usi
     let marked = |class: Class| setting.scan.mark(first.first as usize, class).is_some();
     let single = words.len() == 1 || items.get(words.start + 1).is_none_or(|item| !is_capital(item));
     let named = items[words].iter().any(|item| item.kind == Kind::Name);
-    named && !marked(Class::Subject) && !marked(Class::Place) && !is_one_of(STATE) && !(single && is_one_of(OF_SUBJECTS))
+    let general = marked(Class::Subject) || marked(Class::Place) || is_one_of(STATE) || single && is_one_of(OF_SUBJECTS);
+    named && !general
 }
 
 /// One past the last of "BODY of the BODY, BODY".
