@@ -232,7 +232,7 @@ impl Walk<'_> {
 
     /// True for two or three words in ordinary letters that give a speech: "Orrin Steel gave a speech".
     fn speaks(&self, run: &Range<usize>) -> bool {
-        self.is_ordinary(run) && self.relation(run.end) == "speaks"
+        self.is_ordinary(run) && self.relation(run.end) == "speaks" && self.kind_before(run.start) != Kind::Of
     }
 
     /// The same for what is said: "Orrin Steel said".
