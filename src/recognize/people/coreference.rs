@@ -131,7 +131,7 @@ impl<'m> Memory<'m> {
         (self.persons[person].first < sighting.name.start && key.len() > 2).then_some((person, NameForm::Given))
     }
 
-    /// "Ambassador Branstad" spelled a little otherwise: a long family name behind the same post.
+    /// "Ambassador Brannock" spelled a little otherwise: a long family name behind the same post.
     fn by_likeness(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
         if key.len() < 7 || sighting.style != NameStyle::Mononym || sighting.posts.is_empty() {
             return None;
