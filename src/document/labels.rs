@@ -215,7 +215,7 @@ impl Reader<'_> {
             return label.colon && self.finish(label, Span::empty(label.span.end), false);
         }
         let glued = |value: Span| has_next && value.end == whole.end;
-        // "Resource:auhtor:number of clicks:": what ends in a colon is a label that no table knows.
+        // "Source:wirter:views:": what ends in a colon is a label that no table knows.
         if has_next && slice.ends_with([':', '：']) && is_phrase(slice.trim_end_matches([':', '：']), 3) {
             let done = self.finish(label, Span::empty(label.span.end), false);
             self.push(FieldName::Other, Some(value), Span::empty(value.end), false);
@@ -425,17 +425,14 @@ mod tests {
     #[test]
     fn a_date_line_may_open_without_label() {
         assert_eq!(
-            fields("2024-05-14 22:38 Source: River Network Editor in Charge: Marta Ellwood Let me say something"),
-            [(ReleaseDate, "2024-05-14 22:38"), (Source, "River Network"), (Editor, "Marta Ellwood")]
+            fields("2023-11-02 09:47 Source: River Gazette Editor in Charge: Marta Ellwood Let me say something"),
+            [(ReleaseDate, "2023-11-02 09:47"), (Source, "River Gazette"), (Editor, "Marta Ellwood")]
         );
+        assert_eq!(fields("6 Mar, 2022  |  Source:River News  |  Hits:712"), [(ReleaseDate, "6 Mar, 2022"), (Source, "River News"), (Visits, "712")]);
+        assert_eq!(fields("(2021-06-08 14:20:51)"), [(ReleaseDate, "2021-06-08 14:20:51")]);
         assert_eq!(
-            fields("21 Sep, 2017  |  Source:River News  |  Hits:4860"),
-            [(ReleaseDate, "21 Sep, 2017"), (Source, "River News"), (Visits, "4860")]
-        );
-        assert_eq!(fields("(2017-03-13 08:03:35)"), [(ReleaseDate, "2017-03-13 08:03:35")]);
-        assert_eq!(
-            fields("发布人:林巧羽 信息来源:合作处 2025-09-29 09:02"),
-            [(Author, "林巧羽"), (Source, "合作处"), (ReleaseDate, "2025-09-29 09:02")]
+            fields("发布人:林巧羽 信息来源:水利处 2024-03-11 16:45"),
+            [(Author, "林巧羽"), (Source, "水利处"), (ReleaseDate, "2024-03-11 16:45")]
         );
     }
 
@@ -461,10 +458,7 @@ mod tests {
     #[test]
     fn values_may_be_empty_and_labels_unknown() {
         assert_eq!(fields("Editor: Photographer: Lin Qiaoyu"), [(Editor, ""), (Photographer, "Lin Qiaoyu")]);
-        assert_eq!(
-            fields("Date:2015-10-17Resource:auhtor:number of clicks:2531"),
-            [(ReleaseDate, "2015-10-17"), (Source, ""), (Other, ""), (Visits, "2531")]
-        );
+        assert_eq!(fields("Date:2022-04-09Source:wirter:views:48"), [(ReleaseDate, "2022-04-09"), (Source, ""), (Other, ""), (Visits, "48")]);
     }
 
     #[test]

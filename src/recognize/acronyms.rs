@@ -172,7 +172,7 @@ impl Finder<'_> {
         at.checked_sub(1).is_some_and(upper) || upper(end)
     }
 
-    /// "LEI Xinghui", "Chung-Ming KUAN": a family name in capitals beside a given name.
+    /// "SU Minghe", "Qiao-Yu LIN": a family name in capitals beside a given name.
     fn is_surname(&self, at: usize, letters: &str) -> bool {
         if !letters.bytes().any(|b| b"AEIOUY".contains(&b)) {
             return false;

@@ -139,7 +139,7 @@ impl<'t> Cursor<'t> {
         false
     }
 
-    /// "22:38", "07:23 PM", "10:05:30", "14时30分".
+    /// "09:47", "06:45 PM", "10:05:30", "14时30分".
     fn time(&mut self) -> bool {
         let start = self.at;
         let found = self.clock();
@@ -249,14 +249,14 @@ mod tests {
 
     #[test]
     fn a_date_ends_where_the_next_label_begins() {
-        assert_eq!(stamp("2025-10-20Number of visits:10"), "2025-10-20");
-        assert_eq!(stamp("2024-05-14 22:38 Source: River Desk"), "2024-05-14 22:38");
-        assert_eq!(stamp("21 Sep, 2017  |  Source: River Desk"), "21 Sep, 2017");
+        assert_eq!(stamp("2023-04-11Number of visits:26"), "2023-04-11");
+        assert_eq!(stamp("2023-11-02 09:47 Source: River Desk"), "2023-11-02 09:47");
+        assert_eq!(stamp("6 Mar, 2022  |  Source: River Desk"), "6 Mar, 2022");
         assert_eq!(stamp("2024年5月28日 星期二 来源"), "2024年5月28日 星期二");
-        assert_eq!(stamp("Thu 24 Jul 2025 | 07:23 PM"), "Thu 24 Jul 2025 | 07:23 PM");
-        assert_eq!(stamp("APR . 06 2018"), "APR . 06 2018");
-        assert_eq!(stamp("17:01, December 05, 2024"), "17:01, December 05, 2024");
-        assert_eq!(stamp("Wednesday, July 11, 2012"), "Wednesday, July 11, 2012");
+        assert_eq!(stamp("Tue 12 Mar 2024 | 06:45 PM"), "Tue 12 Mar 2024 | 06:45 PM");
+        assert_eq!(stamp("FEB . 09 2021"), "FEB . 09 2021");
+        assert_eq!(stamp("11:26, March 07, 2023"), "11:26, March 07, 2023");
+        assert_eq!(stamp("Friday, May 14, 2021"), "Friday, May 14, 2021");
     }
 
     #[test]
@@ -270,7 +270,7 @@ mod tests {
     fn a_date_at_the_end_stands_apart_or_belongs_to_the_sentence() {
         let start = |text: &'static str| at_end(text).map(|at| &text[at..]);
         assert_eq!(start("Lab opened (2024-05-28)"), Some("2024-05-28)"));
-        assert_eq!(start("Lab opened 22. Jan. 2024"), Some("22. Jan. 2024"));
+        assert_eq!(start("Lab opened 17. Feb. 2023"), Some("17. Feb. 2023"));
         assert_eq!(start("Notice of May 28, 2024"), None);
         assert_eq!(start("Forum of 2024"), None);
     }

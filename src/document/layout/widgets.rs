@@ -235,7 +235,7 @@ mod tests {
             "Your location: Lakemoor> Home page of River Channel > Original >Body",
             "Home» News» Global»",
             "首页 > 新闻中心 > 正文",
-            "Location:Home > News > Events",
+            "Location:Home > Channel > Notices",
             "当前位置：新闻中心",
         ] {
             assert_eq!(kind(line), Some(FurnitureKind::Breadcrumb), "{line}");
@@ -253,7 +253,7 @@ mod tests {
             "[Print] [Close]",
             "分享到：微信 微博",
             "【打印本页】【关闭窗口】",
-            "Print  |  Close    Text size:A  A  A",
+            "Close  |  Print    Font size:A  A",
             "DSC_0417.JPG",
             "Share to: WeChat Weibo",
         ] {

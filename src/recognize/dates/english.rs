@@ -207,7 +207,7 @@ fn days(r: &Reader<'_>, start: usize, first: DayNumber) -> Days {
         let last = days.all[days.all.len() - 1];
         let Some((join, place)) = join(r, &last, between) else { break };
         let Some(next) = day_number(r, place).filter(|d| (1..32).contains(&d.value)) else { break };
-        // The number may open something else: "May 14 and 15 students", "July 13th. July 14th".
+        // The number may open something else: "May 14 and 15 students", "May 6th. May 7th".
         if r.counts(next.next) || matches!(r.char(next.next), ':' | '：') || join == Join::List && opens_name(r, next.next) {
             break;
         }
@@ -220,7 +220,7 @@ fn days(r: &Reader<'_>, start: usize, first: DayNumber) -> Days {
     days
 }
 
-/// True if a name goes on at `at`: "September 27, the 2nd International Forum".
+/// True if a name goes on at `at`: "May 28, the 3rd River Forum".
 fn opens_name(r: &Reader<'_>, at: usize) -> bool {
     let capital = r.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower);
     capital && r.month(at).is_none() && r.weekday(at).is_none()

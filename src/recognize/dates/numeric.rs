@@ -177,7 +177,7 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     None
 }
 
-/// A bare year with evidence: "in 2022", "the 2025 symposium", "2014–2018", "(2019)".
+/// A bare year with evidence: "in 2022", "the 2024 forum", "2014–2018", "(2019)".
 pub(super) fn year(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
     let value = r.year(at).filter(|y| (1000..=2100).contains(y))?;
     let token = r.token(at)?;

@@ -88,7 +88,7 @@ fn dated(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
         .or_else(|| chinese::date(r, at, out))
 }
 
-/// "2:21 p.m., December 11, 2014".
+/// "9:40 a.m., March 6, 2022".
 fn time_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
     if r.char(at.wrapping_sub(1)) == ':' {
         return None;

@@ -90,7 +90,7 @@ fn year(r: &Reader<'_>, base: usize, items: &mut [Item]) {
     }
 }
 
-/// "in September this year", "on May 4 last year".
+/// "in May this year", "on May 4 last year".
 pub(super) fn named_year(r: &Reader<'_>, items: &mut [Item]) {
     let Some(last) = items.last_mut().filter(|item| last_day(&item.value).is_some_and(|day| day.year.is_none())) else { return };
     let at = if r.is(last.next, &["of"]) { last.next + 1 } else { last.next };

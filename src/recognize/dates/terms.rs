@@ -147,7 +147,7 @@ pub(super) fn numbered_plan(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> O
     plan(at, next, number, r.scan.span_of(at..next), out)
 }
 
-/// "1990s", "1990's", 90年代, 20世纪90年代.
+/// "1990s", "1990's", 70年代, 20世纪70年代.
 pub(super) fn decade(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
     let number = r.number(at)?;
     let chinese = r.char(at + 1) == '年' && r.char(at + 2) == '代';

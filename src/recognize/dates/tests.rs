@@ -36,11 +36,11 @@ fn reads(text: &str, expected: &[&str]) {
 
 #[test]
 fn english_days_are_read_with_month_first_and_day_first() {
-    reads("The forum opened on October 18, 2025.", &["October 18, 2025 = 2025-10-18"]);
-    reads("The forum opened on 18 October 2025.", &["18 October 2025 = 2025-10-18"]);
-    reads("The forum opened on the 3rd of March, 2017.", &["3rd of March, 2017 = 2017-03-03"]);
+    reads("The forum opened on November 7, 2023.", &["November 7, 2023 = 2023-11-07"]);
+    reads("The forum opened on 7 November 2023.", &["7 November 2023 = 2023-11-07"]);
+    reads("The forum opened on the 2nd of April, 2019.", &["2nd of April, 2019 = 2019-04-02"]);
     reads("The forum opened on Sept. 27, '24.", &["Sept. 27, '24 = 2024-09-27"]);
-    reads("The forum opened on 21 Sep, 2017 | News", &["21 Sep, 2017 = 2017-09-21"]);
+    reads("The forum opened on 6 Mar, 2022 | News", &["6 Mar, 2022 = 2022-03-06"]);
     reads("The forum opened on 31-Oct-74.", &["31-Oct-74 = 1974-10-31"]);
     reads("The forum opened on May14, 2024.", &["May14, 2024 = 2024-05-14"]);
     reads("It opened on the second of August 2024.", &["second of August 2024 = 2024-08-02"]);
@@ -49,7 +49,7 @@ fn english_days_are_read_with_month_first_and_day_first() {
 #[test]
 fn ranges_and_lists_share_month_and_year() {
     reads("The school ran from May 19–21, 2024.", &["May 19–21, 2024 = 2024-05-19/2024-05-21"]);
-    reads("It ran Nov. 30th -Dec. 2nd, 2023 at Tarn Hall.", &["Nov. 30th -Dec. 2nd, 2023 = 2023-11-30/2023-12-02"]);
+    reads("It ran Sept. 29th -Oct. 1st, 2022 at Tarn Hall.", &["Sept. 29th -Oct. 1st, 2022 = 2022-09-29/2022-10-01"]);
     reads("It ran between 3 and 5 May 2024.", &["3 and 5 May 2024 = 2024-05-03/2024-05-05"]);
     reads("It ran December 28, 2023 – January 3, 2024.", &["December 28, 2023 – January 3, 2024 = 2023-12-28/2024-01-03"]);
     reads("They met on May 14, 15 and 17, 2024.", &["May 14 = 2024-05-14", "15 = 2024-05-15", "17, 2024 = 2024-05-17"]);
@@ -87,8 +87,8 @@ fn chinese_forms_are_read_in_digits_and_numerals() {
     reads("２０２４年５月２８日，论坛举行。", &["２０２４年５月２８日 = 2024-05-28"]);
     reads("民国114年5月1日。", &["民国114年5月1日 = 2025-05-01"]);
     reads("2025年10月，论坛举行。", &["2025年10月 = 2025-10"]);
-    reads("2024年第一季度与20世纪90年代。", &["2024年第一季度 = 2024-01/2024-03", "20世纪90年代 = 1990/1999"]);
-    reads("10月(yuè)26日(rì)举行。", &["10月(yuè)26日(rì) = XXXX-10-26"]);
+    reads("2024年第一季度与20世纪70年代。", &["2024年第一季度 = 2024-01/2024-03", "20世纪70年代 = 1970/1979"]);
+    reads("9月(yuè)14日(rì)举行。", &["9月(yuè)14日(rì) = XXXX-09-14"]);
     reads("第28届论坛在28号楼举行，为期10个月，第3日，一日游，100日。", &[]);
 }
 
@@ -97,9 +97,9 @@ fn times_weekdays_and_parts_of_day_go_with_their_date() {
     let date = only("论坛于2024年6月12日（星期三）上午9时30分举行。");
     assert_eq!(edtf::format(&date.value), "2024-06-12T09:30");
     assert_eq!((date.weekday.map(|(day, _)| day), date.day_part), (Some(3), Some(DayPart::Morning)));
-    assert_eq!(only("It opened on the evening of Saturday, 18 October 2025.").day_part, Some(DayPart::Evening));
+    assert_eq!(only("It opened on the evening of Saturday, 7 November 2023.").day_part, Some(DayPart::Evening));
     reads("Opened Wed, June 12, 2024 at 9:30 p.m. sharp.", &["Wed, June 12, 2024 at 9:30 p.m. = 2024-06-12T21:30"]);
-    assert_eq!(only("It opened on October 18, 2025 (Saturday).").weekday.map(|(day, _)| day), Some(6));
+    assert_eq!(only("It opened on November 7, 2023 (Tuesday).").weekday.map(|(day, _)| day), Some(2));
 }
 
 #[test]
@@ -120,8 +120,8 @@ fn bare_years_need_evidence_and_have_roles() {
     assert_eq!(only("The 2025 Lakemoor Forum opened.").role, DateRole::Edition);
     assert_eq!(only("The school was founded in 1958.").role, DateRole::Historic);
     assert_eq!(only("Copyright © 2005-2017 Lakemoor").role, DateRole::Copyright);
-    let plan = only("They spoke of the 14th Five-Year Plan period.");
-    assert_eq!((edtf::format(&plan.value).as_str(), plan.role, plan.form), ("2021/2025", DateRole::Plan, DateForm::Named));
+    let plan = only("They spoke about the 13th Five-Year Plan.");
+    assert_eq!((edtf::format(&plan.value).as_str(), plan.role, plan.form), ("2016/2020", DateRole::Plan, DateForm::Named));
     assert_eq!(only("围绕“十四五”规划讨论。").role, DateRole::Plan);
 }
 

@@ -44,7 +44,7 @@ fn belongs(words: &Words<'_>, unit: &Name, body: &Name) -> bool {
 }
 
 /// True for names that stand before a comma as part of something larger, not in a list of equals:
-/// "School of Optics", "Spanish Department"; not "Lakemoor Institute of Optics".
+/// "School of Optics", "Ceramics Department"; not "Lakemoor Institute of Optics".
 fn is_dependent(unit: &Name) -> bool {
     let position = unit.entry.column(0);
     let headed = unit.tokens.start == unit.head.start && position == "head-first";

@@ -221,7 +221,7 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
     first
 }
 
-/// "China (Shanghai)": the opening bracket of a bracketed capital word or two inside a name.
+/// "Tarn (Velde)": the opening bracket of a bracketed capital word or two inside a name.
 fn bracketed_place(words: &Words<'_>, close: usize, floor: usize) -> Option<usize> {
     let inside = (1..=3).find(|n| close > floor + n && words.text(close - n) == "(")?;
     let open = close - inside;
@@ -404,7 +404,7 @@ fn is_series(words: &Words<'_>, comma: usize) -> bool {
     and.is_some_and(|at| (words.is(at, "and") || words.text(at) == ",") && words.is_capital(at + 1) && words.is_subject(at + 1))
 }
 
-/// With content after the head, the head stays; a second head at the very end takes over ("Ministry of Foreign Affairs Information Department").
+/// With content after the head, the head stays; a second head at the very end takes over ("Ministry of Inland Waters Press Department").
 fn last_head(words: &Words<'_>, head: Head, from: usize, end: usize) -> (Head, usize) {
     if end <= from {
         return (head, from);

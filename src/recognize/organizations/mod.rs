@@ -205,9 +205,9 @@ mod tests {
 
     #[test]
     fn a_short_name_in_brackets_is_known_from_then_on() {
-        let text = "Orrin Quandle Steel Co., Ltd. (hereinafter referred to as Orrin Quandle) signed. Orrin Quandle will invest.";
+        let text = "Orrin Quandle Steel Corporation (hereinafter referred to as Orrin Quandle) signed. Orrin Quandle will invest.";
         assert_eq!(found(text, BodyForm::Short), ["Orrin Quandle", "Orrin Quandle"]);
-        assert_eq!(names(text), ["Orrin Quandle Steel Co., Ltd."]);
+        assert_eq!(names(text), ["Orrin Quandle Steel Corporation"]);
     }
 
     #[test]

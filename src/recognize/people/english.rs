@@ -226,7 +226,7 @@ impl Walk<'_> {
     fn is_credit_line(&self, run: &Range<usize>) -> bool {
         let Some(title) = run.start.checked_sub(1).filter(|&n| self.items[n].kind == Kind::Title) else { return false };
         let Some(mark) = self.setting.scan.mark(self.items[title].first as usize, Class::Title) else { return false };
-        let maker = mark.entry().column(0) == "media" || mark.entry().phrase == "Supervisor";
+        let maker = mark.entry().column(0) == "media" || mark.entry().column(2) == "credits";
         maker && self.setting.line_break_before(self.items[title].first as usize) && self.kind(run.end) == Kind::Break
     }
 

@@ -19,7 +19,7 @@ impl Evidence {
     pub const VERB: Evidence = Evidence(1 << 4);
     /// In a row of persons.
     pub const LIST: Evidence = Evidence(1 << 5);
-    /// "from Tajikistan", "(Thailand)".
+    /// "from Norway", "(Thailand)".
     pub const ORIGIN: Evidence = Evidence(1 << 6);
     /// The value of a credit or another field of persons.
     pub const LABEL: Evidence = Evidence(1 << 7);

@@ -11,7 +11,7 @@ use crate::recognize::{Case, Token, TokenKind};
 pub(super) enum Kind {
     /// A capitalised word that may belong to a name, with what hyphens and apostrophes join to it.
     Name,
-    /// "J.", "F.F.O.", a single capital.
+    /// "J.", "T.V.R.", a single capital.
     Initial,
     /// van, bin, de: between parts of a name.
     Particle,
@@ -323,13 +323,13 @@ impl<'s, 'd> Items<'s, 'd> {
         token.span.len() == 1 && !matches!(self.text(self.at + 1), "'" | "’" | "&" | "-")
     }
 
-    /// True for the single letter of "Zheng E": a syllable behind a surname, without a full stop.
+    /// True for the single letter of "Su E": a syllable behind a surname, without a full stop.
     fn is_syllable(&self, before: Option<&Item>) -> bool {
         let surname = before.is_some_and(|item| item.kind == Kind::Name && item.traits.has(Traits::SURNAME));
         surname && matches!(self.text(self.at), "A" | "E" | "O") && self.text(self.at + 1) != "."
     }
 
-    /// "J.", "F.F.O.", "L.I": capitals and full stops without blanks between them.
+    /// "J.", "T.V.R.", "L.I": capitals and full stops without blanks between them.
     fn initial(&self) -> Item {
         let mut end = self.at + 1;
         loop {
@@ -344,7 +344,7 @@ impl<'s, 'd> Items<'s, 'd> {
         }
     }
 
-    /// A capitalised word with what is joined to it: "Xiao-Ming", "Shou'en", "Al-Sudairy", "O'Brien".
+    /// A capitalised word with what is joined to it: "Xiao-Ming", "Shou'en", "Al-Tarnawi", "O'Brien".
     fn name(&mut self) -> Item {
         let mut end = self.at + 1;
         while matches!(self.text(end), "-" | "'" | "’" | "‑" | "`") && self.token(end).is_some_and(|t| !t.spaced) {

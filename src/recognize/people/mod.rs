@@ -164,10 +164,9 @@ mod tests {
 
     #[test]
     fn posts_behind_a_name_share_the_body_that_follows_the_last() {
-        let text =
-            "Su Minghe, deputy secretary of the Party Committee and dean of the School of Optics, Tarn Valley University, visited the company.";
+        let text = "Su Minghe, secretary of the Party Branch and director of the School of Optics, Tarn Valley University, opened the fair.";
         let body = "School of Optics, Tarn Valley University".to_string();
-        assert_eq!(posts(text), [("deputy secretary of the Party Committee".to_string(), body.clone()), ("dean".to_string(), body)]);
+        assert_eq!(posts(text), [("secretary of the Party Branch".to_string(), body.clone()), ("director".to_string(), body)]);
     }
 
     #[test]

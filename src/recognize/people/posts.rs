@@ -108,7 +108,7 @@ fn title_before(items: &[Item], edge: usize, name_end: usize) -> Option<(usize, 
     }
 }
 
-/// True for "the former Prime Minister", "Vietnam's Prime Minister": a name may follow behind a comma.
+/// True for "the former Prime Minister", "Norway's Prime Minister": a name may follow behind a comma.
 fn is_determined(items: &[Item], title: usize) -> bool {
     (title.saturating_sub(3)..title)
         .rev()
@@ -137,7 +137,7 @@ fn of_before(items: &[Item], body: usize) -> Option<usize> {
     None
 }
 
-/// "Tongji University Party Secretary NAME", "the university's president NAME".
+/// "Lakemoor University Party Secretary NAME", "the university's president NAME".
 fn body_before(setting: &Setting<'_>, items: &[Item], first: &mut usize, posts: &mut [Post]) {
     let mut at = *first;
     if at > 0 && items[at - 1].kind == Kind::Possessive {
@@ -247,7 +247,7 @@ fn role_at(items: &[Item], at: usize) -> Option<(usize, usize)> {
 }
 
 /// True if a name stands at item `at`, right behind a title, so that the post is that one's. A single
-/// word that no table knows as a name is a place ("District Chairperson Mbarara").
+/// word that no table knows as a name is a place ("District Director Velde").
 fn belongs_to_next(items: &[Item], at: usize) -> bool {
     let mut next = at;
     if kind(items, next) == Kind::Name && !items[next + 1..].first().is_some_and(|item| item.is_name()) {
@@ -313,7 +313,7 @@ fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
         post.affiliation = Some(span(setting, &items[first..end]));
         return Some(end);
     }
-    // "Minister of Economic and Business Affairs"
+    // "Minister of Inland and Coastal Waters"
     let capital = |item: &&Item| item.kind == Kind::Word && item.case == Case::Capital;
     let mut role_end = first + items[first..end].iter().take_while(|item| item.case != Case::Lower).count().max(1);
     if role_end == end && kind(items, end) == Kind::And && items.get(end + 1).is_some_and(|item| capital(&item)) {
@@ -373,7 +373,7 @@ fn bodies_end(items: &[Item], first: usize) -> usize {
         match kind(items, next) {
             Kind::Of | Kind::Comma => next += 1,
             Kind::Possessive => next += 1,
-            // "CII Mangalore": the place of a chapter.
+            // "TVRC Velde": the place of a chapter.
             Kind::Name if end == first + 1 && matches!(kind(items, end + 1), Kind::Word | Kind::Verb(_) | Kind::Comma) => return end + 1,
             Kind::Body(_) => {}
             _ => return end,

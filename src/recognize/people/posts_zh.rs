@@ -30,7 +30,7 @@ const OURS: &[&str] = &[
     "随后",
     "最后",
 ];
-/// Heads of offices that are named together with their post: 宣传司副司长 of a ministry.
+/// Heads of offices that are named together with their post: 基建处副处长 of a ministry.
 const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '局', '司', '股', '组'];
 /// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
 const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];

@@ -113,7 +113,7 @@ fn other_family_first(family: &Item, given: &[Item]) -> Table {
     }
 }
 
-/// "Jun WANG", "Yonghua Song", "Huan-Chao KEH", "Dongchul Son".
+/// "Jun WANG", "Qiaoyu Lin", "Qiao-Yu LIN", "Haneul Jin".
 fn given_first_pinyin(run: &[Item]) -> Option<Shape> {
     let (last, given) = run.split_last()?;
     if given.len() > 2 || last.kind != Kind::Name || given.iter().any(|item| item.kind != Kind::Name) {

@@ -74,7 +74,7 @@ pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Option<Claim<u64>> {
     present.then_some(counted)
 }
 
-/// "93 people", "400 university-enterprise mentors": people within four words, with no comma or preposition before.
+/// "93 people", "120 river-valley volunteers": people within four words, with no comma or preposition before.
 fn counts_english(look: Look<'_>, at: usize, end: usize) -> bool {
     (at..end.min(at + 6))
         .take_while(|&n| !matches!(look.word(n), "," | ";" | "." | "%") && !look.is(n, &["of", "in", "from", "by"]))

@@ -11,7 +11,7 @@ use super::credit_names::{is_name, is_person_like, split_names};
 use super::credits::{Entry, PHOTOGRAPHED, add, roles_of, unphotographed};
 use super::look::Look;
 
-/// "(Reporter Li Lin)", （记者 林巧玉 通讯员 苏明河）, 本报记者 …: a label of the credit tables inside running text.
+/// "(Reporter Lin Qiaoyu)", （记者 林巧玉 通讯员 苏明河）, 本报记者 …: a label of the credit tables inside running text.
 pub(super) fn bracketed(look: Look<'_>, entries: &mut Vec<Entry>) {
     for mark in look.mentions.scan.marks.iter().filter(|mark| mark.class == Class::Label) {
         let at = mark.first as usize;

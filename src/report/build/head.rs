@@ -80,7 +80,7 @@ fn section(look: Look<'_>) -> Option<Claim<String>> {
     (furniture.span.start < first_body && !value.is_empty()).then(|| Claim::new(value, furniture.span, How::Position, Confidence::Likely))
 }
 
-/// "TAIPEI, Dec. 5 (Xinhua) --" or "Lakemoor, May 30, 2024:" at the start of the lead: its place as a readable span.
+/// "VELDE, May 3 (River Desk) --" or "Lakemoor, May 30, 2024:" at the start of the lead: its place as a readable span.
 pub(super) fn dateline_span(look: Look<'_>) -> Option<Span> {
     let lead = look.document.lead()?;
     let tokens = look.mentions.scan.tokens_in(lead.span);

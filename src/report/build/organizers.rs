@@ -228,7 +228,7 @@ fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String
     out
 }
 
-/// Capitals from token `at` on that no table knows as a body, with a head word after them ("Minhang government").
+/// Capitals from token `at` on that no table knows as a body, with a head word after them ("Velde government").
 fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let stop = look.capital_run(at, end);
     let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
@@ -443,7 +443,7 @@ fn with_larger_body(look: Look<'_>, claim: Claim<String>, end: usize) -> Claim<S
     }
 }
 
-/// A short name that no table knows ("DHU held"): capitals that open the clause.
+/// A short name that no table knows ("TVRC held"): capitals that open the clause.
 fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
     let mut start = end;
     while start > first && look.is_capital(start - 1) {

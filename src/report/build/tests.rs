@@ -147,7 +147,7 @@ fn front_matter_gives_event_and_credits() {
 
 #[test]
 fn a_visit_names_no_organizer() {
-    let text = "Dean visits works\n\nOn May 28, Orrin Steel, dean of Lakemoor University, visited the company for a symposium at its invitation.\n";
+    let text = "Dean visits works\n\nOn May 28, Orrin Steel, dean of Lakemoor University, visited the institute for a seminar on glass at the wish of its head.\n";
     let report = report("a.txt", text);
     assert_eq!(report["kind"], "visit-report");
     assert_eq!(report["events"][0]["organizers"], Value::Null);
@@ -156,13 +156,13 @@ fn a_visit_names_no_organizer() {
 
 #[test]
 fn a_second_day_with_a_sentence_of_its_own_is_a_second_event() {
-    let text = "On September 27, the Second Forum on Rivers was held in Tarn City. It was hosted by Lakemoor University.\n\n\
-        On September 28, the fifth session of the River Mentors Program was held. More than 400 mentors participated in the program.\n";
+    let text = "On May 28, the Fourth Congress on Rivers was held in Tarn City. It was hosted by Lakemoor University.\n\n\
+        On May 29, the second round of the Lake Wardens Contest took place. Over 120 students took part in the contest.\n";
     let report = report("a.txt", text);
-    assert_eq!(report["events"][0]["date"], "XXXX-09-27");
+    assert_eq!(report["events"][0]["date"], "XXXX-05-28");
     assert_eq!(report["events"][0]["organizers"], json!(["Lakemoor University"]));
-    assert_eq!(report["events"][1]["date"], "XXXX-09-28");
-    assert_eq!(report["events"][1]["attendance"], 400);
+    assert_eq!(report["events"][1]["date"], "XXXX-05-29");
+    assert_eq!(report["events"][1]["attendance"], 120);
     assert_eq!(report["events"].as_array().unwrap().len(), 2);
 }
 

@@ -26,9 +26,9 @@ after the title is not counted.
 ## Bad
 
 ```fail
-School of Rivers and Lakes at Lakemoor University Holds Symposium on Industry-Education Integration for the Training of Young Engineers
+School of Rivers and Lakes at Lakemoor University Opens Exhibition on Water Safety and Flood Protection for the Training of Young Engineers
 
-On May 28, the school held a symposium at Tarn Hall. Many guests came.
+On May 28, the school opened an exhibition at Tarn Hall. Many guests came.
 ```
 
 ```fail

@@ -27,7 +27,7 @@ in one sentence.
 ## Bad
 
 ```fail
-Su Minghe of the School of Optics, Tarn Valley University, spoke first. The team from the School of Optics of the Valley University followed.
+Su Minghe of the School of Optics, Tarn Valley University, spoke first. The guests then saw the School of Optics of the Valley University.
 ```
 
 ```fail

@@ -37,7 +37,7 @@ among them, unless they are listed.
 ## Bad
 
 ```fail
-Lakemoor University signed a MoU with Orrin Steel.
+Lakemoor University drafted a MoU for Orrin Steel.
 ```
 
 ```fail
@@ -47,7 +47,7 @@ She is a MBA student, and he leads an UNDP office.
 ## Good
 
 ```pass
-Lakemoor University signed an MoU with Orrin Steel.
+Lakemoor University drafted an MoU for Orrin Steel.
 ```
 
 ```pass

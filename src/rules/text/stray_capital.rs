@@ -35,11 +35,11 @@ The guests agreed to strengthen research Open new courses and share laboratories
 ```
 
 ```fail
-The forum aims to build a platform for schools and other parties; Share the results of research; Discuss new roads.
+The club wants to open a workshop for boats; Lend its tools to beginners; Discuss new routes.
 ```
 
 ```fail
-On Friday representatives of schools met. Tarn District Representatives of relevant schools gathered at Tarn Hall.
+On Friday members of choirs met. Tarn County Members of invited choirs sang at Tarn Hall.
 ```
 
 ```fail
@@ -244,7 +244,7 @@ fn is_name(context: &Context<'_>, at: usize, after: After) -> bool {
     if marks.clone().any(|mark| matches!(mark.class, Class::Month | Class::Weekday | Class::Place)) {
         return true;
     }
-    // "Resources and Social Security", "Students of Lakemoor": the name goes on behind small words.
+    // "Rivers and Lake Safety", "Students of Lakemoor": the name goes on behind small words.
     let goes_on = scan.tokens.get(at + 2).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper | Case::Mixed));
     if goes_on && after != After::Semicolon {
         return true;
