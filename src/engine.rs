@@ -161,6 +161,22 @@ pub fn check_source(
     checked
 }
 
+/// Findings of one rule in one report at most: a file made of one mistake must not fill memory with it.
+const MAX_OF_A_RULE: usize = 1_000;
+
+/// Keeps the first findings of a rule (they begin at `first`) and says on the last one how many were left out.
+fn cap(findings: &mut Vec<Finding>, first: usize) {
+    let count = findings.len() - first;
+    if count <= MAX_OF_A_RULE {
+        return;
+    }
+    findings[first..].sort_by_key(|finding| finding.span);
+    findings.truncate(first + MAX_OF_A_RULE);
+    if let Some(last) = findings.last_mut() {
+        last.notes.push(format!("{} more findings of this rule in this report are not shown", count - MAX_OF_A_RULE));
+    }
+}
+
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
@@ -184,6 +200,7 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
         };
         let before = findings.len();
         rule.check(&context, &mut findings);
+        cap(&mut findings, before);
         for finding in &mut findings[before..] {
             finding.rule = index;
             finding.confidence = finding.confidence.min(meta.confidence);

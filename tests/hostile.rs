@@ -248,3 +248,12 @@ fn a_report_may_end_anywhere() {
         }
     }
 }
+
+#[test]
+fn a_file_made_of_one_mistake_is_told_a_bounded_number_of_times() {
+    let text = "They opened the the laboratory of the school.\n\n".repeat(3_000);
+    let settings = Settings { select: Some(vec!["text/doubled-word".into()]), ..Settings::default() };
+    let found = copydesk::check("a.txt", text.as_bytes(), &settings);
+    assert_eq!(found.len(), 1_000);
+    assert!(found.iter().any(|finding| finding.notes.iter().any(|note| note.starts_with("2000 more findings"))));
+}

@@ -35,7 +35,13 @@ pub(super) fn configs(args: &SettingArgs) -> Result<Configs, Trouble> {
 
 /// Everything that `args` name.
 pub(super) fn gather(args: &InputArgs, settings: &SettingArgs) -> Result<Work, Trouble> {
-    let threads = args.jobs.filter(|jobs| *jobs > 0).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    // More threads than this only cost memory.
+    const MOST_THREADS: usize = 256;
+    let threads = args
+        .jobs
+        .filter(|jobs| *jobs > 0)
+        .map(|jobs| jobs.min(MOST_THREADS))
+        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let configs = configs(settings)?;
     let mut work = Work { threads, ..Work::default() };
     let mut inputs = Vec::new();
