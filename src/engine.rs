@@ -1,5 +1,6 @@
 //! One source in, one outcome out: the only place that knows the whole way.
 
+mod edits;
 mod extraction;
 mod fingerprint;
 mod positions;
@@ -7,7 +8,7 @@ mod selection;
 mod silence;
 mod texts;
 
-use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Label, Severity};
+use crate::diagnostic::{Diagnostic, Finding, Label, Severity};
 use crate::document::{self, Document, Format, Keys};
 use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
@@ -216,12 +217,10 @@ fn stands(stet: &Stet, diagnostic: &Diagnostic) -> bool {
 }
 
 /// From a finding in readable text to a diagnostic in the source.
-fn diagnostic(source: &Source, analysis: &Analysis<'_>, (meta, severity): (&Meta, Severity), finding: Finding) -> Diagnostic {
+fn diagnostic(source: &Source, analysis: &Analysis<'_>, (meta, severity): (&Meta, Severity), mut finding: Finding) -> Diagnostic {
+    let fix = edits::in_source(&mut finding, &analysis.document);
     let map = |span: Span| if finding.in_source { span } else { analysis.document.map.to_source(span) };
     let span = map(finding.span);
-    let fix = finding
-        .fix
-        .map(|fix| Fix { edits: fix.edits.into_iter().map(|edit| Edit { span: map(edit.span), replacement: edit.replacement }).collect(), ..fix });
     let mut labels: Vec<Label> = finding.labels.into_iter().map(|(span, message)| Label { span: map(span), message, path: None }).collect();
     labels.sort_by_key(|label| label.span);
     Diagnostic {

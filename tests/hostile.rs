@@ -204,18 +204,22 @@ fn hold(path: &str, bytes: &[u8]) {
     assert!(diagnostics.is_sorted_by_key(|d| (d.span.start, d.rule.clone())), "not in order");
     let extraction = engine::extract_bytes(path, bytes, &settings);
     serde_json::to_string(&extraction).expect("an extraction is JSON");
-    engine::check_bytes(path, bytes, &Settings::default());
+    for diagnostic in engine::check_bytes(path, bytes, &Settings::default()) {
+        assert_eq!(diagnostic.path.split('#').next(), Some(path));
+        hold_diagnostic(&diagnostic, &source.text);
+    }
 }
 
 fn hold_diagnostic(diagnostic: &Diagnostic, text: &str) {
     let rule = &diagnostic.rule;
-    let slice = |span: Span| text.get(span.range()).unwrap_or_else(|| panic!("{rule}: {span:?} is no text of the source"));
-    assert_eq!(slice(diagnostic.span), diagnostic.excerpt, "{rule}: excerpt");
+    let slice = |span: Span| text.get(span.range());
+    assert_eq!(slice(diagnostic.span), Some(diagnostic.excerpt.as_str()), "{rule}: excerpt");
     assert!(!diagnostic.message.is_empty(), "{rule}: no message");
-    diagnostic.labels.iter().filter(|label| label.path.is_none()).for_each(|label| drop(slice(label.span)));
+    let mut labels = diagnostic.labels.iter().filter(|label| label.path.is_none());
+    assert!(labels.all(|label| slice(label.span).is_some()), "{rule}: {:?}", diagnostic.labels);
     let mut edits: Vec<Span> = diagnostic.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span).collect();
     edits.sort();
-    edits.iter().for_each(|&span| drop(slice(span)));
+    assert!(edits.iter().all(|&span| slice(span).is_some()), "{rule}: {edits:?}");
     assert!(edits.windows(2).all(|pair| pair[0].end <= pair[1].start), "{rule}: edits overlap");
 }
 

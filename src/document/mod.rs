@@ -193,7 +193,9 @@ impl Document<'_> {
     /// True if any furniture overlaps `span`.
     #[must_use]
     pub fn in_furniture(&self, span: Span) -> bool {
-        self.furniture.iter().any(|f| f.span.touches(span) && (f.span.overlaps(span) || span.is_empty()))
+        let next = self.furniture.partition_point(|piece| piece.span.start <= span.end);
+        self.furniture[..next].last().is_some_and(|piece| piece.span.touches(span) && (piece.span.overlaps(span) || span.is_empty()))
+            || self.furniture[..next].iter().rev().nth(1).is_some_and(|piece| piece.span.overlaps(span))
     }
 
     /// Blocks of running text: paragraphs, list items and quotes of head, body and foot.

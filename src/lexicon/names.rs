@@ -88,6 +88,8 @@ pub struct Names {
     pub(crate) han_words: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
     /// Chinese words of one or two characters that go on behind a name: verbs, adverbs, prepositions.
     after_han: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
+    /// Characters of given names by sound: the rows of the table that hold a character, a bit each (256 rows).
+    sounds: FastMap<char, [u64; 4]>,
     /// Flags of every word of the tables, by folded word.
     words: FastMap<String, Traits>,
 }
@@ -111,8 +113,14 @@ impl Names {
             particles: HashSet::new(),
             han_words: include_str!("../../rules/lexicon/zh/not_names.tsv").lines().skip(1).collect(),
             after_han: include_str!("../../rules/lexicon/zh/after_names.tsv").lines().skip(1).collect(),
+            sounds: HashMap::default(),
             words: HashMap::default(),
         };
+        for (row, line) in include_str!("../../rules/lexicon/zh/name_sounds.tsv").lines().skip(1).take(256).enumerate() {
+            for c in line.chars() {
+                names.sounds.entry(c).or_default()[row / 64] |= 1 << (row % 64);
+            }
+        }
         for row in rows(include_str!("../../rules/lexicon/surnames.tsv")) {
             let [hanzi, pinyin, passport, weight, kind] = row[..] else { continue };
             if kind == "misspelling" {
@@ -187,6 +195,13 @@ impl Names {
     #[must_use]
     pub fn goes_on_with(&self, first: char, second: char) -> bool {
         self.after_han.contains(pair(first, second, &mut [0; 8]))
+    }
+
+    /// True if two different characters of given names sound alike: 国 and 果.
+    #[must_use]
+    pub fn sound_alike(&self, a: char, b: char) -> bool {
+        let (Some(a), Some(b)) = (self.sounds.get(&simplified(a)), self.sounds.get(&simplified(b))) else { return false };
+        a.iter().zip(b).any(|(a, b)| a & b != 0)
     }
 
     /// What the tables know about `word`; `buffer` is scratch space that callers keep.

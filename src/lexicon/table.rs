@@ -271,12 +271,15 @@ impl Lexicon {
 pub(crate) fn token_key(piece: &str) -> u64 {
     match piece.chars().next() {
         Some(first) if is_word_part(first) => word_key(piece),
-        Some('’') => '\'' as u64,
-        Some('‐' | '‑') => '-' as u64,
-        Some(first) => first as u64,
+        Some('’') => character_key('\''),
+        Some('‐' | '‑') => character_key('-'),
+        Some(first) => character_key(first),
         None => 0,
     }
 }
+
+/// Spreads small numbers over all bits (2^64 divided by the golden ratio).
+const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A key for a word that does not change with letter case. One to one up to eight bytes; beyond that
 /// 64 bits of hash, so that two words of a language share a key only by a chance nobody will see.
@@ -287,10 +290,13 @@ fn word_key(word: &str) -> u64 {
     key_of(word.as_bytes())
 }
 
+fn character_key(c: char) -> u64 {
+    (c as u64).wrapping_mul(PRIME)
+}
+
 fn key_of(bytes: &[u8]) -> u64 {
     // Setting bit 5 folds ASCII letters and leaves digits; bytes of other letters were folded before.
     const FOLD: u64 = 0x2020_2020_2020_2020;
-    const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut key = (bytes.len() as u64).wrapping_mul(PRIME);
     for chunk in bytes.chunks(8) {
         let mut block = [0u8; 8];
@@ -338,7 +344,8 @@ pub(crate) struct FastHasher(u64);
 
 impl Hasher for FastHasher {
     fn finish(&self) -> u64 {
-        self.0
+        // The table takes its bucket from the low bits, and a product mixes upwards only.
+        self.0.rotate_left(26)
     }
     fn write(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(8) {

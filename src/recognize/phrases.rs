@@ -108,13 +108,13 @@ pub struct PhraseIndex {
     /// For each node: true if a slot leads on.
     slots: Vec<bool>,
     phrases: Vec<Phrase>,
-    /// A bit for every first word, by its hash: most tokens are dismissed here.
-    firsts: [u64; 64],
+    /// A bit for every first word, by the high bits of its key, the well mixed ones: most tokens are dismissed here.
+    firsts: Box<[u64; 1024]>,
 }
 
 impl Default for PhraseIndex {
     fn default() -> Self {
-        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: [0; 64] }
+        Self { edges: HashMap::default(), ends: vec![None], slots: vec![false], phrases: Vec::new(), firsts: Box::new([0; 1024]) }
     }
 }
 
@@ -131,7 +131,7 @@ impl PhraseIndex {
                 Piece::Text(text) => token_key(text),
             };
             if node == 0 {
-                self.firsts[(key >> 6) as usize % 64] |= 1 << (key % 64);
+                self.firsts[(key >> 54) as usize] |= 1 << (key >> 48 & 63);
             }
             let next = self.ends.len() as u32;
             node = *self.edges.entry(edge(node, key)).or_insert(next);
@@ -161,7 +161,7 @@ impl PhraseIndex {
             let tokens = &scan.tokens[first..end];
             let block = Block { text, scan, first, tokens };
             for (at, Token { key, .. }) in tokens.iter().enumerate() {
-                if self.firsts[(key >> 6) as usize % 64] >> (key % 64) & 1 == 1 {
+                if self.firsts[(key >> 54) as usize] >> (key >> 48 & 63) & 1 == 1 {
                     self.walk(&block, at, &mut open, &mut hits);
                 }
             }

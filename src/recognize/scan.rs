@@ -173,6 +173,13 @@ impl Scan {
         (at <= sentence.span.end).then_some(sentence)
     }
 
+    /// True if all of `span` is one quotation.
+    #[must_use]
+    pub fn quoted_whole(&self, span: Span) -> bool {
+        let next = self.quotes.partition_point(|quote| quote.start <= span.start);
+        self.quotes[..next].last().is_some_and(|quote| quote.contains(span))
+    }
+
     /// True if `span` overlaps quoted text.
     #[must_use]
     pub fn in_quotes(&self, span: Span) -> bool {
@@ -264,6 +271,9 @@ impl Scan {
 
     /// True if token `at` closes a sentence: 。！？ always, .!? before a blank and a capital, digit, quote or Han.
     fn ends_sentence(&self, text: &str, at: usize) -> bool {
+        if self.tokens[at].kind != TokenKind::Mark {
+            return false;
+        }
         match self.text(text, at) {
             "。" | "！" | "？" => true,
             mark @ ("." | "!" | "?") => {

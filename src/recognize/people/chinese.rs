@@ -30,6 +30,8 @@ struct Last {
 
 /// Weight of a surname in [`Names`] from which it is common.
 const COMMON_SURNAME: u32 = 300;
+/// With more names than these, none is looked for in another spelling.
+const MOST_COMPARED: usize = 64;
 /// The fewest names in a row that speak for each other.
 const ROW: usize = 3;
 
@@ -47,6 +49,15 @@ pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &m
     let families: HashSet<&str> =
         sightings[before..].iter().filter(|s| s.evidence.suffices()).filter_map(|s| s.family).map(|s| setting.slice(s)).collect();
     han.remember(&known, &families, blocks, sightings);
+}
+
+/// True if two names of three characters or more differ in one character of the given name, which sounds alike.
+pub(crate) fn differs_by_sound(names: &Names, a: &str, b: &str) -> bool {
+    if a.len() != b.len() || a == b || a.chars().count() < 3 || a.chars().next() != b.chars().next() {
+        return false;
+    }
+    let mut different = a.chars().zip(b.chars()).filter(|(a, b)| a != b);
+    different.next().is_some_and(|(a, b)| names.sound_alike(a, b)) && different.next().is_none()
 }
 
 struct Han<'h> {
@@ -452,12 +463,14 @@ impl<'h> Han<'h> {
         for block in blocks {
             for at in block.clone() {
                 let Some(family) = self.surname(at) else { continue };
+                let known_family = families.contains(self.slice(&(at..at + family)));
                 let name = (2..=4).rev().map(|length| at..at + length).find(|tokens| tokens.end <= block.end && known.contains(self.slice(tokens)));
                 let (tokens, given) = match name {
                     Some(tokens) => (tokens.clone(), Some(self.setting.scan.span_of(at + family..tokens.end))),
-                    None if families.contains(self.slice(&(at..at + family))) && self.setting.scan.mark(at + family, Class::Title).is_some() => {
-                        (at..at + family, None)
+                    None if known_family && self.sounds_known(at..at + family + 2, block, known) => {
+                        (at..at + family + 2, Some(self.setting.scan.span_of(at + family..at + family + 2)))
                     }
+                    None if known_family && self.setting.scan.mark(at + family, Class::Title).is_some() => (at..at + family, None),
                     None => continue,
                 };
                 let mut sighting = Sighting::new(self.setting.scan.span_of(tokens.clone()), NameStyle::Hanzi);
@@ -467,6 +480,15 @@ impl<'h> Han<'h> {
                 sightings.push(sighting);
             }
         }
+    }
+
+    /// True if the tokens are a known name but for one character of the same sound: 陈果维 where 陈国维 is known.
+    fn sounds_known(&self, tokens: Range<usize>, block: &Range<usize>, known: &HashSet<&str>) -> bool {
+        if tokens.end > block.end || self.in_body[tokens.start] || known.len() > MOST_COMPARED {
+            return false;
+        }
+        let name = self.slice(&tokens);
+        known.iter().any(|known| differs_by_sound(self.names, known, name))
     }
 
     fn slice(&self, tokens: &Range<usize>) -> &'h str {

@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::chinese::differs_by_sound;
 use super::evidence::Evidence;
 use super::{Setting, Sighting};
+use crate::lexicon::Names;
 use crate::recognize::{NameForm, NameStyle, Part, Person, PersonMention};
 use crate::span::{Confidence, Span};
 
@@ -44,11 +46,24 @@ struct Memory<'m> {
     by_given: HashMap<String, usize>,
     /// Persons with the post they are called by.
     by_role: Vec<(usize, String)>,
+    /// Names in full, in order of place, with their persons.
+    full_names: Vec<(String, usize)>,
 }
+
+/// How many names in full a misspelled one is compared with.
+const MOST_COMPARED: usize = 64;
 
 impl<'m> Memory<'m> {
     fn new(setting: &'m Setting<'m>) -> Self {
-        Self { setting, persons: Vec::new(), by_name: HashMap::new(), by_family: HashMap::new(), by_given: HashMap::new(), by_role: Vec::new() }
+        Self {
+            setting,
+            persons: Vec::new(),
+            by_name: HashMap::new(),
+            by_family: HashMap::new(),
+            by_given: HashMap::new(),
+            by_role: Vec::new(),
+            full_names: Vec::new(),
+        }
     }
 
     fn key(&self, span: Span) -> String {
@@ -72,6 +87,9 @@ impl<'m> Memory<'m> {
         let reversed = if key.starts_with(&family) { given.clone() + &family } else { family.clone() + &given };
         let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
         let person = known.unwrap_or_else(|| self.add(sighting, Some(family.clone())));
+        if known.is_none() && self.full_names.len() < MOST_COMPARED {
+            self.full_names.push((key.clone(), person));
+        }
         self.by_name.entry(key).or_insert(person);
         if let Some(role) = self.role(sighting) {
             self.by_role.push((person, role));
@@ -131,9 +149,22 @@ impl<'m> Memory<'m> {
         (self.persons[person].first < sighting.name.start && key.len() > 2).then_some((person, NameForm::Given))
     }
 
-    /// "Ambassador Brannock" spelled a little otherwise: a long family name behind the same post.
+    /// A name spelled a little otherwise.
     fn by_likeness(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
-        if key.len() < 7 || sighting.style != NameStyle::Mononym || sighting.posts.is_empty() {
+        if sighting.style == NameStyle::Mononym {
+            return self.by_likeness_and_post(key, sighting);
+        }
+        if sighting.given.is_none() || !sighting.posts.is_empty() {
+            return None;
+        }
+        let hanzi = sighting.style == NameStyle::Hanzi;
+        let near = |known: &str| if hanzi { differs_by_sound(Names::get(), known, key) } else { is_misspelling(known, key) };
+        self.full_names.iter().take(MOST_COMPARED).find(|(name, _)| near(name)).map(|(_, person)| (*person, NameForm::Full))
+    }
+
+    /// "Ambassador Branstad" spelled a little otherwise: a long family name behind the same post.
+    fn by_likeness_and_post(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
+        if key.len() < 7 || sighting.posts.is_empty() {
             return None;
         }
         let role = self.role(sighting)?;
@@ -232,6 +263,19 @@ fn collapse(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// True if one letter of a long name is doubled, dropped, replaced, or changed places with its neighbour.
+fn is_misspelling(known: &str, key: &str) -> bool {
+    if known.len() < 8 || key.len() < 8 || known.len().abs_diff(key.len()) > 1 || known == key {
+        return false;
+    }
+    let (a, b) = (known.as_bytes(), key.as_bytes());
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    matches!((a, b), ([_], [_] | []) | ([], [_])) || matches!((a, b), ([p, q], [r, s]) if p == s && q == r)
 }
 
 /// The number of letters to insert, delete or replace between two words, if it is at most `most`.

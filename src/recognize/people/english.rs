@@ -93,7 +93,8 @@ impl Walk<'_> {
                     Table::Strong => 7,
                 } - 2 * dropped;
                 score += i32::from(led && start == run.start) * 3 + i32::from(followed && end == run.end) * 2;
-                if end - start > 4 {
+                // Neither long runs nor one word out of several are usual.
+                if end - start > 4 || end - start == 1 && run.len() > 1 {
                     score -= 2;
                 }
                 if best.as_ref().is_none_or(|(top, _)| score > *top) {
@@ -231,7 +232,7 @@ impl Walk<'_> {
 
     /// True for two or three words in ordinary letters that give a speech: "Orrin Steel gave a speech".
     fn speaks(&self, run: &Range<usize>) -> bool {
-        self.is_ordinary(run) && self.relation(run.end) == "speaks"
+        self.is_ordinary(run) && self.relation(run.end) == "speaks" && self.kind_before(run.start) != Kind::Of
     }
 
     /// The same for what is said: "Orrin Steel said".

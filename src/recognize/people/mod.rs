@@ -16,6 +16,7 @@ mod shape;
 
 use std::ops::Range;
 
+pub(crate) use self::chinese::differs_by_sound;
 pub(crate) use self::coreference::edit_distance;
 use self::evidence::Evidence;
 use super::{Body, BodyMention, NameStyle, Part, Person, PersonMention, Post, Scan};
@@ -256,6 +257,15 @@ mod tests {
     fn traditional_and_transliterated_names_are_read() {
         assert_eq!(names("會議由校長蘇明河主持。"), ["蘇明河"]);
         assert_eq!(split("云屿大学校长安娜·贝克女士致辞。"), pair("贝克", "安娜"));
+    }
+
+    #[test]
+    fn a_misspelled_name_is_the_known_persons() {
+        assert_eq!(names("Su Minghe, dean of arts, spoke. Su Mingeh handed out prizes."), ["Su Minghe"]);
+        assert_eq!(names("Marta Ellwood, dean of arts, spoke. Martta Ellwood handed out prizes."), ["Marta Ellwood"]);
+        assert_eq!(names("院长苏明河致辞。苏明禾还回答了提问。"), ["苏明河"]);
+        assert_eq!(names("Su Minghe, dean of arts, and Su Minghui, reader in rivers, spoke."), ["Su Minghe", "Su Minghui"]);
+        assert_eq!(names("院长苏明河、副院长苏明禾致辞。"), ["苏明河", "苏明禾"]);
     }
 
     #[test]

@@ -348,9 +348,9 @@ fn is_capital(item: &Item) -> bool {
 
 /// True if the words behind "of", "at", "for" name whom somebody works for: no subject, no country of a state's post.
 fn is_employer(setting: &Setting<'_>, items: &[Item], words: std::ops::Range<usize>, post: &Post) -> bool {
-    const STATE: &[&str] =
-        &["minister", "king", "queen", "prince", "princess", "ambassador", "governor", "president", "mayor", "bishop", "secretary"];
-    const OF_SUBJECTS: &[&str] = &["professor", "lecturer", "reader", "dean", "head", "director", "chair", "teacher", "doctor", "student"];
+    const STATE: &[&str] = &["king", "queen", "prince", "princess", "ambassador", "governor", "mayor", "bishop", "minister"];
+    const OF_ONE_WORD: &[&str] =
+        &["president", "secretary", "professor", "lecturer", "reader", "dean", "head", "director", "chair", "teacher", "doctor", "student"];
     let Some(first) = items.get(words.start).filter(|item| is_capital(item)) else { return false };
     let before = words.start.checked_sub(1).map_or("", |of| setting.text(items[of].first as usize));
     if matches!(before, "at" | "from") {
@@ -361,7 +361,8 @@ fn is_employer(setting: &Setting<'_>, items: &[Item], words: std::ops::Range<usi
     let marked = |class: Class| setting.scan.mark(first.first as usize, class).is_some();
     let single = words.len() == 1 || items.get(words.start + 1).is_none_or(|item| !is_capital(item));
     let named = items[words].iter().any(|item| item.kind == Kind::Name);
-    named && !marked(Class::Subject) && !marked(Class::Place) && !is_one_of(STATE) && !(single && is_one_of(OF_SUBJECTS))
+    let general = marked(Class::Subject) || marked(Class::Place) || is_one_of(STATE) || single && is_one_of(OF_ONE_WORD);
+    named && !general
 }
 
 /// One past the last of "BODY of the BODY, BODY".
@@ -402,10 +403,13 @@ pub(super) fn body_after_name(setting: &Setting<'_>, items: &[Item], posts: &mut
         return at;
     }
     let body = if kind(items, at + 1) == Kind::Article { at + 2 } else { at + 1 };
-    if !matches!(kind(items, body), Kind::Body(_)) {
-        return at;
-    }
-    let end = bodies_end(items, body);
+    let capitals = body + items.get(body..).map_or(0, |rest| rest.iter().take(4).take_while(|item| is_capital(item)).count());
+    let end = match kind(items, body) {
+        Kind::Body(_) => bodies_end(items, body),
+        // "General Manager NAME of Tarn Glass spoke"
+        Kind::Name if capitals > body + 1 && matches!(kind(items, capitals), Kind::Verb(_) | Kind::Comma) => capitals,
+        _ => return at,
+    };
     for post in posts.iter_mut().filter(|post| post.affiliation.is_none()) {
         attach(setting, items, post, body, end);
     }

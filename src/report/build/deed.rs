@@ -28,6 +28,8 @@ const NO_DEEDS: &[&str] = &[
     "retired", "joined", "appointed", "moved", "changed", "increased", "decreased", "cancelled", "canceled", "postponed", "delayed", "warned",
     "confirmed", "denied", "claimed", "called", "named", "based", "needed", "wanted", "hoped", "expected", "planned", "required", "asked", "noted",
     "added", "seemed", "remained", "tweeted", "wrote", "updated", "fixed", "estimated", "learned", "discovered", "found", "observed", "used",
+    "merged", "crashed", "failed", "ruled", "damaged", "dropped", "gained", "lost", "upgraded", "downgraded", "amended", "enacted", "promoted",
+    "nominated", "resigned", "replaced", "switched", "closed", "suspended", "banned", "accused", "arrested", "killed", "injured",
 ];
 
 /// Words for people who act together.
@@ -105,7 +107,7 @@ fn chinese(look: Look<'_>, sentence: &Sentence, date: usize) -> bool {
     /// Words of statements and plans.
     const NO_DEEDS: &[&str] = &[
         "发布", "印发", "公布", "宣布", "表示", "下发", "出台", "发文", "获悉", "公示", "截止", "计划", "拟于", "将于", "将在", "将会", "即将",
-        "将对", "报道", "通知", "预计", "去世", "逝世",
+        "将对", "报道", "通知", "预计", "去世", "任命", "出任", "接任", "就任", "收录", "录用", "下跌", "上涨", "股价", "逝世",
     ];
     let day = look.date(date).span;
     let opens = day.start <= sentence.span.start + 3;

@@ -88,7 +88,7 @@ fn is_body(context: &Context<'_>, sentence: &Sentence) -> bool {
 /// A hash of the words of a sentence; `None` if it is too short or wholly a quotation.
 fn key(context: &Context<'_>, sentence: &Sentence) -> Option<u64> {
     let tokens = &context.mentions.scan.tokens[sentence.first as usize..sentence.end as usize];
-    if tokens.len() < LEAST || context.mentions.scan.quotes.iter().any(|quote| quote.contains(sentence.span)) {
+    if tokens.len() < LEAST || context.mentions.scan.quoted_whole(sentence.span) {
         return None;
     }
     let (mut key, mut words) = (0u64, 0usize);

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::scope::{is_actor, plain, sentence};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
-use crate::recognize::{NameForm, NameStyle, Person, PersonMention, edit_distance};
+use crate::lexicon::Names;
+use crate::recognize::{NameForm, NameStyle, Person, PersonMention, differs_by_sound, edit_distance};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
 
@@ -29,7 +30,8 @@ A name that is spelled in two ways makes two persons of one: in the reader's min
 
 The rule speaks where two names are one letter apart (two from ten letters on) and their posts agree or one of
 them has none, and where names are equal but for blanks, hyphens or marks. In Chinese text: three characters,
-same family name, one character differs, same post.
+same family name, one character differs, and the post is the same or, if the two characters sound alike, one of
+the names has none.
 
 It stays silent on namesakes: names with posts of their own, names in one sentence, names that share only the
 family name or only the given name, short names (two persons are often one letter apart there), and on a
@@ -49,6 +51,14 @@ Dean Lin Qiaoyu opened the forum. The guests thanked her. In the evening, Lin Qi
 论坛由院长苏明河主持。嘉宾参观了展览。最后，院长苏明荷致辞。
 ```
 
+```fail
+院长苏明河致辞。嘉宾参观了展览。会后，苏明和带领学生参观了实验室。
+```
+
+```fail
+Marta Ellwood, dean of the School of Arts, opened the forum. In the evening, Marta Elwlood handed out the prizes.
+```
+
 ## Good
 
 ```pass
@@ -61,6 +71,10 @@ Professor Su Minghe and Professor Su Minhe opened the forum.
 
 ```pass
 Dean Lin Qiaoyu opened the forum. Lin Qiaoyu's speech was short.
+```
+
+```pass
+院长苏明河致辞。嘉宾参观了展览。会后，苏明远带领学生参观了实验室。
 ```
 
 ```pass
@@ -171,7 +185,7 @@ fn are_one(context: &Context<'_>, a: &Name, b: &Name) -> bool {
     let (first, second) = (&context.mentions.persons[a.person], &context.mentions.persons[b.person]);
     let bare = first.posts.is_empty() != second.posts.is_empty();
     let agree = posts_agree(context, first, second);
-    let fits = if a.hanzi { agree } else { agree || bare };
+    let fits = agree || bare && (!a.hanzi || differs_by_sound(Names::get(), &a.letters, &b.letters));
     fits && first.mentions.len().min(second.mentions.len()) <= 2 && !share_a_sentence(context, first, second)
 }
 

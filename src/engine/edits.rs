@@ -1,0 +1,66 @@
+//! From edits of readable text to edits of the source, in the syntax they land in.
+
+use crate::diagnostic::{Edit, Finding, Fix};
+use crate::document::{BlockKind, Document, Format};
+use crate::span::Span;
+
+/// The fix of a finding, mapped to the source. `None` where the source's syntax cannot take an edit as it
+/// is: better no fix than a file that no longer parses.
+pub(super) fn in_source(finding: &mut Finding, document: &Document<'_>) -> Option<Fix> {
+    let fix = finding.fix.take()?;
+    if finding.in_source {
+        return Some(fix);
+    }
+    let edits = fix.edits.into_iter().map(|edit| edit_in_source(edit, document)).collect::<Option<Vec<Edit>>>()?;
+    Some(Fix { edits, ..fix })
+}
+
+fn edit_in_source(edit: Edit, document: &Document<'_>) -> Option<Edit> {
+    let holder = document.block_at(edit.span.start)?;
+    let replacement = match document.format {
+        Format::Json => json_escaped(&edit.replacement)?,
+        Format::Yaml if needs_yaml_syntax(&edit.replacement) => return None,
+        _ if holder.kind == BlockKind::Field && needs_yaml_syntax(&edit.replacement) => return None,
+        _ => edit.replacement,
+    };
+    let span = document.map.to_source(edit.span);
+    let structured = matches!(document.format, Format::Json | Format::Yaml) || holder.kind == BlockKind::Field;
+    (!structured || stays_in_one_scalar(edit.span, holder.span)).then_some(Edit { span, replacement })
+}
+
+/// True if the edit does not reach over the end of its block: between two scalars stand keys and brackets.
+fn stays_in_one_scalar(edit: Span, block: Span) -> bool {
+    block.contains(edit) || edit.is_empty() && block.touches(edit)
+}
+
+/// As it stands inside a JSON string.
+fn json_escaped(replacement: &str) -> Option<String> {
+    let quoted = serde_json::to_string(replacement).ok()?;
+    Some(quoted[1..quoted.len() - 1].to_string())
+}
+
+/// True if the text would need quoting or indentation of its own in YAML or TOML.
+fn needs_yaml_syntax(replacement: &str) -> bool {
+    replacement.contains(['"', '\'', '\\', '\n', '\r', '#', ':', '{', '['])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::check_bytes;
+    use crate::settings::Settings;
+
+    #[test]
+    fn a_fix_in_json_keeps_the_file_json() {
+        let source = r#"{"title": "Lab opens", "body": "The school opened the the \"river\" lab. He gave a talk titled \"Rivers and left."}"#;
+        let settings = Settings { select: Some(vec!["text".into()]), ..Settings::default() };
+        let fixed = check_bytes("a.json", source.as_bytes(), &settings);
+        assert!(!fixed.is_empty());
+        for fix in fixed.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()) {
+            let mut text = source.to_string();
+            for edit in fix.edits.iter().rev() {
+                text.replace_range(edit.span.range(), &edit.replacement);
+            }
+            assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
+        }
+    }
+}
