@@ -59,13 +59,13 @@ pub fn month_name(month: u8) -> &'static str {
     MONTHS.get(month as usize).copied().unwrap_or("")
 }
 
-/// "October 18, 2025".
+/// "November 7, 2023".
 #[must_use]
 pub fn long_date(year: i16, month: u8, day: u8) -> String {
     format!("{} {day}, {year}", month_name(month))
 }
 
-/// "October 18, 2025", or "October 18" where the year is not known.
+/// "November 7, 2023", or "November 7" where the year is not known.
 #[must_use]
 pub fn day_name(year: Option<i16>, month: u8, day: u8) -> String {
     match year {

@@ -123,7 +123,7 @@ impl Confidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum How {
-    /// A labelled line ("Release Time: 2025-10-20").
+    /// A labelled line ("Release Time: 2023-04-13").
     Label,
     /// Front matter of a Markdown file.
     FrontMatter,

@@ -173,7 +173,7 @@ fn is_masthead(line: &labels::FieldLine) -> bool {
     line.furniture.is_empty() && line.fields.iter().all(|field| field.name == FieldName::Ui && !field.value.is_empty())
 }
 
-/// "date 2024-12-05 Lab opens at Lakemoor": a date, then a line of its own.
+/// "date 2023-03-07 Lab opens at Lakemoor": a date, then a line of its own.
 fn dated_line(text: &str, span: Span) -> Option<(Span, Span)> {
     let slice = span.of(text);
     let lead = if slice.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("date ")) { 5 } else { 0 };

@@ -59,7 +59,7 @@ pub enum BlockKind {
     TableCell,
     /// A picture caption.
     Caption,
-    /// A line of labelled metadata in the text ("Release Time: 2025-10-20").
+    /// A line of labelled metadata in the text ("Release Time: 2023-04-13").
     FieldLine,
     /// A block quotation.
     Quote,

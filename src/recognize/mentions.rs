@@ -70,7 +70,7 @@ pub enum DateValue {
 pub enum DateForm {
     /// 2025-10-18, 2025/10/18, 2025.10.18.
     Iso,
-    /// October 18, 2025.
+    /// November 7, 2023.
     MonthFirst,
     /// 18 October 2025.
     DayFirst,

@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn brackets_at_either_end_hold_credits() {
         assert_eq!(
-            credits_of("River News on May 14 (Reporter Lin Qiaoyu) On the morning of May 14 the forum opened."),
+            credits_of("River News on June 3 (Reporter Lin Qiaoyu) On the evening of June 3 the forum opened."),
             [(FieldName::Reporter, "Lin Qiaoyu")]
         );
         assert_eq!(credits_of("论坛圆满结束。（通讯员 林巧羽）（记者 苏明禾）"), [(FieldName::Reporter, "林巧羽"), (FieldName::Reporter, "苏明禾")]);

@@ -260,12 +260,9 @@ mod tests {
             let kind = kind(line);
             assert!(matches!(kind, Some(FurnitureKind::Share | FurnitureKind::Action)), "{line}: {kind:?}");
         }
-        for line in [
-            "They share laboratories",
-            "Share the successful experience, and promote the river",
-            "Close ties with Orrin Steel",
-            "Print works reopened",
-        ] {
+        for line in
+            ["They share laboratories", "Share your ideas for the river, and win a prize", "Close ties with Orrin Steel", "Print works reopened"]
+        {
             assert_eq!(kind(line), None, "{line}");
         }
     }

@@ -1,4 +1,4 @@
-//! English dates with month names: "October 18, 2025", "18 October", "May 14, 15 and 17".
+//! English dates with month names: "November 7, 2023", "18 October", "May 14, 15 and 17".
 
 use super::item::{self, Item};
 use super::reader::{Reader, is_dash};
@@ -71,7 +71,7 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Optio
     if written_small && !of && last.ordinal.is_none() {
         return None;
     }
-    // "No. 5 October 18, 2025": the later number is the day.
+    // "No. 5 November 7, 2023": the later number is the day.
     let later_day = day_number(r, after).is_some_and(|d| (1..32).contains(&d.value) && last.ordinal.is_none() && tail::year_at(r, d.next).is_some());
     if later_day {
         return None;
@@ -82,7 +82,7 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Optio
     }
     let base = out.len();
     let next = emit(r, at, month, &days, Some(after), DateForm::DayFirst, out);
-    // "31-Oct-74": between the same marks two digits are a year.
+    // "17-Mar-82": between the same marks two digits are a year.
     let same_mark = matches!(r.char(after), '-' | '/') && r.char(after) == r.char(last.next) && next == after && r.glued(after + 1);
     if let Some(year) = r.number(after + 1).filter(|n| same_mark && n.digits == 2) {
         let item = &mut out[base];

@@ -59,7 +59,7 @@ fn is_stamp(document: &Document<'_>, block: &Block, date: &DateMention) -> bool 
     blank_before && (blank_after || block.kind == BlockKind::FieldLine) || closes_title()
 }
 
-/// "Lakemoor, April 5, 2018: …", "TARN (Oct. 18, 2025) — …" at the start of the first paragraph.
+/// "Lakemoor, March 4, 2022: …", "TARN (Nov. 7, 2023) — …" at the start of the first paragraph.
 fn from_dateline(document: &Document<'_>, dates: &[DateMention]) -> Option<Found<Day>> {
     let lead = document.lead()?;
     let first = dates.partition_point(|date| date.span.start < lead.span.start);

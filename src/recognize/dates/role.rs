@@ -84,7 +84,7 @@ fn wording(document: &Document<'_>, scan: &Scan, draft: &Draft, date: &DateMenti
     }
 }
 
-/// "Lakemoor, April 5, 2018: …", "TARN, Oct. 18 (Agency) — …": the place and day of writing, at the start of a paragraph.
+/// "Lakemoor, March 4, 2022: …", "TARN, Nov. 7 (Agency) — …": the place and day of writing, at the start of a paragraph.
 pub(super) fn is_dateline(document: &Document<'_>, block: &Block, date: Span) -> bool {
     let before = document.slice(Span::new(block.span.start, date.start));
     let after = document.slice(Span::new(date.end, block.span.end));

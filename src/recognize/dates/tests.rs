@@ -41,7 +41,7 @@ fn english_days_are_read_with_month_first_and_day_first() {
     reads("The forum opened on the 2nd of April, 2019.", &["2nd of April, 2019 = 2019-04-02"]);
     reads("The forum opened on Sept. 27, '24.", &["Sept. 27, '24 = 2024-09-27"]);
     reads("The forum opened on 6 Mar, 2022 | News", &["6 Mar, 2022 = 2022-03-06"]);
-    reads("The forum opened on 31-Oct-74.", &["31-Oct-74 = 1974-10-31"]);
+    reads("The forum opened on 17-Mar-82.", &["17-Mar-82 = 1982-03-17"]);
     reads("The forum opened on May14, 2024.", &["May14, 2024 = 2024-05-14"]);
     reads("It opened on the second of August 2024.", &["second of August 2024 = 2024-08-02"]);
 }
@@ -56,7 +56,7 @@ fn ranges_and_lists_share_month_and_year() {
     reads("It ran from January to April 2015.", &["January to April 2015 = 2015-01/2015-04"]);
     reads("It ran October 3rdto 5th, 2024.", &["October 3rdto 5th, 2024 = 2024-10-03/2024-10-05"]);
     reads("从2024年5月1日-3日开会。", &["2024年5月1日-3日 = 2024-05-01/2024-05-03"]);
-    reads("2025年10月18日至20日，论坛举行。", &["2025年10月18日至20日 = 2025-10-18/2025-10-20"]);
+    reads("2023年11月08日至10日，论坛举行。", &["2023年11月08日至10日 = 2023-11-08/2023-11-10"]);
     reads("2025年10月30日到11月2日，论坛举行。", &["2025年10月30日到11月2日 = 2025-10-30/2025-11-02"]);
     reads("2024年5月14日、15日开会。", &["2024年5月14日 = 2024-05-14", "15日 = 2024-05-15"]);
 }
@@ -65,25 +65,25 @@ fn ranges_and_lists_share_month_and_year() {
 fn a_count_or_a_name_after_a_day_is_no_second_day() {
     reads("On May 14, 2024, 35 guests came.", &["May 14, 2024 = 2024-05-14"]);
     reads("On May 14 and 15 students came.", &["May 14 = XXXX-05-14"]);
-    reads("On September 27, the 2nd Lakemoor Forum was held.", &["September 27 = XXXX-09-27"]);
+    reads("On May 28, the 3rd Lakemoor Forum was held.", &["May 28 = XXXX-05-28"]);
     reads("In May 35 people joined.", &["May = XXXX-05"]);
 }
 
 #[test]
 fn numeric_forms_are_read_by_what_can_be() {
-    reads("Held on 2025/10/18.", &["2025/10/18 = 2025-10-18"]);
-    reads("Held on 2025.10.18Lakemoor.", &["2025.10.18 = 2025-10-18"]);
+    reads("Held on 2023/11/08.", &["2023/11/08 = 2023-11-08"]);
+    reads("Held on 2023.11.08Lakemoor.", &["2023.11.08 = 2023-11-08"]);
     reads("2024.5.28-30，论坛举行。", &["2024.5.28-30 = 2024-05-28/2024-05-30"]);
-    reads("Held on 10/18/2025.", &["10/18/2025 = 2025-10-18"]);
-    reads("Held on 18.10.2025.", &["18.10.2025 = 2025-10-18"]);
-    reads("Held on 2024-05-14T22:38:00+08:00.", &["2024-05-14T22:38:00+08:00 = 2024-05-14T22:38"]);
+    reads("Held on 11/18/2023.", &["11/18/2023 = 2023-11-18"]);
+    reads("Held on 18.11.2023.", &["18.11.2023 = 2023-11-18"]);
+    reads("Held on 2023-11-02T09:47:00+08:00.", &["2023-11-02T09:47:00+08:00 = 2023-11-02T09:47"]);
     assert_eq!(only("Held on 05/06/2024.").flaw, Some(DateFlaw::Ambiguous));
     assert_eq!(only("Held on 06/06/2024.").flaw, None);
 }
 
 #[test]
 fn chinese_forms_are_read_in_digits_and_numerals() {
-    reads("二〇二五年十月十八日，论坛举行。", &["二〇二五年十月十八日 = 2025-10-18"]);
+    reads("二〇二三年十一月八日，论坛举行。", &["二〇二三年十一月八日 = 2023-11-08"]);
     reads("２０２４年５月２８日，论坛举行。", &["２０２４年５月２８日 = 2024-05-28"]);
     reads("民国114年5月1日。", &["民国114年5月1日 = 2025-05-01"]);
     reads("2025年10月，论坛举行。", &["2025年10月 = 2025-10"]);
@@ -97,7 +97,7 @@ fn times_weekdays_and_parts_of_day_go_with_their_date() {
     let date = only("论坛于2024年6月12日（星期三）上午9时30分举行。");
     assert_eq!(edtf::format(&date.value), "2024-06-12T09:30");
     assert_eq!((date.weekday.map(|(day, _)| day), date.day_part), (Some(3), Some(DayPart::Morning)));
-    assert_eq!(only("It opened on the evening of Saturday, 7 November 2023.").day_part, Some(DayPart::Evening));
+    assert_eq!(only("It opened on the evening of Tuesday, 7 November 2023.").day_part, Some(DayPart::Evening));
     reads("Opened Wed, June 12, 2024 at 9:30 p.m. sharp.", &["Wed, June 12, 2024 at 9:30 p.m. = 2024-06-12T21:30"]);
     assert_eq!(only("It opened on November 7, 2023 (Tuesday).").weekday.map(|(day, _)| day), Some(2));
 }

@@ -162,7 +162,7 @@ impl<'m> Memory<'m> {
         self.full_names.iter().take(MOST_COMPARED).find(|(name, _)| near(name)).map(|(_, person)| (*person, NameForm::Full))
     }
 
-    /// "Ambassador Branstad" spelled a little otherwise: a long family name behind the same post.
+    /// "Ambassador Brannock" spelled a little otherwise: a long family name behind the same post.
     fn by_likeness_and_post(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
         if key.len() < 7 || sighting.posts.is_empty() {
             return None;

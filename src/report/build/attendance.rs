@@ -59,7 +59,7 @@ const PRESENCE: &[&str] = &[
     "came",
 ];
 
-/// From one sentence that is about the event: "A total of 93 people were present", 近800人参加.
+/// From one sentence that is about the event: "A total of 93 people were present", 近300人参加.
 pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Option<Claim<u64>> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
     let chinese = look.block(sentence).lang == Lang::Zh;

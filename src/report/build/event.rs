@@ -154,7 +154,7 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
     known
 }
 
-/// A further sentence whose subject is the event ("The symposium was held in …", "It was hosted by …").
+/// A further sentence whose subject is the event ("The forum was held in …", "It was hosted by …").
 fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, visit: bool, known: &mut Known) {
     let first = sentence.first as usize;
     let chinese = look.block(sentence).lang == Lang::Zh;

@@ -183,7 +183,7 @@ fn up_to_comma(look: Look<'_>, claim: Claim<String>) -> Claim<String> {
     Claim { span, value: collapsed(look.slice(span)), ..claim }
 }
 
-/// True if the word for the event stands right before the verb ("the forum organised by", "Signing Ceremony held").
+/// True if the word for the event stands right before the verb ("the forum organised by", "River Forum held").
 pub(super) fn after_event(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
     let mut end = verb.first;
     while end > sentence.first as usize && (look.word(end - 1) == "," || look.is(end - 1, &["which", "that", "was", "were"])) {

@@ -30,7 +30,7 @@ Lakemoor University held the 32th forum on optics at Tarn Hall.
 ```
 
 ```fail
-The delegation came to Lakemoor University on March 22th, 2024.
+The delegation came to Lakemoor University on March 23th, 2024.
 ```
 
 ```fail
@@ -44,7 +44,7 @@ Lakemoor University held the 112th forum on optics at Tarn Hall.
 ```
 
 ```pass
-The delegation came on March 22nd, 2024, for the 11th, 12th, 13th and 21st meetings.
+The delegation came on March 23rd, 2024, for the 11th, 12th, 13th and 21st meetings.
 ```
 
 ```pass

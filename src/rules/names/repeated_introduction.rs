@@ -100,7 +100,7 @@ fn is_same(context: &Context<'_>, known: &Post, post: &Post) -> bool {
     }
 }
 
-/// "the Group Company", "the School": nothing but words for kinds of bodies.
+/// "the School", "the College Office": nothing but words for kinds of bodies.
 fn is_general(context: &Context<'_>, place: Span) -> bool {
     let (names, mut buffer) = (Names::get(), String::new());
     if context.slice(place).split_whitespace().all(|word| names.traits(word, &mut buffer).has(Traits::COMMON)) {

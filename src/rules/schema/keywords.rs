@@ -147,7 +147,7 @@ release_date: soon
 
 ```yaml pass
 title: Water Forum
-release_date: 2025-10-20
+release_date: 2023-04-13
 ```
 ",
 );
