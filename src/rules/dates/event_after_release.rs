@@ -8,6 +8,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::document::FieldName;
 use crate::recognize::dates::release_date;
 use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Day, YearFrom};
+use crate::report::model::Kind;
 use crate::rules::{Coded, Context, Meta};
 use crate::span::{Confidence, How};
 
@@ -32,8 +33,10 @@ date is wrong, often the year after the turn of the year.
 
 With both years written it is an error from two days on. Where the event's year was inferred it is a warning.
 
-It is silent on previews and calls (\"will be held\", 将于, deadlines, registration), on one day (time zones),
-on events that had begun before the release, and where the report carries a later date of change.
+It speaks only where the sentence of the date tells in the past, with the date as its time. It is silent on
+previews and calls (\"will be held\", 将于, deadlines, registration), on what was planned, announced, decided or
+put off (\"has announced that\", \"scheduled for\", 定于, 延期至), on notices and calls by their title, on one day
+(time zones), on events that had begun before the release, and where the report carries a later date of change.
 
 ## Bad
 
@@ -78,6 +81,94 @@ The opening was held at Tarn Hall on May 31, 2024. Orrin Steel, dean of the scho
 
 光学论坛将于2024年6月4日在云屿大学举行。院长林巧瑜将出席并致辞，欢迎各地的学者参加会议。
 ```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-05-30
+
+Orrin Steel, dean of the school, has announced that the forum is set for June 4, 2024 at Tarn Hall.
+```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-05-30
+
+The board met at Tarn Hall and decided that the forum take place on June 4, 2024.
+```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-05-30
+
+The Open Day on June 4, 2024 was announced at Tarn Hall. Orrin Steel spoke to the guests.
+```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-05-30
+
+The two schools agreed to hold a forum on June 4, 2024. Marta Ellwood was to take office on June 5, 2024.
+```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-05-30
+
+The exhibition opened at Tarn Hall and runs to June 24, 2024. Guests were shown it until June 25, 2024.
+```
+
+```pass
+云屿大学光学论坛
+
+发布时间：2024-05-30
+
+云屿大学计划于2024年6月14日举办光学论坛，已有300人报名。
+```
+
+```pass
+云屿大学光学论坛
+
+发布时间：2024-05-30
+
+云屿大学宣布光学论坛于2024年6月14日举行。会议决定，年会定于2024年6月20日召开。
+```
+
+```pass
+云屿大学光学论坛
+
+发布时间：2024-05-30
+
+光学论坛延期至2024年6月14日举行，展览展期至2024年6月20日，双方约定2024年6月21日举办研讨会。
+```
+
+```pass
+云屿大学光学论坛
+
+发布时间：2024-05-30
+
+距离2024年7月9日举行的光学论坛还有40天。论坛拟于2024年7月9日在云屿大学召开，安排在2024年7月10日闭幕。
+```
+
+```pass
+关于举办光学论坛的公告
+
+发布时间：2024-05-30
+
+光学论坛于2024年6月14日在云屿大学举行。
+```
+
+```pass
+Call for papers: forum on optics
+
+Release Time: 2024-05-30
+
+The forum was moved to Tarn Hall. On June 14, 2024 it opened its doors to the guests of Orrin Steel.
+```
 ",
         ),
         ..Meta::DEFAULT
@@ -89,6 +180,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(release) = release_date(context.document, &context.mentions.dates) else { return };
     let Some(released) = days(&release.value) else { return };
     if context.document.fields.iter().any(|field| field.name == FieldName::ModifiedDate && !field.value.is_empty()) {
+        return;
+    }
+    if is_notice(context) {
         return;
     }
     let events = sound(context).filter(|date| date.role == DateRole::Event && date.form != DateForm::Relative);
@@ -131,50 +225,210 @@ fn name(day: &Day) -> String {
     calendar::day_name(day.year, day.month.unwrap_or(0), day.day.unwrap_or(0))
 }
 
-/// True if the sentence tells of the past, and of nothing still to come.
+/// Tokens on each side of a date that are looked at; a sentence is seldom longer.
+const WINDOW: usize = 150;
+
+/// True if the text is a notice of what is to come: by its kind, or by its title.
+fn is_notice(context: &Context<'_>) -> bool {
+    const ENGLISH: &[&str] = &["call for", "invitation", "notice", "announcement", "preview", "upcoming", "save the date", "to be held"];
+    const CHINESE: &[&str] = &["公告", "通知", "预告", "启事", "邀请", "征稿", "征集", "招募", "报名", "即将", "定于", "預告", "啟事", "邀請"];
+    let title = context.document.title().map_or("", |block| context.slice(block.span));
+    let lower = title.to_ascii_lowercase();
+    context.report().kind == Some(Kind::Announcement)
+        || ENGLISH.iter().any(|word| lower.contains(word))
+        || CHINESE.iter().any(|word| title.contains(word))
+}
+
+/// True if the sentence tells in the past, with the date as its time, and speaks of nothing still to come.
 fn is_past(context: &Context<'_>, date: &DateMention) -> bool {
-    const PAST: &[&str] =
-        &["was", "were", "held", "took", "came", "met", "gave", "saw", "went", "brought", "led", "made", "spoke", "said", "had", "paid", "began"];
-    const FUTURE: &[&str] = &[
+    let scan = &context.mentions.scan;
+    let Some(sentence) = scan.sentence_at(date.span.start) else { return false };
+    let at = scan.token_from(date.span.start);
+    let after = scan.token_from(date.span.end);
+    let (first, end) = (at.saturating_sub(WINDOW).max(sentence.first as usize), (after + WINDOW).min(sentence.end as usize));
+    if first > at || at >= end {
+        return false;
+    }
+    let words: Vec<&str> = scan.tokens[first..end].iter().map(|token| context.slice(token.span)).collect();
+    let text = context.slice(scan.span_of(first..end));
+    let (at, after) = (at - first, after.min(end) - first);
+    !plans_in_chinese(text) && !plans_in_english(&words, at) && (happened_in_chinese(text) || happened_in_english(&words, at, after))
+}
+
+/// Words of what is planned, announced, put off, or still open.
+fn plans_in_chinese(text: &str) -> bool {
+    const PLANS: &[&str] = &[
+        "将",
+        "將",
+        "拟",
+        "擬",
+        "定于",
+        "定於",
+        "计划",
+        "計劃",
+        "预计",
+        "預計",
+        "预定",
+        "預定",
+        "宣布",
+        "宣佈",
+        "公布",
+        "公告",
+        "通知",
+        "预告",
+        "延期",
+        "推迟",
+        "改期",
+        "改至",
+        "展期",
+        "约定",
+        "商定",
+        "决定",
+        "決定",
+        "距离",
+        "距離",
+        "倒计时",
+        "还有",
+        "還有",
+        "安排在",
+        "为期至",
+        "持续到",
+        "持续至",
+        "报名",
+        "報名",
+        "截止",
+        "即将",
+        "届时",
+        "屆時",
+        "筹备",
+        "敬请",
+        "欢迎参加",
+        "明年",
+        "有望",
+        "准备",
+    ];
+    PLANS.iter().any(|plan| text.contains(plan))
+}
+
+fn happened_in_chinese(text: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "举行", "举办", "召开", "开幕", "閉幕", "闭幕", "出席", "来访", "来校", "来到", "到访", "签署", "签订", "签约", "舉行", "舉辦", "召開",
+        "開幕",
+    ];
+    VERBS.iter().any(|verb| text.contains(verb))
+}
+
+/// Words of what is planned, announced, put off, or still open, anywhere in the sentence; "until", "for" right before the date.
+fn plans_in_english(words: &[&str], at: usize) -> bool {
+    const PLANS: &[&str] = &[
         "will",
         "shall",
+        "would",
         "upcoming",
         "forthcoming",
         "scheduled",
+        "rescheduled",
+        "postponed",
         "slated",
         "expected",
+        "due",
         "plans",
         "planned",
         "planning",
         "deadline",
         "register",
         "registration",
+        "applications",
         "until",
+        "till",
         "next",
-        "to",
         "invited",
         "soon",
-        "would",
+        "announced",
+        "announces",
+        "announcing",
+        "decided",
+        "agreed",
+        "pledged",
+        "promised",
+        "proposed",
+        "intends",
+        "runs",
+        "lasts",
+        "continues",
+        "set",
+        "ahead",
+        "tickets",
     ];
-    let scan = &context.mentions.scan;
-    let Some(sentence) = scan.sentence_at(date.span.start) else { return false };
-    let words = || scan.tokens[sentence.first as usize..sentence.end as usize].iter().map(|token| context.slice(token.span));
-    // "to be held", "is to open": only with a form of "be" around it.
-    let pairs = || words().zip(words().skip(1));
-    let to_be = pairs().any(|pair| matches!(pair, ("to", "be") | ("is" | "are", "to")));
-    let coming = words().any(|word| (word != "to" && FUTURE.contains(&word)) || matches!(word, "将" | "將" | "拟"));
-    let chinese = pairs().any(|pair| {
-        matches!(
-            pair,
-            ("举", "行" | "办")
-                | ("召", "开")
-                | ("開" | "开", "幕")
-                | ("出", "席")
-                | ("来", "访" | "校" | "到")
-                | ("到", "访")
-                | ("签", "署" | "订" | "约")
-                | ("舉", "行" | "辦")
-        )
-    });
-    !coming && !to_be && (chinese || words().any(|word| PAST.contains(&word) || word.len() > 4 && word.ends_with("ed")))
+    const OF_A_PLAN: &[&str] = &["for", "until", "till", "by", "before", "to", "through", "since"];
+    // "to be held", "is to open", "agreed to hold".
+    const BASE: &[&str] =
+        &["be", "hold", "host", "take", "open", "launch", "start", "begin", "run", "convene", "return", "organize", "organise", "stage", "meet"];
+    let is = |word: &str, list: &[&str]| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
+    let planned = |pair: &[&str]| match *pair {
+        [first, second] => first == "to" && is(second, BASE) || second == "to" && is(first, &["is", "are", "was", "were"]),
+        _ => false,
+    };
+    words.iter().any(|word| is(word, PLANS)) || words.windows(2).any(planned) || at > 0 && is(words[at - 1], OF_A_PLAN)
+}
+
+/// True if a verb of happening stands behind the date that opens its clause, or before the date.
+fn happened_in_english(words: &[&str], at: usize, after: usize) -> bool {
+    const OPENING: &[&str] = &["on", "from", "of", "the", "in", "during", "at", "and", "between"];
+    const PARTS: &[&str] = &["morning", "afternoon", "evening", "night", "early", "late", "noon"];
+    let is = |word: &str, list: &[&str]| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
+    let before = &words[..at.min(words.len())];
+    let lead = before.iter().rev().find(|word| !is(word, OPENING) && !is(word, PARTS));
+    let opens = lead.is_none_or(|word| matches!(*word, "," | ";" | ":" | "(" | "—" | "–"));
+    let verbs_in = |from: usize, to: usize, any: bool| (from..to).any(|n| is_happening(words, n, any));
+    verbs_in(0, before.len(), false) || opens && verbs_in(after, words.len(), true)
+}
+
+/// True if word `n` tells that something happened; `any` past form will do where the date is sure to be its time.
+fn is_happening(words: &[&str], n: usize, any: bool) -> bool {
+    const PAST: &[&str] = &[
+        "held",
+        "took",
+        "came",
+        "met",
+        "gave",
+        "saw",
+        "went",
+        "brought",
+        "led",
+        "paid",
+        "began",
+        "convened",
+        "opened",
+        "kicked",
+        "launched",
+        "concluded",
+        "visited",
+        "hosted",
+        "organized",
+        "organised",
+        "gathered",
+        "attended",
+        "signed",
+        "unveiled",
+        "inaugurated",
+        "celebrated",
+        "started",
+        "received",
+        "welcomed",
+        "delivered",
+        "conducted",
+        "closed",
+        "arrived",
+        "staged",
+        "completed",
+        "inspected",
+    ];
+    let word = words[n];
+    let before = n.checked_sub(1).map_or("", |n| words[n]);
+    let perfect = matches!(before, "has" | "have");
+    // "Organised by the school, the fair …": whether it is past remains open.
+    let bare = words.get(n + 1) == Some(&"by") && !matches!(before, "was" | "were" | "been" | "and" | "jointly");
+    let past = PAST.contains(&word) || any && (matches!(word, "was" | "were" | "made" | "spoke") || word.len() > 4 && word.ends_with("ed"));
+    past && !perfect && !bare
 }

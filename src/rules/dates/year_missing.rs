@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{YIELDS, sound};
 use crate::diagnostic::{Finding, Severity};
+use crate::recognize::dates::release_date;
 use crate::recognize::{DateForm, DateMention, DateRole, DateValue, TokenKind, YearFrom};
 use crate::rules::{Coded, Context, Meta};
 use crate::span::Confidence;
@@ -46,6 +47,30 @@ The workshop was held at Tarn Hall on May 28. Orrin Steel, dean of the school, s
 ```
 
 ```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-12-30
+
+The workshop was held at Tarn Hall on March 2. Orrin Steel, dean of the school, spoke to the guests.
+```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+PUBLISHED 12 SEPTEMBER 2025
+
+The workshop was held at Tarn Hall on September 9. Orrin Steel, dean of the school, spoke to the guests.
+```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+The workshop was held at Tarn Hall on September 9. Orrin Steel, dean of the school, spoke to the guests.
+
+Last updated: September 12, 2025
+```
+
+```pass
 The workshop was held at Tarn Hall on May 28, 2024. On May 29 the guests met again.
 ```
 
@@ -60,6 +85,9 @@ The school marks its founding every May 4 with a meeting at Tarn Hall.
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if has_stamp(context) {
+        return;
+    }
     let open: Vec<&DateMention> = sound(context).filter(|date| is_open(date) && !recurs(context, date)).collect();
     let Some(&first) = open.iter().find(|date| date.role == DateRole::Event) else { return };
     let written = context.slice(first.span);
@@ -74,6 +102,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding = finding.label(date.span, "no year here either");
     }
     findings.push(finding);
+}
+
+/// True if a date of release or of change with a year dates the report, even where it lies too far off to settle the event's year.
+fn has_stamp(context: &Context<'_>) -> bool {
+    let dates = &context.mentions.dates;
+    let report = context.report();
+    let stamped = |date: &DateMention| {
+        let written = matches!(date.role, DateRole::Release | DateRole::Updated) && date.year_from == YearFrom::Text;
+        written && matches!(date.value, DateValue::Day(day) if day.year.is_some())
+    };
+    report.release_date.is_some() || report.modified_date.is_some() || release_date(context.document, dates).is_some() || dates.iter().any(stamped)
 }
 
 /// A day of the event, or of the dateline, whose year was not to be had.
