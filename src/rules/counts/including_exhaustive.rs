@@ -20,7 +20,8 @@ pub static RULE: Coded = Coded {
         page: Cow::Borrowed(
             "\
 “Including”, “notably” and “such as” promise a choice. Where the list names every one that was counted, the reader
-looks for the rest. A colon says that the list is whole.
+looks for the rest. A colon says that the list is whole. In Chinese 其中包括, 例如 and ，如 promise a choice; 包括 alone
+does not.
 
 Silent where fewer are named than counted, where items are groups or posts rather than names, and on “among others”.
 
@@ -35,7 +36,7 @@ Three guests, notably Ida Holt, Marta Ellwood, and Su Minghe, planted trees.
 ```
 
 ```fail
-三家企业，包括云屿科技、林汀玻璃和苏明机械，参加了论坛。
+三家企业，其中包括云屿科技、林汀玻璃和苏明机械，参加了论坛。
 ```
 
 ## Good
@@ -54,7 +55,11 @@ Steel, Tarn Glass, Brannock Tools, and others.
 ```
 
 ```pass
-三家企业，包括云屿科技、林汀玻璃等，参加了论坛。
+三家企业，其中包括云屿科技、林汀玻璃等，参加了论坛。
+```
+
+```pass
+三家企业，包括云屿科技、林汀玻璃和苏明机械，参加了论坛。
 ```
 ",
         ),
@@ -102,11 +107,11 @@ fn finding(context: &Context<'_>, span: Span, cue_at: usize, cue: Cue, number: u
     let cut = Span::new(comma.map_or(scan.tokens[cue_at - 1].span.end, |comma| comma.start), scan.tokens[cue.end - 1].span.end);
     Finding::new(span, Confidence::Likely, format!("“{word}” promises some of the {number}, but all {number} are named"))
         .note("the reader looks for those that are left out, and there are none")
-        .help(if cue.chinese { "把“包括”改为冒号，或删去".to_string() } else { format!("write a colon instead of “{word}”") })
+        .help(if cue.chinese { format!("把“{word}”改为冒号，或删去") } else { format!("write a colon instead of “{word}”") })
         .fix(Applicability::Unsafe, "write a colon", cut, if cue.chinese { "：" } else { ":" })
 }
 
-/// "including", "notably", "such as", 包括: one past its last token.
+/// "including", "notably", "such as", 其中包括, 例如, ，如: one past its last token.
 #[derive(Clone, Copy)]
 struct Cue {
     end: usize,
@@ -119,7 +124,9 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Cue> {
     match slice(at) {
         "including" | "notably" => Some(Cue { end: at + 1, chinese: false }),
         "such" if slice(at + 1) == "as" => Some(Cue { end: at + 2, chinese: false }),
-        "包" if slice(at + 1) == "括" => Some(Cue { end: at + 2, chinese: true }),
+        "其" if ["中", "包", "括"].iter().zip(at + 1..).all(|(word, n)| slice(n) == *word) => Some(Cue { end: at + 4, chinese: true }),
+        "例" if slice(at + 1) == "如" => Some(Cue { end: at + 2, chinese: true }),
+        "如" if at > 0 && slice(at - 1) == "，" => Some(Cue { end: at + 1, chinese: true }),
         _ => None,
     }
 }

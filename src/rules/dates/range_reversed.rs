@@ -98,5 +98,5 @@ fn swapped(context: &Context<'_>, date: &DateMention, start: &Day, end: &Day) ->
         return None;
     }
     let edits = vec![Edit { span: first, replacement: to.to_string() }, Edit { span: last, replacement: from.to_string() }];
-    Some(Fix { applicability: Applicability::Display, title: format!("write {to} before {from}"), edits })
+    Some(Fix { applicability: Applicability::Display, title: "swap the two days".to_string(), edits })
 }

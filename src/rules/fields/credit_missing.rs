@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::place;
+use super::{place, signature};
 use crate::diagnostic::{Finding, Severity};
+use crate::document::Lang;
 use crate::report::Report;
 use crate::report::model::{CreditRole, Kind};
 use crate::rules::{Coded, Context, Meta};
@@ -23,7 +24,8 @@ A report should say who answers for it: an author, reporter, photographer, edito
 the source it was taken from. Without any of them nobody can be asked about a mistake.
 
 In the profile `strict` a report needs an author or reporter, an editor or reviewer, and a photographer where it
-has pictures. Silent on press releases with a contact line and on texts that are no report.
+has pictures. Silent on press releases with a contact line, on signatures without a role (\"By …\", \"— …\", a bracket
+of names in the last line), on notices that an office signs, and on texts that are no report.
 
 ## Bad
 
@@ -73,6 +75,59 @@ Editor: Marta Ellwood
 
 编辑：苏明和
 ```
+
+```pass
+Lakemoor University holds forum on rivers
+
+Posted on May 30, 2024 by Lin Qiaoyu
+
+Lakemoor University held a forum on rivers on May 28 at Tarn Hall. Orrin Steel gave a speech.
+```
+
+```pass
+Lakemoor University holds forum on rivers
+
+By Lin Qiaoyu '26 and Prof. Su Minghe
+
+Lakemoor University held a forum on rivers on May 28 at Tarn Hall. Orrin Steel gave a speech.
+```
+
+```pass
+Lakemoor University holds forum on rivers
+
+Lakemoor University held a forum on rivers on May 28 at Tarn Hall. Orrin Steel gave a speech.
+
+— Lin Qiaoyu
+```
+
+```pass
+Lakemoor University holds forum on rivers
+
+Lakemoor University held a forum on rivers on May 28 at Tarn Hall. Orrin Steel gave a speech.
+
+Words: Lin Qiaoyu | Pictures: Su Minghe
+```
+
+```pass
+云屿大学举办河流保护论坛
+
+5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
+
+文字|林巧玉 图片|苏明和
+```
+
+```pass
+云屿大学举办河流保护论坛
+
+5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
+
+（林巧玉 苏明和）
+```
+
+```json pass
+{\"title\": \"Lakemoor University holds forum on rivers\", \"release_date\": \"2024-05-30\",
+ \"body\": \"Lakemoor University held a forum on rivers on May 28 at Tarn Hall.\", \"credits\": [{\"role\": \"writer-in-chief\", \"names\": [\"Lin Qiaoyu\"]}]}
+```
 ",
         ),
         ..Meta::DEFAULT
@@ -82,8 +137,10 @@ Editor: Marta Ellwood
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report();
-    let released = report.kind == Some(Kind::PressRelease) && !report.contact.is_empty();
-    if released || matches!(report.kind, None | Some(Kind::Other)) {
+    if matches!(report.kind, None | Some(Kind::Other)) || signature::has_press_contact(context) {
+        return;
+    }
+    if report.credits.is_empty() && signature::is_signed(context) {
         return;
     }
     let message = match context.settings.profile {
@@ -95,9 +152,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.push(
         Finding::new(place::after_body(context), Confidence::Likely, message)
             .note("readers and later editors have nobody to ask about a mistake")
-            .help("add lines such as `Text: …`, `Photo: …`, `Editor: …` below the last paragraph")
+            .help(help(context))
             .pointer("/credits"),
     );
+}
+
+/// How a credit is written in this format and language.
+fn help(context: &Context<'_>) -> &'static str {
+    match (place::style(context), context.lang()) {
+        (place::Style::Json, _) => "add `\"credits\": [{\"role\": \"author\", \"names\": [\"…\"]}]`",
+        (place::Style::Yaml, _) => "add `credits:` with entries such as `{role: author, names: [\"…\"]}`",
+        (place::Style::FrontMatter, _) => "add `author: …` to the front matter, or lines such as `Text: …`, `Photo: …` below the last paragraph",
+        (place::Style::Text, Lang::Zh) => "add a line such as `文：…  图：…` or `编辑：…` below the last paragraph",
+        (place::Style::Text, _) => "add lines such as `Text: …`, `Photo: …`, `Editor: …` below the last paragraph",
+    }
 }
 
 fn nobody() -> String {

@@ -55,6 +55,29 @@ On May 28, Lakemoor University opened its river laboratory. The dean thanked the
 
 Editor: Marta Ellwood
 ```
+
+```pass
+Lakemoor University opens river laboratory
+
+Author:
+Lin Qiaoyu
+
+On May 28, Lakemoor University opened its river laboratory. The dean thanked the guests.
+
+Media Contact:
+Marta Ellwood
+```
+
+```pass
+云屿大学举行河流论坛
+
+发布时间：2024-05-30
+
+5月28日，云屿大学举行河流论坛。林巧羽院长致辞。
+
+联系人：
+苏老师
+```
 ",
         ),
         ..Meta::DEFAULT
@@ -64,6 +87,9 @@ Editor: Marta Ellwood
 
 /// From this many empty labels on, the text is a form to be filled in.
 const FORM: usize = 4;
+
+/// A line below a label is its value up to this many characters.
+const VALUE: usize = 60;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let empty: Vec<(&Field, Span)> = context
@@ -81,7 +107,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn is_empty(context: &Context<'_>, field: &Field, label: Span) -> bool {
     let counts = !matches!(field.name, FieldName::Visits | FieldName::Ui | FieldName::Other);
     let has_colon = context.slice(label).trim_end().ends_with([':', '：']);
-    field.how == How::Label && field.value.is_empty() && counts && has_colon && !context.document.in_furniture(label)
+    let empty = field.how == How::Label && field.value.is_empty() && counts && has_colon;
+    empty && !context.document.in_furniture(label) && !stands_below(context, label)
+}
+
+/// True if the value stands on the next line: a short line without a label and without a full stop.
+fn stands_below(context: &Context<'_>, label: Span) -> bool {
+    let mut lines = context.document.text.get(label.end as usize..).unwrap_or("").split_inclusive('\n');
+    let rest = lines.next().unwrap_or("");
+    let Some(below) = lines.next().filter(|_| rest.trim().is_empty()) else { return false };
+    let start = label.end + rest.len() as u32;
+    let line = Span::new(start, start + below.len() as u32);
+    let labelled = context.document.fields.iter().any(|field| field.label.is_some_and(|other| other.overlaps(line)));
+    let short = !below.trim().is_empty() && below.chars().count() <= VALUE && !below.trim_end().ends_with(['.', '。', ':', '：']);
+    short && !labelled
 }
 
 fn finding(context: &Context<'_>, label: Span) -> Finding {

@@ -6,6 +6,7 @@ mod organizer_missing;
 mod place;
 mod release_date_missing;
 mod run_together;
+mod signature;
 mod title_missing;
 mod title_too_long;
 

@@ -75,8 +75,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if visit || signing || named || title_names_body(context) || is_ours(context) || event_bears_name(context) {
         return;
     }
-    let Some(event) = report.events.first().and_then(|event| event.event_type.as_deref()) else { return };
-    let event = event.replace('-', " ");
+    if report.events.first().is_none_or(|event| event.event_type.is_none()) {
+        return;
+    }
+    let event = event_word(context);
     let sentence = place::event_sentence(context);
     let mut finding =
         Finding::new(place::before_full_stop(context, sentence), Confidence::Likely, format!("the report does not say who held the {event}"))
@@ -87,6 +89,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding = finding.label(reference, "this does not say which body it is");
     }
     findings.push(finding);
+}
+
+/// The word by which the text calls the event: "fair", 论坛; "event" where it is no single word of the text.
+fn event_word<'c>(context: &Context<'c>) -> Cow<'c, str> {
+    let word = context.extracted.span("/events/0/type").map_or("", |span| context.slice(span).trim());
+    let single = !word.is_empty() && word.chars().count() <= 24 && !word.contains(char::is_whitespace);
+    if single { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed("event") }
 }
 
 fn title_names_body(context: &Context<'_>) -> bool {

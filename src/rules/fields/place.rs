@@ -1,8 +1,31 @@
 //! Where something absent would be written.
 
-use crate::document::{BlockKind, Region};
+use crate::document::{BlockKind, Format, Region};
 use crate::rules::Context;
 use crate::span::Span;
+
+/// How a field would be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// A key of a JSON object.
+    Json,
+    /// A key of YAML.
+    Yaml,
+    /// A key of the front matter of Markdown.
+    FrontMatter,
+    /// A labelled line.
+    Text,
+}
+
+/// How a field of this report would be written.
+pub(super) fn style(context: &Context<'_>) -> Style {
+    match context.document.format {
+        Format::Json => Style::Json,
+        Format::Yaml => Style::Yaml,
+        Format::Markdown if context.document.tree.is_some() => Style::FrontMatter,
+        _ => Style::Text,
+    }
+}
 
 /// Before the first block that is neither furniture nor metadata: a title stands there.
 pub(super) fn start(context: &Context<'_>) -> Span {

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::place;
 use crate::diagnostic::{Finding, Severity};
-use crate::document::FieldName;
+use crate::document::{FieldName, Lang};
 use crate::report::model::Kind;
 use crate::rules::{Coded, Context, Meta};
-use crate::span::Confidence;
+use crate::span::{Confidence, How};
 
 /// The rule.
 pub static RULE: Coded = Coded {
@@ -23,7 +23,8 @@ years later cannot tell when the event was.
 
 A release date may come from front matter, a key, a label, a date on a line of its own in head or foot, a
 dateline with its year, or a file name such as `2024-05-30-lab.md`. A date in the body is the day of the event,
-not of the release. Silent on drafts (`draft: true`), on texts under embargo, and on texts that are no report.
+not of the release. Silent on drafts (`draft: true`), on texts under embargo, on keys whose value is no date (the family
+`schema` speaks), and on texts that are no report.
 
 ## Bad
 
@@ -57,6 +58,11 @@ On May 28, Lakemoor University held the opening ceremony of its river laboratory
 5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
 ```
 
+```json pass
+{\"title\": \"Lakemoor University opens river laboratory\", \"release_date\": \"late in May\",
+ \"body\": \"On May 28, Lakemoor University held the opening ceremony of its river laboratory.\"}
+```
+
 ```pass
 Run the installer, then restart the machine. The settings are kept.
 ```
@@ -70,7 +76,7 @@ Run the installer, then restart the machine. The settings are kept.
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report();
     let expected = !matches!(report.kind, None | Some(Kind::Other));
-    if !expected || report.release_date.is_some() || report.embargo_until.is_some() || is_draft(context) {
+    if !expected || report.release_date.is_some() || report.embargo_until.is_some() || is_draft(context) || has_key(context) {
         return;
     }
     findings.push(
@@ -80,9 +86,26 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             "the report has no release date: no label, key, date line, dateline or file name gives one",
         )
         .note("an archive cannot file the report, and dates without a year in the text cannot be placed")
-        .help("add a line such as `Published: 2024-05-30` below the title, or `date` in the front matter")
+        .help(help(context))
         .pointer("/release_date"),
     );
+}
+
+/// How a release date is written in this format and language.
+fn help(context: &Context<'_>) -> &'static str {
+    match (place::style(context), context.lang()) {
+        (place::Style::Json, _) => "add `\"release_date\": \"2024-05-30\"`",
+        (place::Style::Yaml, _) => "add `release_date: 2024-05-30`",
+        (place::Style::FrontMatter, _) => "add `date: 2024-05-30` to the front matter",
+        (place::Style::Text, Lang::Zh) => "add a line such as `发布时间：2024-05-30` below the title",
+        (place::Style::Text, _) => "add a line such as `Published: 2024-05-30` below the title",
+    }
+}
+
+/// A key with a value that is no date: what is wrong is its form.
+fn has_key(context: &Context<'_>) -> bool {
+    let mut keys = context.document.fields.iter().filter(|field| matches!(field.how, How::Field | How::FrontMatter));
+    keys.any(|field| field.name == FieldName::ReleaseDate && !field.value.is_empty())
 }
 
 fn is_draft(context: &Context<'_>) -> bool {

@@ -24,8 +24,8 @@ Houses differ; but within one report a capital at one person and none at the nex
 
 One finding per report, at the rarer form.
 
-It stays silent where capitals stand before and small letters behind the name, on named chairs, on posts that
-are letters (CEO), on lists, on quotations.
+It stays silent where capitals stand before and small letters behind the name, on one of many holders (“a senior
+lecturer”), on named chairs, on posts that are letters (CEO), on lists, on quotations.
 
 ## Bad
 
@@ -49,6 +49,11 @@ Su Minghe, dean of Arts, opened the forum. Marta Ellwood, CEO of Tarn Glass, tha
 
 ```pass
 Su Minghe, dean of Arts, opened the forum. Marta Ellwood, Orrin Steel Professor of Rivers, thanked the guests.
+```
+
+```pass
+Su Minghe, Dean of Arts, opened the forum. Marta Ellwood, a senior lecturer in the Department of Rivers, thanked
+the guests.
 ```
 ",
         ),
@@ -83,7 +88,8 @@ struct Written {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let persons = context.mentions.persons.iter().filter(|person| is_actor(person));
     let posts: Vec<&Post> = persons.flat_map(|person: &Person| &person.posts).filter(|post| is_running(context, post.role)).collect();
-    let mut behind: Vec<Written> = posts.iter().filter(|post| !post.before_name).filter_map(|post| written(context, post.role)).collect();
+    let after = posts.iter().filter(|post| !post.before_name && !is_one_of_many(context, post.role));
+    let mut behind: Vec<Written> = after.filter_map(|post| written(context, post.role)).collect();
     behind.sort_by_key(|post| post.role);
     if let Some((odd, usual)) = apart(&behind) {
         findings.push(mixed(context, &behind, odd, usual));
@@ -91,6 +97,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let small = posts.iter().filter(|post| post.before_name && is_small_formal(context, post)).min_by_key(|post| post.role);
     findings.extend(small.map(|post| before(context, post.role)));
+}
+
+/// "A senior lecturer": small letters are right behind the indefinite article, whatever the house writes.
+fn is_one_of_many(context: &Context<'_>, role: Span) -> bool {
+    let from = context.document.block_at(role.start).map_or(role.start, |block| block.span.start);
+    let before = context.slice(Span::new(from, role.start));
+    let article = before.split_whitespace().next_back().filter(|_| before.ends_with(char::is_whitespace));
+    let small = context.slice(role).starts_with(char::is_lowercase);
+    small && matches!(article, Some("a" | "an")) || ["a ", "an "].iter().any(|article| context.slice(role).starts_with(article))
 }
 
 /// Whether the post is written with capitals; `None` for letters (CEO), named chairs and posts written half and half.

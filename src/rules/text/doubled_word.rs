@@ -54,6 +54,10 @@ They saw the play Night Night, and Lin Lin rode a tuk tuk through the very, very
 ```pass
 中国国家博物馆以交流为目的的活动现在在云屿大学举行。
 ```
+
+```pass
+培训在在线平台举行，在在校学生中反响热烈。大家了了解河流，也看了了不起的展览。他的的确确到了现场。
+```
 ",
         ),
         ..Meta::DEFAULT
@@ -186,12 +190,14 @@ fn is_doubled_character(context: &Context<'_>, at: usize) -> bool {
     let scan = &context.mentions.scan;
     let near = |n: Option<usize>| n.and_then(|n| scan.tokens.get(n)).map_or("", |token| context.slice(token.span));
     let (previous, next) = (near(at.checked_sub(2)), near(Some(at + 1)));
+    let ends = |set: &str| !previous.is_empty() && set.contains(previous);
+    let begins = |set: &str| !next.is_empty() && set.contains(next);
     match context.slice(scan.tokens[at].span) {
         character if character == previous || character == next => false,
-        "的" => !"目标打中有无众矢靶端确".contains(previous) && next != "确" || previous.is_empty(),
-        "了" => !"不得没受完明为终".contains(previous) && !"之然解结".contains(next) || previous.is_empty() && !next.is_empty(),
-        "在" => !"现正存所内外潜实好自健旨志意重贵".contains(previous) && next != "处" || previous.is_empty(),
-        "将" => !"大上中少名老小干主武猛部女强麻悍健战敌降偏".contains(previous) && next != "够" || previous.is_empty(),
+        "的" => !ends("目标打中有无众矢靶端确") && !begins("确士"),
+        "了" => !ends("不得没受完明为终") && !begins("之然不解结却得望") && (!previous.is_empty() || !next.is_empty()),
+        "在" => !ends("现正存所内外潜实好自健旨志意重贵") && !begins("处线职校场座内家编任"),
+        "将" => !ends("大上中少名老小干主武猛部女强麻悍健战敌降偏") && !begins("够来军要"),
         _ => false,
     }
 }
