@@ -178,11 +178,12 @@ impl Reader<'_> {
     /// A line without labels: a lone date, or a date with its source in brackets.
     fn unlabelled(mut self, line: Span) -> Option<FieldLine> {
         let slice = line.of(self.text);
+        let office = stamp::after_office(slice);
         let (date, rest) = if let Some(len) = stamp::at_start(slice) {
             let cut = line.start + len as u32;
             (Span::new(line.start, cut), Span::new(cut, line.end))
         } else {
-            let at = line.start + stamp::at_end(slice)? as u32;
+            let at = line.start + office.or_else(|| stamp::at_end(slice))? as u32;
             (Span::new(at, line.end), Span::new(line.start, at))
         };
         let rest = self.cut_widgets(rest, true);
@@ -190,7 +191,7 @@ impl Reader<'_> {
         let bracketed =
             rest.of(self.text).trim().ends_with([')', '）', '】', ']', '|', '｜', '丨']) || rest.of(self.text).trim().starts_with(['(', '|']);
         if !source.is_empty() {
-            if !bracketed || !is_phrase(source.of(self.text), 5) {
+            if !(bracketed || office.is_some()) || !is_phrase(source.of(self.text), 6) {
                 return None;
             }
             self.push(FieldName::Source, None, source, false);

@@ -47,6 +47,33 @@ pub(in crate::document) fn at_end(text: &str) -> Option<usize> {
     (!bound && before.len() < start).then_some(start).or_else(|| before.ends_with(['(', '（', '[']).then_some(start))
 }
 
+/// Start in bytes of the full date that fills the rest of a short line behind the name of an office
+/// ("Communications Office, May 28, 2024", "新闻中心 2024年5月28日").
+pub(in crate::document) fn after_office(text: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    if text.len() > LONGEST {
+        return None;
+    }
+    text.char_indices().find_map(|(at, c)| {
+        let starts = c.is_alphanumeric() && text[..at].ends_with([' ', '\u{3000}', '\u{A0}', '\t', ',', '，']);
+        let office = starts && is_office(text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，')));
+        (office && at_start(&text[at..]) == Some(text.len() - at)).then_some(at)
+    })
+}
+
+/// True for the name of an office that puts out news, by its last word.
+fn is_office(name: &str) -> bool {
+    const HAN: &[&str] = &["中心", "办公室", "办", "处", "部", "科", "室", "局", "社", "网", "报", "辦公室", "處"];
+    const ENGLISH: &[&str] =
+        &["Office", "Center", "Centre", "Desk", "Department", "Bureau", "Agency", "Service", "Services", "Newsroom", "Relations", "Communications"];
+    let capitalised = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "of" | "for" | "and" | "the" | "&");
+    let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '\'' | '’'));
+    let words = name.split(' ').count();
+    let english = name.rsplit(' ').next().is_some_and(|last| ENGLISH.contains(&last)) && words <= 6 && name.split(' ').all(capitalised);
+    let han = name.chars().count() <= 14 && HAN.iter().any(|end| name.len() > end.len() && name.ends_with(end));
+    plain && (english || han)
+}
+
 /// True if the lines of `text` together are one date written over several lines ("21 / 2025 / - / 03").
 pub(in crate::document) fn is_split_date(text: &str) -> bool {
     let (mut years, mut small, mut months) = (0, 0, 0);
@@ -176,6 +203,9 @@ impl<'t> Cursor<'t> {
     /// The end of a full date that starts here.
     fn date(&mut self) -> Option<usize> {
         let start = self.at;
+        if let Some(end) = self.han_date() {
+            return Some(end);
+        }
         let Some((first, digits)) = self.number() else { return self.month_first() };
         if digits == 4 && (1900..=2100).contains(&first) {
             return self.year_first();
@@ -204,6 +234,20 @@ impl<'t> Cursor<'t> {
         }
         self.blanks(" .,-/");
         matches!(self.number(), Some((1900..=2100, 4))).then_some(self.at)
+    }
+
+    /// "二〇二四年五月二十八日".
+    fn han_date(&mut self) -> Option<usize> {
+        let start = self.at;
+        let parts = [("〇零○一二三四五六七八九", 4..=4, "年"), ("一二三四五六七八九十", 1..=2, "月"), ("一二三四五六七八九十", 1..=3, "日号")];
+        for (numerals, counts, unit) in parts {
+            let count = (0..5).take_while(|_| self.eat_any(numerals)).count();
+            if !counts.contains(&count) || !self.eat_any(unit) {
+                self.at = start;
+                return None;
+            }
+        }
+        Some(self.at)
     }
 
     fn year_first(&mut self) -> Option<usize> {
@@ -273,6 +317,24 @@ mod tests {
         assert_eq!(start("Lab opened 17. Feb. 2023"), Some("17. Feb. 2023"));
         assert_eq!(start("Notice of May 28, 2024"), None);
         assert_eq!(start("Forum of 2024"), None);
+    }
+
+    #[test]
+    fn a_date_may_follow_the_name_of_an_office() {
+        let date = |text: &'static str| after_office(text).map(|at| &text[at..]);
+        assert_eq!(date("新闻中心 2024年05月28日 08:15"), Some("2024年05月28日 08:15"));
+        assert_eq!(date("宣传部  2024-05-28"), Some("2024-05-28"));
+        assert_eq!(date("Communications Office, May 28, 2024"), Some("May 28, 2024"));
+        for text in ["Visit to Tarn Hall, May 28, 2024", "The guests met at the Office, May 28, 2024", "论坛 2024-05-28", "新闻中心 2024-05-28 开放"]
+        {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn chinese_numerals_make_a_date() {
+        assert_eq!(stamp("二〇二四年五月二十八日"), "二〇二四年五月二十八日");
+        assert_eq!(stamp("二〇二四年五月"), "");
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod tests;
 mod year;
 
 pub use release::release_date;
+pub(crate) use role::tells_of_next;
 
 use super::{DateFlaw, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
 use crate::calendar;

@@ -53,7 +53,8 @@ fn is_stamp(document: &Document<'_>, block: &Block, date: &DateMention) -> bool 
     let before = document.slice(Span::new(block.span.start, date.span.start));
     let after = document.slice(Span::new(date.span.end, block.span.end));
     // Each looks no further than the first letter or digit.
-    let blank_before = !before.chars().rev().take_while(|&c| c != '\n').any(char::is_alphanumeric);
+    let blank_before = !before.chars().rev().take_while(|&c| c != '\n').any(char::is_alphanumeric)
+        || ["published", "posted", "released"].iter().any(|word| before.trim().eq_ignore_ascii_case(word));
     let blank_after = !after.chars().take_while(|&c| c != '\n').any(char::is_alphanumeric);
     let closes_title = || block.kind == BlockKind::Title && date.form == DateForm::Iso && !after.contains(char::is_alphanumeric);
     blank_before && (blank_after || block.kind == BlockKind::FieldLine) || closes_title()

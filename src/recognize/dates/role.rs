@@ -77,6 +77,9 @@ fn wording(document: &Document<'_>, scan: &Scan, draft: &Draft, date: &DateMenti
     if is_dateline(document, &document.blocks[draft.block], date.span) {
         return DateRole::Release;
     }
+    if document.lead().is_none_or(|lead| lead.span != document.blocks[draft.block].span) && tells_of_next(document, scan, date.span) {
+        return DateRole::Plan;
+    }
     match first(&date.value) {
         Some(day) if day.day.is_some() => DateRole::Event,
         _ if date.form == DateForm::Relative && date.weekday.is_some() => DateRole::Event,
@@ -92,6 +95,18 @@ pub(super) fn is_dateline(document: &Document<'_>, block: &Block, date: Span) ->
         && before.trim_end().ends_with([',', '(', '，', '（', '|'])
         && before.starts_with(char::is_uppercase)
         && !before.contains(". ");
+    // "Lakemoor, April 5, 2018. The forum …": place and day make no sentence of their own.
+    let name = before.trim_end().trim_end_matches([',', '，']);
+    let apart = after.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && document.slice(date).ends_with(|c: char| c.is_ascii_digit())
+        && !name.is_empty()
+        && name.split(' ').count() <= 3
+        && name
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')));
+    if place && apart {
+        return true;
+    }
     let after = after.trim_start_matches([')', '）', ' ', '.', ',']);
     let agency = after
         .strip_prefix(['(', '（'])
@@ -166,6 +181,20 @@ fn later(event: Option<Day>, day: Day, release: Option<Day>, happens: bool) -> D
         Some(first) if (first.month, first.day) == (day.month, day.day) || happens => DateRole::Event,
         Some(_) => DateRole::Session,
     }
+}
+
+/// True if the sentence of `span` tells of the next one of a series ("the next conference will be …", 下一届论坛).
+pub(crate) fn tells_of_next(document: &Document<'_>, scan: &Scan, span: Span) -> bool {
+    let Some(sentence) = scan.sentence_at(span.start) else { return false };
+    let at = scan.token_from(span.start);
+    let mut window = at.saturating_sub(WINDOW).max(sentence.first as usize)..(at + WINDOW).min(sentence.end as usize);
+    let word = |at: usize| scan.tokens.get(at).map_or("", |token| token.span.of(&document.text));
+    let edition = |at: usize| scan.mark(at, Class::EventType).is_some() || matches!(word(at), "edition" | "session" | "one");
+    window.any(|at| match word(at) {
+        "next" | "Next" => (at + 1..at + 5).any(edition),
+        "下" => matches!((word(at + 1), word(at + 2)), ("一", "届" | "屆" | "次") | ("届" | "屆" | "次", _)),
+        _ => false,
+    })
 }
 
 /// True if the sentence of `span` says that something took place.

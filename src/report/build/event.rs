@@ -156,6 +156,9 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
 
 /// A further sentence whose subject is the event ("The forum was held in …", "It was hosted by …").
 fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, visit: bool, known: &mut Known) {
+    if occasion::is_ahead(look, sentence) && !occasion::is_ahead(look, occasion.sentence) {
+        return;
+    }
     let first = sentence.first as usize;
     let chinese = look.block(sentence).lang == Lang::Zh;
     let verbs: Vec<Verb> = occasion::verbs(look, sentence).collect();
@@ -185,9 +188,10 @@ fn same_day(look: Look<'_>, index: usize, of: Option<usize>) -> bool {
 /// The first event day of title or body, where the sentence that reports the event has none.
 fn nearest_day(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Option<usize> {
     let in_title = look.title_sentences().flat_map(|sentence| look.dates_in(sentence.span));
+    let told = !occasion::is_ahead(look, occasion.sentence);
     let near = look.body_sentences().filter(|sentence| {
         let reaches = sentence.block <= occasion.sentence.block + 2 || occasion.in_title;
-        reaches && others.iter().all(|other| other.span != sentence.span)
+        reaches && !(told && occasion::is_ahead(look, sentence)) && others.iter().all(|other| other.span != sentence.span)
     });
     let in_body = near.take(6).flat_map(|sentence| look.dates_in(sentence.span));
     in_title.chain(in_body).find(|&index| occasion::is_event_day(look, index))
@@ -199,7 +203,11 @@ fn further<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Vec<&'a Sentence> {
     let mut days: Vec<DateValue> = vec![look.date(main).value];
     let mut out = Vec::new();
     let dated = |sentence: &&Sentence| look.dates_in(sentence.span).any(|index| occasion::is_event_day(look, index));
+    let told = !occasion::is_ahead(look, occasion.sentence);
     for sentence in look.body_sentences().filter(|sentence| sentence.span.start > occasion.sentence.span.start).filter(dated) {
+        if told && occasion::is_ahead(look, sentence) {
+            continue;
+        }
         let other = occasion::read(look, sentence, false);
         let (Some(date), Some(verb), Some(_)) = (other.date, other.verb, other.noun) else { continue };
         let reports = match verb.relation {

@@ -2,6 +2,7 @@
 
 use crate::document::Lang;
 use crate::lexicon::Class;
+use crate::recognize::dates::tells_of_next;
 use crate::recognize::{DateRole, DateValue, Mark, Sentence};
 use crate::span::Span;
 
@@ -96,6 +97,7 @@ pub(super) struct Occasion<'a> {
 pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
     let first_block = look.body_sentences().next().map_or(0, |sentence| sentence.block);
     let near = look.body_sentences().take(REACH.1).take_while(|sentence| sentence.block < first_block + REACH.0 as u32);
+    let near = near.filter(|sentence| sentence.block == first_block || !tells_of_next(look.document, &look.mentions.scan, sentence.span));
     let body: Vec<Occasion<'_>> = near.map(|sentence| read(look, sentence, false)).collect();
     let dated = |o: &&Occasion<'_>| o.date.is_some() && o.firm;
     let named = |o: &&Occasion<'_>| o.firm;
@@ -118,6 +120,15 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
     occasion.noun = occasion.noun.or(title.and_then(|title| title.noun));
     occasion.firm |= title.is_some() || told;
     Some(occasion)
+}
+
+/// True if `sentence` speaks of what is still to come: "will be held", 将举行, the next of a series.
+pub(super) fn is_ahead(look: Look<'_>, sentence: &Sentence) -> bool {
+    let will = |verb: Verb| {
+        let from = verb.first.saturating_sub(4).max(sentence.first as usize);
+        (from..verb.first).any(|at| look.is(at, &["will"]) || matches!(look.word(at), "将" | "將"))
+    };
+    tells_of_next(look.document, &look.mentions.scan, sentence.span) || verbs(look, sentence).any(will)
 }
 
 /// What `sentence` says of an event.

@@ -354,3 +354,18 @@ fn many_verbs_in_one_sentence_cost_no_more_than_their_share() {
     let lead = "The Forum was held on May 14 and will be held by Lakemoor University in In At and ".repeat(2000);
     assert_eq!(event_of(&lead).0, json!("2024-05-14"));
 }
+
+#[test]
+fn the_next_of_a_series_is_no_event_of_the_report() {
+    let next = "The next conference will be held in Northmere at Orrin Hall on May 9, 2026.";
+    let english = format!(
+        "Lakemoor University holds the Conference on Rivers\n\nPublished: 2025-09-12\n\nOn September 9, 2025, the Conference on Rivers was held by Lakemoor University.\n\n{next}\n"
+    );
+    let chinese = "云屿大学举办河流保护论坛\n\n发布时间：2025-09-12\n\n9月9日，云屿大学举办河流保护论坛。\n\n下一届论坛将于2026年5月9日在南京国际会议中心举行。\n";
+    for text in [english.as_str(), chinese] {
+        let events = report("a.txt", text)["events"].clone();
+        assert_eq!(events.as_array().map(Vec::len), Some(1), "{events}");
+        assert_eq!(events[0]["date"], "2025-09-09", "{events}");
+        assert!(events[0]["locality"].is_null() && events[0]["venue"].is_null(), "{events}");
+    }
+}

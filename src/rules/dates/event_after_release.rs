@@ -1,11 +1,13 @@
 //! `dates/event-after-release`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{YIELDS, sound};
 use crate::calendar;
 use crate::diagnostic::{Finding, Severity};
 use crate::document::FieldName;
+use crate::lexicon::Class;
 use crate::recognize::dates::release_date;
 use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Day, YearFrom};
 use crate::report::model::Kind;
@@ -163,6 +165,38 @@ The exhibition opened at Tarn Hall and runs to June 24, 2024. Guests were shown 
 ```
 
 ```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-05-30
+
+The institute received a grant at Tarn Hall that starts on June 24, 2024. Members met to prepare the forum on June 25, 2024.
+```
+
+```pass
+Lakemoor University opens a laboratory of optics
+
+Release Time: 2024-05-30
+
+The school launched the site of the forum on June 24, 2024. Marta Ellwood met the press about the congress on June 25, 2024.
+```
+
+```pass
+云屿大学光学论坛
+
+发布时间：2024-05-30
+
+学校召开会议，部署2024年6月24日的毕业典礼。学校与企业签署协议，协议有效期至2024年6月25日。
+```
+
+```pass
+云屿大学光学论坛
+
+发布时间：2024-05-30
+
+林巧瑜出席发布会并说明，2024年6月24日举行的光学论坛已收到论文300篇。
+```
+
+```pass
 Call for papers: forum on optics
 
 Release Time: 2024-05-30
@@ -252,7 +286,9 @@ fn is_past(context: &Context<'_>, date: &DateMention) -> bool {
     let words: Vec<&str> = scan.tokens[first..end].iter().map(|token| context.slice(token.span)).collect();
     let text = context.slice(scan.span_of(first..end));
     let (at, after) = (at - first, after.min(end) - first);
-    !plans_in_chinese(text) && !plans_in_english(&words, at) && (happened_in_chinese(text) || happened_in_english(&words, at, after))
+    !plans_in_chinese(text)
+        && !plans_in_english(&words, at)
+        && (happened_in_chinese(&words, at, after) || happened_in_english(context, &words, at..after, first))
 }
 
 /// Words of what is planned, announced, put off, or still open.
@@ -306,16 +342,35 @@ fn plans_in_chinese(text: &str) -> bool {
         "明年",
         "有望",
         "准备",
+        "部署",
+        "介绍",
+        "据悉",
+        "透露",
+        "迎接",
+        "有效期",
     ];
     PLANS.iter().any(|plan| text.contains(plan))
 }
 
-fn happened_in_chinese(text: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "举行", "举办", "召开", "开幕", "閉幕", "闭幕", "出席", "来访", "来校", "来到", "到访", "签署", "签订", "签约", "舉行", "舉辦", "召開",
-        "開幕",
-    ];
-    VERBS.iter().any(|verb| text.contains(verb))
+/// True if the date opens its clause or follows 于, and a verb of happening that is no attribute (举行的) stands behind it.
+fn happened_in_chinese(words: &[&str], at: usize, after: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |n| words[n]);
+    let opens = matches!(before, "于" | "於" | "在" | "讯" | "电" | "间") || !before.contains(char::is_alphanumeric);
+    let happening = |pair: &[&str]| {
+        matches!(
+            *pair,
+            ["举", "行" | "办"]
+                | ["召" | "展", "开"]
+                | ["开" | "開" | "闭" | "閉", "幕"]
+                | ["出", "席"]
+                | ["来", "访" | "校" | "到"]
+                | ["到", "访"]
+                | ["签", "署" | "订" | "约"]
+                | ["舉", "行" | "辦"]
+                | ["召", "開"]
+        )
+    };
+    opens && (after..words.len().saturating_sub(1)).any(|n| happening(&words[n..n + 2]) && words.get(n + 2) != Some(&"的"))
 }
 
 /// Words of what is planned, announced, put off, or still open, anywhere in the sentence; "until", "for" right before the date.
@@ -354,6 +409,10 @@ fn plans_in_english(words: &[&str], at: usize) -> bool {
         "proposed",
         "intends",
         "runs",
+        "starts",
+        "begins",
+        "takes",
+        "celebrates",
         "lasts",
         "continues",
         "set",
@@ -372,16 +431,32 @@ fn plans_in_english(words: &[&str], at: usize) -> bool {
     words.iter().any(|word| is(word, PLANS)) || words.windows(2).any(planned) || at > 0 && is(words[at - 1], OF_A_PLAN)
 }
 
-/// True if a verb of happening stands behind the date that opens its clause, or before the date.
-fn happened_in_english(words: &[&str], at: usize, after: usize) -> bool {
+/// True if a verb of happening stands behind the date that opens its clause, or before a date that can be no one else's.
+fn happened_in_english(context: &Context<'_>, words: &[&str], date: Range<usize>, first: usize) -> bool {
     const OPENING: &[&str] = &["on", "from", "of", "the", "in", "during", "at", "and", "between"];
     const PARTS: &[&str] = &["morning", "afternoon", "evening", "night", "early", "late", "noon"];
+    const RELATIVE: &[&str] = &["that", "which", "who", "whose", "about"];
+    // What these tell of is the event itself; the object of any other verb may have the date to itself.
+    const HOLDS: &[&str] = &["held", "took", "convened", "kicked", "concluded", "hosted", "organized", "organised", "staged"];
+    const PLACES: &[&str] = &["the", "a", "an", "its", "our", "their", "this"];
     let is = |word: &str, list: &[&str]| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
-    let before = &words[..at.min(words.len())];
-    let lead = before.iter().rev().find(|word| !is(word, OPENING) && !is(word, PARTS));
+    let lead = words[..date.start].iter().rev().find(|word| !is(word, OPENING) && !is(word, PARTS));
     let opens = lead.is_none_or(|word| matches!(*word, "," | ";" | ":" | "(" | "—" | "–"));
-    let verbs_in = |from: usize, to: usize, any: bool| (from..to).any(|n| is_happening(words, n, any));
-    verbs_in(0, before.len(), false) || opens && verbs_in(after, words.len(), true)
+    let behind = || {
+        let clause = words[date.end..].iter().position(|word| is(word, RELATIVE)).map_or(words.len(), |n| date.end + n);
+        (date.end..clause).any(|n| is_happening(words, n, true))
+    };
+    let before = || {
+        let verb = (0..date.start).rev().find(|&n| is_happening(words, n, false))?;
+        let between = verb + 1..date.start;
+        // "To the company" is a place, "to prepare the forum" an aim with a day of its own.
+        let aim = |n: usize| words[n] == "to" && words.get(n + 1).is_some_and(|next| !is(next, PLACES) && next.starts_with(char::is_lowercase));
+        let passed = between.clone().any(|n| is(words[n], RELATIVE) || aim(n)) || words.get(verb + 1) == Some(&"up");
+        let passive = verb > 0 && is(words[verb - 1], &["was", "were", "officially", "successfully"]);
+        let event = between.into_iter().any(|n| context.mentions.scan.mark(first + n, Class::EventType).is_some());
+        Some(!passed && (HOLDS.contains(&words[verb]) || passive || !event))
+    };
+    opens && behind() || before().unwrap_or(false)
 }
 
 /// True if word `n` tells that something happened; `any` past form will do where the date is sure to be its time.

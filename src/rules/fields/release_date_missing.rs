@@ -64,6 +64,45 @@ On May 28, Lakemoor University held the opening ceremony of its river laboratory
 ```
 
 ```pass
+云屿大学举办河流保护论坛
+
+新闻中心 2024年05月30日 08:15
+
+5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
+```
+
+```pass
+云屿大学举办河流保护论坛
+
+5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
+
+新闻中心
+二〇二四年五月三十日
+```
+
+```pass
+云屿大学举办河流保护论坛
+
+二〇二四年五月三十日
+
+5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
+```
+
+```pass
+Lakemoor University opens river laboratory
+
+Communications Office, May 30, 2024
+
+On May 28, Lakemoor University held the opening ceremony of its river laboratory. Orrin Steel gave a speech.
+```
+
+```pass
+Lakemoor University opens river laboratory
+
+Lakemoor, May 30, 2024. On May 28, Lakemoor University held the opening ceremony of its river laboratory. Orrin Steel gave a speech.
+```
+
+```pass
 Run the installer, then restart the machine. The settings are kept.
 ```
 ",
