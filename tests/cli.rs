@@ -49,7 +49,7 @@ impl Folder {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.current_dir(&self.0).args(args).env_remove("NO_COLOR");
+        command.current_dir(&self.0).args(args).env_remove("NO_COLOR").env_remove("COLUMNS");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -233,6 +233,48 @@ fn init_writes_a_configuration_that_holds_and_overwrites_nothing() {
 }
 
 #[test]
+fn every_commented_line_of_the_written_configuration_holds() {
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY), ("house.schema.json", "{}")]);
+    assert_eq!(folder.run(&["init"]).status, 0);
+    let written = fs::read_to_string(folder.0.join("copydesk.toml")).unwrap();
+    let setting = |rest: &&str| rest.starts_with('[') || rest.contains(" = ");
+    let lines: Vec<&str> = written.lines().map(|line| line.strip_prefix("# ").filter(setting).unwrap_or(line)).collect();
+    assert!(lines.contains(&"[[stet]]") && lines.contains(&"exclude = [\"drafts/**\"]"), "{lines:?}");
+    folder.write("copydesk.toml", lines.join("\n").as_bytes());
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+#[test]
+fn explain_names_only_rules_that_exist_and_lists_a_family() {
+    let folder = Folder::new();
+    let listed: Value = serde_json::from_str(&folder.run(&["rules", "--format", "json"]).stdout).unwrap();
+    let names: Vec<&str> = listed.as_array().unwrap().iter().map(|rule| rule["name"].as_str().unwrap()).collect();
+    for name in &names {
+        let page = folder.run(&["explain", name]).stdout;
+        let yields = page.lines().filter_map(|line| line.trim().strip_prefix("silent")?.trim().strip_prefix("where ")?.strip_suffix(" speaks"));
+        yields.for_each(|other| assert!(names.contains(&other), "{name}: {other}"));
+    }
+    let family = folder.run(&["explain", "dates"]);
+    assert_eq!(family.status, 0);
+    assert!(family.stdout.contains("dates/weekday-mismatch  "), "{}", family.stdout);
+}
+
+#[test]
+fn a_file_given_by_two_paths_is_checked_once() {
+    let folder = Folder::with(&[("a.txt", WRONG_DAY), ("b/c.txt", RIGHT_DAY)]);
+    let (_, output) = folder.check(&["a.txt", "./a.txt", "b/../a.txt", "."]);
+    assert_eq!(output["summary"]["checked"], 2, "{output}");
+}
+
+#[test]
+fn an_object_without_a_word_is_told() {
+    let folder = Folder::with(&[("a.json", "{}")]);
+    let run = folder.run(&["check", "a.json"]);
+    assert!(run.stderr.contains("nothing to judge"), "{}", run.stderr);
+}
+
+#[test]
 fn what_cannot_be_read_is_listed_and_stops_nothing() {
     let folder = Folder::with(&[("wrong.txt", WRONG_DAY)]);
     folder.write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
@@ -395,6 +437,7 @@ fn a_walk_reads_reports_only() {
     let (run, output) = folder.check(&["."]);
     assert_eq!((run.status, &output["summary"]["checked"]), (0, &2.into()), "{output}");
     assert!(run.stderr.contains("1 HTML or DOCX"), "{}", run.stderr);
+    assert!(run.stderr.contains("3 JSON or YAML files left out: no title or body beside another report key"), "{}", run.stderr);
     let (_, output) = folder.check(&["README.md", "package.json"]);
     assert_eq!(output["summary"]["checked"], 2);
 }

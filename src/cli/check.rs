@@ -1,5 +1,6 @@
 //! `copydesk check`.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -24,6 +25,15 @@ struct Outcome {
     stages: BTreeMap<Stage, Duration>,
     /// Walked to, but no report.
     passed_over: bool,
+    /// Named, but without a word in it.
+    bare: bool,
+}
+
+/// Counts of inputs of which nothing is said otherwise.
+#[derive(Default)]
+struct LeftOut {
+    passed_over: usize,
+    bare: usize,
 }
 
 /// Counts and times for `--statistics`.
@@ -42,10 +52,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let mut summary = Summary { files: work.unreadable.len(), ..Summary::default() };
     work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
     let mut statistics = Statistics::default();
+    let mut left_out = LeftOut::default();
     let mut progress = Progress::new(work.jobs.len());
     let take = |outcome: Outcome| {
         progress.step();
+        left_out.bare += usize::from(outcome.bare);
         if outcome.passed_over {
+            left_out.passed_over += 1;
             return Ok(());
         }
         summary.add(outcome.summary);
@@ -61,7 +74,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     run::in_order(work.jobs.len(), work.threads, each, take)?;
     progress.finish();
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
-    tell_rest(args, &work, &summary);
+    tell_rest(args, &work, &summary, &left_out);
     sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
     if args.statistics {
         statistics.tell(begun.elapsed());
@@ -82,12 +95,17 @@ fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Styl
                 last = Instant::now();
             }
         };
-        let wanted = |document: &Document<'_>| !input.walked || engine::looks_like_report(document);
+        let bare = Cell::new(false);
+        let wanted = |document: &Document<'_>| {
+            bare.set(document.blocks.is_empty());
+            !input.walked || engine::looks_like_report(document)
+        };
         let checked = engine::check_source(&source, format, &plan.selection, &plan.settings, wanted, &mut done);
         if input.walked && checked.reports == 0 {
             return Ok(Outcome { passed_over: true, ..Outcome::default() });
         }
         let mut outcome = Outcome { summary: Summary::of(&checked.diagnostics, checked.reports, checked.suppressed), stages, ..Outcome::default() };
+        outcome.bare = bare.get() && checked.diagnostics.is_empty();
         for (format, style) in renderers {
             let mut text = String::new();
             format.render(&source, &checked.diagnostics, *style, &mut text);
@@ -106,14 +124,22 @@ fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Styl
 }
 
 /// What is no finding: inputs that could not be read, formats that are not read yet, nothing to do.
-fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary) {
+fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOut) {
     let style = style(args.color, io::stderr().is_terminal());
     let mut text = String::new();
     for unreadable in &summary.unreadable_paths {
         text += &format!("{}: {}: {}\n", style.paint("1;31", "error"), one_line(&unreadable.path), one_line(&unreadable.reason));
     }
+    let files = |count: usize| if count == 1 { "file" } else { "files" };
+    if left_out.passed_over > 0 && !args.quiet {
+        let count = left_out.passed_over;
+        text += &format!("note: {count} JSON or YAML {} left out: no title or body beside another report key\n", files(count));
+    }
+    if left_out.bare > 0 && !args.quiet {
+        text += &format!("note: {} {} without any text: nothing to judge\n", left_out.bare, files(left_out.bare));
+    }
     if work.not_yet > 0 && !args.quiet {
-        let files = if work.not_yet == 1 { "file" } else { "files" };
+        let files = files(work.not_yet);
         text += &format!("note: {} HTML or DOCX {files} passed over; this version does not read them yet\n", work.not_yet);
     }
     if summary.files == 0 {

@@ -1,4 +1,4 @@
-//! `copydesk explain`: the page of a rule, for a terminal.
+//! `copydesk explain`: the page of a rule, or the rules of a family, for a terminal.
 
 use std::io::{self, IsTerminal};
 
@@ -13,6 +13,11 @@ use crate::rules::{Langs, Meta};
 
 pub(super) fn run(name: &str) -> Result<u8, Trouble> {
     let rules: Vec<&Meta> = engine::all_rules().map(|rule| rule.meta()).collect();
+    let family: Vec<&&Meta> = rules.iter().filter(|rule| rule.family() == name).collect();
+    if !family.is_empty() {
+        print(&list(&family))?;
+        return Ok(status::CLEAN);
+    }
     let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
         let names = rules.iter().map(|rule| rule.name.as_ref());
         let help = nearest(name, names).map_or_else(|| "`copydesk rules` lists all rules".to_string(), |near| format!("did you mean `{near}`?"));
@@ -20,6 +25,13 @@ pub(super) fn run(name: &str) -> Result<u8, Trouble> {
     };
     print(&page(rule, style(Color::Auto, io::stdout().is_terminal())))?;
     Ok(status::CLEAN)
+}
+
+/// A line a rule: its name and what it finds.
+fn list(family: &[&&Meta]) -> String {
+    let width = family.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let lines = family.iter().map(|rule| format!("{:width$}  {}\n", rule.name, rule.summary));
+    lines.chain(["\n`copydesk explain RULE` prints the page of a rule\n".to_string()]).collect()
 }
 
 fn page(rule: &Meta, style: Style) -> String {
@@ -42,7 +54,8 @@ fn page(rule: &Meta, style: Style) -> String {
     for option in rule.options.iter() {
         fact("option", &format!("{} = {}  {}", option.name, option.default, option.what));
     }
-    for other in rule.yields_to.iter() {
+    let exists = |name: &str| engine::all_rules().any(|rule| rule.meta().name == name);
+    for other in rule.yields_to.iter().filter(|other| exists(other.to)) {
         fact("silent", &format!("where {} speaks", other.to));
     }
     fact("since", rule.since);

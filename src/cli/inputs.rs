@@ -1,5 +1,6 @@
 //! From what the command line names to a sorted list of inputs, each with its plan.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
@@ -9,7 +10,7 @@ use super::Trouble;
 use super::args::{InputArgs, SettingArgs};
 use super::plans::{Plan, Plans};
 use crate::config::{Configs, Mistake};
-use crate::input::{self, Input};
+use crate::input::{self, Input, Origin};
 
 /// What is to be done.
 #[derive(Default)]
@@ -59,9 +60,7 @@ pub(super) fn gather(args: &InputArgs, settings: &SettingArgs) -> Result<Work, T
             inputs.push(Input::named(path.clone()));
         }
     }
-    // A file that is both named and walked is named.
-    inputs.sort();
-    inputs.dedup_by(|second, first| second.origin == first.origin);
+    once(&mut inputs, paths.len() > 1 || args.files_from.is_some());
     let mut plans = Plans::new(&configs, settings.layer());
     for input in inputs {
         let plan = plans.of(input.place())?;
@@ -72,6 +71,21 @@ pub(super) fn gather(args: &InputArgs, settings: &SettingArgs) -> Result<Work, T
         plans.of(Path::new("copydesk.toml"))?;
     }
     Ok(work)
+}
+
+/// Sorts `inputs` and keeps each file once; one that is both named and walked is named. Where `several` places were
+/// given, the same file may come by two paths.
+fn once(inputs: &mut Vec<Input>, several: bool) {
+    inputs.sort();
+    inputs.sort_by_key(|input| input.walked);
+    let mut seen = HashSet::new();
+    inputs.retain(|input| {
+        seen.insert(match &input.origin {
+            Origin::File(path) if several => Origin::File(path.canonicalize().unwrap_or_else(|_| path.clone())),
+            origin => origin.clone(),
+        })
+    });
+    inputs.sort();
 }
 
 fn listed(list: &Path) -> Result<Vec<Input>, Trouble> {

@@ -140,6 +140,8 @@ fn style(color: args::Color, is_terminal: bool) -> Style {
         args::Color::Never => false,
         args::Color::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    let width = is_terminal.then(terminal_size::terminal_size).flatten().map_or(80, |(width, _)| usize::from(width.0));
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let measured = || is_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
+    let width = asked.or_else(measured).unwrap_or(80);
     Style { color, width: width.clamp(50, 160) }
 }

@@ -70,7 +70,7 @@ edition = \"2026\"
 profile = \"recommended\"
 
 # Rules or whole families, added or switched off. `copydesk rules` lists them.
-# extend-select = [\"dates/date-format-mixed\"]
+# extend-select = [\"furniture\"]
 # ignore = [\"translation\"]
 
 # What a folder walk leaves out.

@@ -1,16 +1,21 @@
 //! `full`: excerpts with carets.
 
+use std::mem;
 use std::ops::Range;
 
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label as ShownLabel, LabelStyle, Severity as Grade};
 use codespan_reporting::files::{Error, Files, Location};
 use codespan_reporting::term::{self, Config};
+use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use super::window::{Excerpt, Mark, excerpt};
 use super::{Style, one_line, visible, wrap};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::source::{LineIndex, Source};
+
+/// Columns that are left for the marked text beside a message.
+const MARKED: usize = 24;
 
 pub(super) fn render(source: &Source, diagnostics: &[Diagnostic], style: Style, out: &mut String) {
     let lines = LineIndex::new(&source.text);
@@ -22,7 +27,12 @@ pub(super) fn render(source: &Source, diagnostics: &[Diagnostic], style: Style, 
         let last_line = marks.iter().map(|mark| lines.line_of(mark.span.end) + 1).max().unwrap_or(1);
         // Line number, frame, and a space on each side of it.
         let gutter = last_line.to_string().len() + 3;
-        let window = excerpt(&source.text, &lines, &marks, style.width.saturating_sub(gutter).max(40));
+        let width = style.width.saturating_sub(gutter).max(40);
+        // A message that leaves no room for the text goes below.
+        let long = |mark: &Mark| mark.message.width() + MARKED > width;
+        let below: Vec<String> =
+            marks.iter_mut().filter(|mark| long(mark)).map(|mark| mem::replace(&mut mark.message, "see below".to_string())).collect();
+        let window = excerpt(&source.text, &lines, &marks, width);
         let labels = window.marks.iter().map(|mark| {
             let style = if mark.primary { LabelStyle::Primary } else { LabelStyle::Secondary };
             ShownLabel::new(style, (), mark.range.clone()).with_message(&mark.message)
@@ -30,6 +40,7 @@ pub(super) fn render(source: &Source, diagnostics: &[Diagnostic], style: Style, 
         let mut notes: Vec<String> = Vec::new();
         let note_width = style.width.saturating_sub(gutter);
         let mut note = |lead: &str, text: &str| notes.push(wrap(&format!("{lead}: {}", visible(text)), note_width, lead.len() + 2));
+        below.iter().for_each(|text| note("there", text));
         elsewhere.iter().for_each(|label| note("see", &format!("{}: {}", label.path.as_deref().unwrap_or(""), label.message)));
         diagnostic.notes.iter().for_each(|text| note("note", text));
         diagnostic.help.iter().for_each(|text| note("help", text));
@@ -106,8 +117,6 @@ impl<'w> Files<'w> for Window<'w> {
 
 #[cfg(test)]
 mod tests {
-    use unicode_width::UnicodeWidthStr;
-
     use super::*;
     use crate::diagnostic::{Fix, Label};
     use crate::span::{Confidence, Span};
@@ -198,6 +207,20 @@ warning[dates/x]: this is wrong
         assert!(found.contains("said here first") && found.contains("  ·"), "{found}");
         assert!(found.lines().all(|line| line.width() <= 80), "{found}");
         assert!(found.contains("a.txt:1:1706"), "{found}");
+    }
+
+    #[test]
+    fn messages_beside_long_marks_fit_the_terminal() {
+        let first = "many guests came from far away to see the opening of the hall";
+        let text = format!("{first} and then {}\nThen {}.\n", "again ".repeat(40), first.repeat(3));
+        let second = Span::at(text.find("Then").unwrap(), text.len() - 2);
+        for message in ["the same is said here", "the words that stand only in this one of the two", &"long ".repeat(30)] {
+            let labels = [(second, message), (span(&text, first), message)];
+            for at in [Span::at(0, 5), span(&text, "and then"), second] {
+                let found = shown(&text, diagnostic(&text, at, &labels));
+                assert!(found.lines().all(|line| line.trim_end().width() <= 80), "{found}");
+            }
+        }
     }
 
     #[test]

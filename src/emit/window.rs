@@ -102,7 +102,9 @@ fn fits(text: &str, pieces: &[Piece], width: usize) -> bool {
     let (first, last) = (&pieces[0], &pieces[pieces.len() - 1]);
     let end = pieces.iter().map(|piece| piece.span.end).max().unwrap_or(0);
     let room = width.saturating_sub(2 * MIN_CONTEXT);
-    first.line == last.line && (last.span.start - first.span.start) as usize <= 4 * room && columns(text, first.span.start, end) <= room
+    let message = columns(text, first.span.start, last.span.end) + 1 + last.message.width();
+    let told = last.message.is_empty() || message <= width.saturating_sub(MIN_CONTEXT);
+    told && first.line == last.line && (last.span.start - first.span.start) as usize <= 4 * room && columns(text, first.span.start, end) <= room
 }
 
 /// Columns from `start` to `end`; at most some hundreds are counted.
@@ -195,6 +197,10 @@ fn shown_part(text: &str, whole: Span, pieces: &[Piece], width: usize) -> Span {
             return whole;
         }
     }
+    // A mark that leaves no room for its message is cut, and the text with it.
+    let last = pieces.last().map_or(0, |piece| piece.message.width());
+    let cut = last > 0 && MIN_CONTEXT + marked + 1 + last > width;
+    let width = if cut { width.saturating_sub(last + 1).max(2 * MIN_CONTEXT) } else { width };
     let room = width.saturating_sub(marked.min(width) + 2);
     let left = width.saturating_sub(with_messages + 2).clamp(MIN_CONTEXT, (room / 2).max(MIN_CONTEXT)).min(room);
     let from = cut_before(text, whole, start, left);

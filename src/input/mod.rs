@@ -21,7 +21,7 @@ pub struct Input {
 }
 
 /// Where bytes come from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// A file.
     File(PathBuf),

@@ -124,6 +124,28 @@ Words: Lin Qiaoyu | Pictures: Su Minghe
 （林巧玉 苏明和）
 ```
 
+```pass
+Lakemoor University to hold forum on rivers
+
+Published: 2024-05-20
+
+Lakemoor University will hold a forum on rivers on May 28, 2024 at Tarn Hall.
+
+Office of the Registrar
+May 20, 2024
+```
+
+```pass
+云屿大学举办河流保护论坛的通知
+
+各学院：
+
+云屿大学将于2024年5月28日举办河流保护论坛。
+
+云屿大学教务处
+2024年5月20日
+```
+
 ```json pass
 {\"title\": \"Lakemoor University holds forum on rivers\", \"release_date\": \"2024-05-30\",
  \"body\": \"Lakemoor University held a forum on rivers on May 28 at Tarn Hall.\", \"credits\": [{\"role\": \"writer-in-chief\", \"names\": [\"Lin Qiaoyu\"]}]}

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::place;
 use crate::diagnostic::{Finding, Severity};
+use crate::document::Lang;
 use crate::recognize::{BodyForm, BodyMention};
 use crate::report::model::Kind;
 use crate::rules::{Coded, Context, Meta, Place, Yield};
@@ -83,12 +84,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut finding =
         Finding::new(place::before_full_stop(context, sentence), Confidence::Likely, format!("the report does not say who held the {event}"))
             .note("the event is reported without an acting body, so the report cannot be filed under its organiser")
-            .help("name the organiser in this sentence, or add a line such as `Organizer: …`")
+            .help(help(context))
             .pointer("/events/0/organizers");
     if let Some(reference) = nameless(context, sentence) {
         finding = finding.label(reference, "this does not say which body it is");
     }
     findings.push(finding);
+}
+
+/// How an organiser is written in this format and language.
+fn help(context: &Context<'_>) -> &'static str {
+    match (place::style(context), context.lang()) {
+        (place::Style::Json | place::Style::Yaml, _) => "name the organiser in this sentence, or under `organizers` of the event",
+        (_, Lang::Zh) => "name the organiser in this sentence, or add a line such as `主办单位：…`",
+        _ => "name the organiser in this sentence, or add a line such as `Organizer: …`",
+    }
 }
 
 /// The word by which the text calls the event: "fair", 论坛; "event" where it is no single word of the text.

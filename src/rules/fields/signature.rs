@@ -1,7 +1,7 @@
 //! Signatures that name somebody without a role of the credit tables.
 
 use crate::document::FieldName;
-use crate::recognize::BodyForm;
+use crate::recognize::{BodyForm, BodyMention};
 use crate::report::model::Kind;
 use crate::rules::Context;
 use crate::span::Span;
@@ -79,7 +79,7 @@ fn is_name<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     let fits =
         |word: &&str| capital(word) || matches!(*word, "and" | "of" | "the" | "for" | "de" | "van" | "&") || word.starts_with(['\'', '’', '(']);
     let ends = words.last().is_some_and(|word| word.ends_with('.'));
-    (2..=16).contains(&words.len()) && words.iter().take(2).all(|word| capital(&word)) && words.iter().all(|word| fits(&word)) && !ends
+    (2..=16).contains(&words.len()) && words.iter().take(2).all(capital) && words.iter().all(|word| fits(word)) && !ends
 }
 
 /// An entry of `credits` that holds a name, whatever its role.
@@ -93,19 +93,27 @@ fn is_listed(context: &Context<'_>) -> bool {
     })
 }
 
-/// An announcement below which a body stands alone on a line.
+/// A body alone on a line at the foot of an announcement, or right above the date that ends the text.
 fn is_notice_of_office(context: &Context<'_>) -> bool {
-    if context.report().kind != Some(Kind::Announcement) {
+    let text = &context.document.text;
+    let foot: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).rev().take(FOOT).collect();
+    let announced = context.report().kind == Some(Kind::Announcement);
+    let last = foot.first().map_or(0, |line| line.as_ptr() as usize - text.as_ptr() as usize);
+    let dated = foot.first().is_some_and(|line| {
+        let span = Span::at(last, last + line.len());
+        context.mentions.dates.iter().any(|date| span.contains(date.span) && date.span.len() * 4 >= span.len() * 3)
+    });
+    let signing = if announced { &foot[..] } else { foot.get(1..2).filter(|_| dated).unwrap_or(&[]) };
+    signing.iter().any(|line| is_office(context, line))
+}
+
+/// True if `line`, a line of the text, is the name of a body and little else.
+fn is_office(context: &Context<'_>, line: &str) -> bool {
+    if line.chars().count() > LINE || line.ends_with(['.', '。']) {
         return false;
     }
-    let text = &context.document.text;
-    let foot = text.lines().map(str::trim).filter(|line| !line.is_empty()).rev().take(FOOT);
-    foot.filter(|line| line.chars().count() <= LINE && !line.ends_with(['.', '。'])).any(|line| {
-        let start = line.as_ptr() as usize - text.as_ptr() as usize;
-        let span = Span::at(start, start + line.len());
-        let body = |mention: &crate::recognize::BodyMention| {
-            span.contains(mention.span) && mention.form != BodyForm::Generic && mention.span.len() * 2 >= span.len()
-        };
-        context.mentions.organizations.iter().any(body) || line.ends_with("办公室")
-    })
+    let start = line.as_ptr() as usize - context.document.text.as_ptr() as usize;
+    let span = Span::at(start, start + line.len());
+    let names = |mention: &BodyMention| mention.form != BodyForm::Generic && span.contains(mention.span) && mention.span.len() * 2 >= span.len();
+    line.starts_with("Office of ") || line.ends_with("办公室") || context.mentions.organizations.iter().any(names)
 }
