@@ -79,7 +79,7 @@ fn is_name<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     let fits =
         |word: &&str| capital(word) || matches!(*word, "and" | "of" | "the" | "for" | "de" | "van" | "&") || word.starts_with(['\'', '’', '(']);
     let ends = words.last().is_some_and(|word| word.ends_with('.'));
-    (2..=16).contains(&words.len()) && words.iter().take(2).all(capital) && words.iter().all(|word| fits(word)) && !ends
+    (2..=16).contains(&words.len()) && words.iter().take(2).all(capital) && words.iter().all(fits) && !ends
 }
 
 /// An entry of `credits` that holds a name, whatever its role.
