@@ -108,6 +108,25 @@ pub enum FieldName {
 }
 
 impl FieldName {
+    /// True if the values of this field are people, or the house, who made the report.
+    #[must_use]
+    pub fn is_credit(self) -> bool {
+        matches!(
+            self,
+            Self::Author
+                | Self::AuthorAndPhoto
+                | Self::Reporter
+                | Self::Photographer
+                | Self::Videographer
+                | Self::Editor
+                | Self::Reviewer
+                | Self::Proofreader
+                | Self::Translator
+                | Self::Publisher
+                | Self::ImageCredit
+        )
+    }
+
     /// The field of a `rules/lexicon/*/labels.tsv` row, by its `field` column.
     #[must_use]
     pub fn of_label(column: &str) -> Self {

@@ -2,7 +2,7 @@
 
 use super::{Group, Kind, PackRule, Scope, Text, Unit};
 use crate::diagnostic::{Edit, Finding};
-use crate::document::{Block, BlockKind, FieldName};
+use crate::document::{Block, BlockKind};
 use crate::recognize::phrases::{Hit, Piece, SURROUNDINGS, pieces};
 use crate::recognize::{Case, TokenKind};
 use crate::rules::Context;
@@ -263,7 +263,7 @@ impl Look<'_, '_> {
             Scope::Credit => {
                 let fields = &self.context.document.fields;
                 let from = fields.partition_point(|field| field.block < index);
-                fields[from..].iter().take_while(|field| field.block == index).any(|field| is_credit(field.name))
+                fields[from..].iter().take_while(|field| field.block == index).any(|field| field.name.is_credit())
             }
         }
     }
@@ -279,22 +279,6 @@ impl Look<'_, '_> {
         }
         finding
     }
-}
-
-fn is_credit(name: FieldName) -> bool {
-    matches!(
-        name,
-        FieldName::Author
-            | FieldName::AuthorAndPhoto
-            | FieldName::Reporter
-            | FieldName::Photographer
-            | FieldName::Videographer
-            | FieldName::Editor
-            | FieldName::Reviewer
-            | FieldName::Proofreader
-            | FieldName::Translator
-            | FieldName::ImageCredit
-    )
 }
 
 /// True inside a web or mail address or a path: the run of ASCII around the place holds `://`, `www.` or `@`.

@@ -2,31 +2,12 @@
 
 use super::evidence::Evidence;
 use super::{Setting, Sighting};
-use crate::document::FieldName;
 use crate::recognize::Part;
 use crate::span::Span;
 
-/// True if the values of `name` are people who made the report.
-fn is_credit(name: FieldName) -> bool {
-    matches!(
-        name,
-        FieldName::Author
-            | FieldName::AuthorAndPhoto
-            | FieldName::Reporter
-            | FieldName::Photographer
-            | FieldName::Videographer
-            | FieldName::Editor
-            | FieldName::Reviewer
-            | FieldName::Proofreader
-            | FieldName::Translator
-            | FieldName::Publisher
-            | FieldName::ImageCredit
-    )
-}
-
 /// The values of the credits, in order of place.
 pub(super) fn values(setting: &Setting<'_>) -> Vec<Span> {
-    let mut values: Vec<Span> = setting.document.fields.iter().filter(|field| is_credit(field.name)).map(|field| field.value).collect();
+    let mut values: Vec<Span> = setting.document.fields.iter().filter(|field| field.name.is_credit()).map(|field| field.value).collect();
     values.sort_unstable();
     values
 }
