@@ -117,11 +117,15 @@ impl<'m> Memory<'m> {
 
     /// Anything else: somebody known by the same name, by one part of it, or, in good context, somebody new.
     fn recall(&mut self, sighting: &Sighting) -> Option<(usize, NameForm)> {
+        let strong = sighting.evidence.suffices();
+        // Most reports name far fewer people than they have capitalised words.
+        if !strong && self.persons.is_empty() {
+            return None;
+        }
         let key = self.key(sighting.name);
         if key.is_empty() {
             return None;
         }
-        let strong = sighting.evidence.suffices();
         let known = self.by_name.get(&key).map(|&person| (person, NameForm::Full));
         let known = known.or_else(|| self.by_part(&key, sighting)).or_else(|| self.by_likeness(&key, sighting));
         if let Some((person, form)) = known {
