@@ -208,6 +208,13 @@ impl Names {
         traits.with_syllables(self.syllables.count(word))
     }
 
+    /// True for a capitalised word that begins sentences and names of things and is no name at all, by its key.
+    #[must_use]
+    pub(crate) fn is_only_common(&self, key: u64) -> bool {
+        let names = Traits::GIVEN.with(Traits::FAMILY).with(Traits::SURNAME).with(Traits::KOREAN).with(Traits::VIETNAMESE);
+        self.words.get(key).is_some_and(|flags| Traits(flags as u16).has(Traits::COMMON) && !Traits(flags as u16).has(names))
+    }
+
     /// True for a family name in pinyin or another romanisation, whatever else the word may be.
     #[must_use]
     pub(crate) fn is_family(&self, key: u64) -> bool {

@@ -137,6 +137,12 @@ impl Scan {
         }
     }
 
+    /// True if some mark starts at token `at`.
+    #[must_use]
+    pub fn is_marked(&self, at: usize) -> bool {
+        self.mark_at[at] != self.mark_at[at + 1]
+    }
+
     /// The mark of `class` that starts at token `at`.
     #[must_use]
     pub fn mark(&self, at: usize, class: Class) -> Option<&Mark> {

@@ -96,6 +96,11 @@ impl<'s, 'd> Items<'s, 'd> {
         items.clear();
         (self.at, self.end) = (range.start, range.end);
         while self.at < self.end {
+            if let Some(item) = self.plain_word(items.last()) {
+                items.push(item);
+                self.at += 1;
+                continue;
+            }
             if self.at > range.start && self.setting.line_break_before(self.at) {
                 items.push(self.item(Kind::Break, 0));
             }
@@ -104,6 +109,22 @@ impl<'s, 'd> Items<'s, 'd> {
             items.push(item);
         }
         items.push(self.item(Kind::Break, 0));
+    }
+
+    /// Most tokens are small words that mean nothing to names: told by a few bits.
+    fn plain_word(&mut self, before: Option<&Item>) -> Option<Item> {
+        let token = &self.setting.scan.tokens[self.at];
+        if token.case != Case::Lower || token.breaks || SMALL.has(token.key) || self.setting.scan.is_marked(self.at) {
+            return None;
+        }
+        let mentions = self.setting.organizations;
+        while mentions.get(self.body).is_some_and(|m| m.span.end <= token.span.start) {
+            self.body += 1;
+        }
+        let outside = mentions.get(self.body).is_none_or(|m| token.span.end <= m.span.start);
+        let (first, end) = (self.at as u32, self.at as u32 + 1);
+        (outside && !before.is_some_and(|item| item.is_name()))
+            .then(|| Item { kind: Kind::Word, first, end, traits: Traits::default(), case: Case::Lower, length: token.span.len() })
     }
 
     fn item(&self, kind: Kind, tokens: usize) -> Item {
