@@ -104,6 +104,8 @@ pub struct Scan {
     pub sentences: Vec<Sentence>,
     /// Quoted stretches, with their marks (“…”, "…", 「…」, 《…》), outermost only.
     pub quotes: Vec<Span>,
+    /// Tokens that are quotation marks of any sort, in order.
+    pub quote_marks: Vec<u32>,
     /// For each block: its tokens.
     pub block_tokens: Vec<Range<u32>>,
     /// For each token, index of the first mark that starts at or after it (one more at the end).
@@ -135,6 +137,14 @@ impl Scan {
             (Some(&a), Some(&b)) => &self.marks[a as usize..b as usize],
             _ => &[],
         }
+    }
+
+    /// The tokens of `range` that are quotation marks.
+    #[must_use]
+    pub fn quote_marks_in(&self, range: &Range<u32>) -> &[u32] {
+        let first = self.quote_marks.partition_point(|&at| at < range.start);
+        let count = self.quote_marks[first..].partition_point(|&at| at < range.end);
+        &self.quote_marks[first..first + count]
     }
 
     /// True if some mark starts at token `at`.
@@ -321,6 +331,7 @@ impl Scan {
             if token.kind != TokenKind::Mark || !QUOTES.has(token.key) {
                 continue;
             }
+            self.quote_marks.push(at as u32);
             let mark = token.span.of(text);
             if let Some((close, start, depth)) = &mut open {
                 if mark == *close && *depth == 0 {
@@ -348,7 +359,7 @@ const STOPS: &WordSet = &Words::of([".", "!", "?", "。", "！", "？"]);
 /// Marks that belong to the sentence before them.
 const CLOSING: &WordSet = &Words::of(["\"", "”", "'", ")", "）", "」", "』", "》"]);
 const CLOSING_LATIN: &WordSet = &Words::of(["\"", "”", "'", ")"]);
-const QUOTES: &WordSet = &Words::of(["\"", "“", "”", "「", "」", "『", "』", "《", "》", "〈", "〉", "«", "»"]);
+const QUOTES: &WordSet = &Words::of(["\"", "“", "”", "「", "」", "『", "』", "《", "》", "〈", "〉", "«", "»", "„", "‟"]);
 
 fn closing(open: &str) -> Option<&'static str> {
     Some(match open {

@@ -123,8 +123,14 @@ impl<'s, 'd> Items<'s, 'd> {
         }
         let outside = mentions.get(self.body).is_none_or(|m| token.span.end <= m.span.start);
         let (first, end) = (self.at as u32, self.at as u32 + 1);
-        (outside && !before.is_some_and(|item| item.is_name()))
-            .then(|| Item { kind: Kind::Word, first, end, traits: Traits::default(), case: Case::Lower, length: token.span.len() })
+        (outside && !before.is_some_and(|item| item.is_name())).then(|| Item {
+            kind: Kind::Word,
+            first,
+            end,
+            traits: Traits::default(),
+            case: Case::Lower,
+            length: token.span.len(),
+        })
     }
 
     fn item(&self, kind: Kind, tokens: usize) -> Item {
