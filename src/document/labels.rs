@@ -178,6 +178,9 @@ impl Reader<'_> {
     /// A line without labels: a lone date, or a date with its source in brackets.
     fn unlabelled(mut self, line: Span) -> Option<FieldLine> {
         let slice = line.of(self.text);
+        if !stamp::may_hold_date(slice) {
+            return None;
+        }
         let office = stamp::after_office(slice);
         let (date, rest) = if let Some(len) = stamp::at_start(slice) {
             let cut = line.start + len as u32;

@@ -11,6 +11,7 @@
 
 mod draft;
 mod field;
+mod flat_yaml;
 mod format;
 mod front_matter;
 mod furniture;

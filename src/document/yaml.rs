@@ -12,7 +12,7 @@ use super::keys::Keys;
 use super::scalar::Syntax;
 use super::structured::{self, MAX_DEPTH, syntax_fault};
 use super::tree::Entry;
-use super::{Document, Fault, Format, Node, NodeKind, lines};
+use super::{Document, Fault, Format, Node, NodeKind, flat_yaml, lines};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -33,6 +33,9 @@ const MAX_REPAIRS: usize = 4;
 /// Parses `span` of `text`. After a fault the tree is what can be read without the faulty lines, or line
 /// by line; the fault is the first one.
 pub(super) fn parse(text: &str, span: Span) -> (Option<Node>, Vec<Fault>) {
+    if let Some(tree) = flat_yaml::read(span.of(text), span.start) {
+        return (Some(tree), Vec::new());
+    }
     let first = match parse_strictly(span.of(text), span.start) {
         Ok(read) => return read,
         Err(error) => fault(&error, text, span),
@@ -78,7 +81,7 @@ fn into_entries(node: Node) -> Vec<Entry> {
 }
 
 /// Parses `raw`, which stands at `base` of its file.
-fn parse_strictly(raw: &str, base: u32) -> Result<(Option<Node>, Vec<Fault>), ScanError> {
+pub(super) fn parse_strictly(raw: &str, base: u32) -> Result<(Option<Node>, Vec<Fault>), ScanError> {
     let mut builder = Builder { raw, base, stack: Vec::new(), root: None, faults: Vec::new() };
     for event in Parser::new_from_str(raw) {
         let (event, place) = event?;
@@ -213,7 +216,7 @@ fn key_text(node: &Node, raw: &str, base: u32) -> String {
 }
 
 /// The value of a scalar under the core schema, as far as JSON has its like.
-fn scalar(value: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>) -> NodeKind {
+pub(super) fn scalar(value: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>) -> NodeKind {
     let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
     match value.as_ref() {
         _ if is_text => NodeKind::String(value.into_owned()),

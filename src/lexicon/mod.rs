@@ -12,7 +12,7 @@ mod syllables;
 mod table;
 
 pub use han::simplified;
-pub(crate) use keys::{WordSet, Words, ascii_key_at, character_key, token_key, word_key};
+pub(crate) use keys::{WordSet, Words, ascii_key_at, character_key, const_key, token_key, word_key};
 pub(crate) use names::FATHERS;
 pub use names::{Names, Surname, Traits};
 pub use table::{Class, Entry, Lexicon, Match, WordId, lexicon};

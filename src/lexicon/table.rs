@@ -107,7 +107,9 @@ pub struct Lexicon {
     /// The same for single characters of the basic plane, by code point.
     character_starts: Vec<Classes>,
     entries: Vec<Entry>,
-    /// (node, word) → node; node 0 is the root.
+    /// For each word id: the node of phrases that begin with it, 0 for none.
+    roots: Vec<u32>,
+    /// (node, word) → node; node 0 is the root, whose edges to words (not to characters) are `roots`.
     edges: KeyMap,
     /// Entries that end at a node.
     ends: Vec<Vec<u32>>,
@@ -158,6 +160,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             words: KeyMap::new(),
             starts: vec![0],
+            roots: vec![0],
             character_starts: vec![0; 0x1_0000],
             entries: Vec::new(),
             edges: KeyMap::new(),
@@ -183,7 +186,7 @@ impl Lexicon {
                 self.note_start(word, class);
             }
             let next = self.ends.len() as u32;
-            node = self.edges.get_or_insert(edge(node, word), next);
+            node = self.edge_or_insert(node, word, next);
             if node == next {
                 self.ends.push(Vec::new());
             }
@@ -204,8 +207,29 @@ impl Lexicon {
         let word = WordId(self.words.get_or_insert(word_key(piece), next.0));
         if word == next {
             self.starts.push(0);
+            self.roots.push(0);
         }
         word
+    }
+
+    /// Where `word` leads from `node`; to `next` if it led nowhere.
+    fn edge_or_insert(&mut self, node: u32, word: WordId, next: u32) -> u32 {
+        if node != 0 || word.as_character().is_some() {
+            return self.edges.get_or_insert(edge(node, word), next);
+        }
+        let root = &mut self.roots[word.0 as usize];
+        if *root == 0 {
+            *root = next;
+        }
+        *root
+    }
+
+    /// Where `word` leads from `node`.
+    fn edge(&self, node: u32, word: WordId) -> Option<u32> {
+        if node != 0 || word.as_character().is_some() {
+            return self.edges.get(edge(node, word));
+        }
+        Some(self.roots[word.0 as usize]).filter(|&root| root != 0)
     }
 
     fn note_start(&mut self, word: WordId, class: Class) {
@@ -263,7 +287,7 @@ impl Lexicon {
             if word == WordId::UNKNOWN || (n == 0 && self.starts_with(word) == 0) {
                 return;
             }
-            let Some(next) = self.edges.get(edge(node, word)) else { return };
+            let Some(next) = self.edge(node, word) else { return };
             node = next;
             for &entry in &self.ends[node as usize] {
                 found(Match { words: n as u32 + 1, entry });

@@ -117,6 +117,9 @@ impl Scan {
     #[must_use]
     pub fn new(document: &Document<'_>) -> Self {
         let mut scan = Scan::default();
+        // English has a token every five or six bytes, Chinese every three.
+        scan.tokens.reserve(document.text.len() / 5 + 8);
+        scan.block_tokens.reserve(document.blocks.len());
         for (index, block) in document.blocks.iter().enumerate() {
             let first = scan.tokens.len() as u32;
             if block.kind != BlockKind::Code {

@@ -51,8 +51,7 @@ pub(in crate::document) fn at_end(text: &str) -> Option<usize> {
 /// ("Communications Office, May 28, 2024", "新闻中心 2024年5月28日").
 pub(in crate::document) fn after_office(text: &str) -> Option<usize> {
     const LONGEST: usize = 120;
-    let may_hold_date = text.bytes().any(|b| b.is_ascii_digit() || !b.is_ascii());
-    if text.len() > LONGEST || !may_hold_date {
+    if text.len() > LONGEST || !may_hold_date(text) {
         return None;
     }
     text.char_indices().find_map(|(at, c)| {
@@ -60,6 +59,11 @@ pub(in crate::document) fn after_office(text: &str) -> Option<usize> {
         let office = starts && is_office(text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，')));
         (office && at_start(&text[at..]) == Some(text.len() - at)).then_some(at)
     })
+}
+
+/// False for a text that surely holds no full date: neither a digit nor a Han numeral.
+pub(in crate::document) fn may_hold_date(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) || !text.is_ascii() && text.contains('年')
 }
 
 /// True for the name of an office that puts out news, by its last word.

@@ -3,7 +3,7 @@
 //! Finer than the scan of the recognisers: a word also ends where a small letter meets a capital, since
 //! labels run into values ("River DeskEditor: Lin Qiaoyu").
 
-use crate::lexicon::{Class, Entry, WordId, is_cjk, is_word_part, lexicon};
+use crate::lexicon::{Class, Entry, WordId, ascii_key_at, is_cjk, is_word_part, lexicon};
 use crate::span::Span;
 
 /// One word or mark.
@@ -20,9 +20,30 @@ pub(in crate::document) struct Words {
     list: Vec<Word>,
 }
 
-/// True where a word ends between two letters or digits: "26Source", "DeskEditor".
-fn is_seam(before: u8, after: u8) -> bool {
-    before.is_ascii_digit() != after.is_ascii_digit() || before.is_ascii_lowercase() && after.is_ascii_uppercase()
+/// End of the word of `line` that begins at `start`: it also ends between a letter and a digit and before a capital
+/// behind a small letter ("26Source", "DeskEditor").
+fn word_end(line: &str, start: usize) -> usize {
+    let bytes = line.as_bytes();
+    let mut at = start;
+    while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+        at += 1;
+        let Some(&next) = bytes.get(at) else { return at };
+        let before = bytes[at - 1];
+        let seam = before.is_ascii_digit() != next.is_ascii_digit() || before.is_ascii_lowercase() && next.is_ascii_uppercase();
+        if seam && next.is_ascii() {
+            return at;
+        }
+    }
+    let mut last = line[start..at].chars().next_back();
+    for c in line[at..].chars() {
+        let seam = last.is_some_and(|last| c.is_ascii_digit() != last.is_ascii_digit() || last.is_lowercase() && c.is_uppercase());
+        if !is_word_part(c) || seam {
+            break;
+        }
+        last = Some(c);
+        at += c.len_utf8();
+    }
+    at
 }
 
 /// A phrase of the lexicon: its words in the line and its row.
@@ -38,64 +59,38 @@ impl Words {
     /// Reads `span` of `text`, in place of what was read before.
     pub(in crate::document) fn read(&mut self, text: &str, span: Span) {
         self.list.clear();
-        let line = span.of(text);
-        if line.is_ascii() {
-            return self.read_ascii(line.as_bytes(), line, span.start as usize);
-        }
-        let mut chars = line.char_indices().peekable();
-        let mut after_han = false;
-        while let Some((start, c)) = chars.next() {
+        let line = &text[..span.end as usize];
+        let bytes = line.as_bytes();
+        let (mut at, mut after_han) = (span.start as usize, false);
+        while let Some(&first) = bytes.get(at) {
+            let start = at;
+            if first.is_ascii_whitespace() || first == 0x0B {
+                at += 1;
+                continue;
+            }
+            let c = if first.is_ascii() { char::from(first) } else { line[at..].chars().next().unwrap_or(' ') };
+            at += c.len_utf8();
             if c.is_whitespace() {
                 continue;
             }
-            let mut end = start + c.len_utf8();
             if is_word_part(c) {
-                let mut last = c;
-                while let Some(&(at, next)) = chars.peek() {
-                    let seam = next.is_ascii_digit() != last.is_ascii_digit() || (last.is_lowercase() && next.is_uppercase());
-                    if !is_word_part(next) || seam {
-                        break;
-                    }
-                    last = next;
-                    end = at + next.len_utf8();
-                    chars.next();
-                }
+                at = word_end(line, start);
             }
-            let id = self.id(c, &line[start..end], after_han);
+            let id = self.id(c, line, start, at, after_han);
             after_han = is_cjk(c) || (after_han && matches!(c, '/' | '／' | '、'));
-            self.list.push(Word { span: Span::at(span.start as usize + start, span.start as usize + end), id });
+            self.list.push(Word { span: Span::at(start, at), id });
         }
     }
 
-    /// The same for a line of ASCII, without decoding.
-    fn read_ascii(&mut self, bytes: &[u8], line: &str, offset: usize) {
-        let lexicon = lexicon();
-        let mut at = 0;
-        while let Some(&first) = bytes.get(at) {
-            let start = at;
-            at += 1;
-            let id = if first.is_ascii_alphanumeric() {
-                while bytes.get(at).is_some_and(|&next| next.is_ascii_alphanumeric() && !is_seam(bytes[at - 1], next)) {
-                    at += 1;
-                }
-                lexicon.word(&line[start..at])
-            } else if first.is_ascii_whitespace() || first == 0x0B {
-                continue;
-            } else {
-                WordId::character(char::from(first))
-            };
-            self.list.push(Word { span: Span::at(offset + start, offset + at), id });
-        }
-    }
-
-    fn id(&mut self, first: char, piece: &str, after_han: bool) -> WordId {
+    fn id(&mut self, first: char, line: &str, start: usize, end: usize, after_han: bool) -> WordId {
         match first {
             // Writers mix the two widths; the tables have the one of their language.
             ':' | '：' | '∶' => WordId::character(if after_han { '：' } else { ':' }),
             '／' => WordId::character('/'),
             '＞' => WordId::character('>'),
             c if !is_word_part(c) => WordId::character(c),
-            _ => lexicon().word(piece),
+            _ if line.as_bytes()[start..end].is_ascii() => lexicon().word_by_key(ascii_key_at(line.as_bytes(), start, end)),
+            _ => lexicon().word(&line[start..end]),
         }
     }
 

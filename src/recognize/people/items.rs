@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Setting;
-use crate::lexicon::{Class, FATHERS, Names, Traits, WordSet, Words};
+use crate::lexicon::{Class, FATHERS, Names, Traits, WordSet, Words, const_key};
 use crate::recognize::{Case, Token, TokenKind};
 
 /// What an item is.
@@ -74,6 +74,28 @@ const MARKS: &WordSet =
 const SMALL: &WordSet = &Words::of([
     "and", "of", "at", "for", "in", "to", "from", "with", "by", "the", "a", "an", "his", "her", "its", "their", "al", "el", "as", "ad", "ar",
 ]);
+/// What a small word is to names; `None` for Arabic articles, which may be part of one.
+fn small_kind(key: u64) -> Option<Kind> {
+    const OF: &WordSet = &Words::of(["of", "at", "for", "in"]);
+    const SINGLE: [(u64, Kind); 6] = [
+        (const_key(b"and"), Kind::And),
+        (const_key(b"to"), Kind::To),
+        (const_key(b"from"), Kind::From),
+        (const_key(b"with"), Kind::With),
+        (const_key(b"by"), Kind::By),
+        (const_key(b"a"), Kind::Article),
+    ];
+    if !SMALL.has(key) {
+        return Some(Kind::Word);
+    }
+    if OF.has(key) {
+        return Some(Kind::Of);
+    }
+    let single = SINGLE.iter().find(|(word, _)| *word == key).map(|(_, kind)| *kind);
+    single.or_else(|| ARTICLES.has(key).then_some(Kind::Article))
+}
+
+const COMMA: u64 = const_key(b",");
 const ARTICLES: &WordSet = &Words::of(["the", "an", "his", "her", "its", "their"]);
 
 /// Groups the tokens of one block.
@@ -96,7 +118,7 @@ impl<'s, 'd> Items<'s, 'd> {
         items.clear();
         (self.at, self.end) = (range.start, range.end);
         while self.at < self.end {
-            if let Some(item) = self.plain_word(items.last()) {
+            if let Some(item) = self.plain(items.last()) {
                 items.push(item);
                 self.at += 1;
                 continue;
@@ -111,26 +133,30 @@ impl<'s, 'd> Items<'s, 'd> {
         items.push(self.item(Kind::Break, 0));
     }
 
-    /// Most tokens are small words that mean nothing to names: told by a few bits.
-    fn plain_word(&mut self, before: Option<&Item>) -> Option<Item> {
+    /// Most tokens are small words and commas, and need no look around: told by a few bits.
+    fn plain(&mut self, before: Option<&Item>) -> Option<Item> {
         let token = &self.setting.scan.tokens[self.at];
-        if token.case != Case::Lower || token.breaks || SMALL.has(token.key) || self.setting.scan.is_marked(self.at) {
+        if token.breaks || self.setting.scan.is_marked(self.at) {
             return None;
         }
-        let mentions = self.setting.organizations;
-        while mentions.get(self.body).is_some_and(|m| m.span.end <= token.span.start) {
+        let kind = match token.case {
+            Case::Lower if before.is_some_and(|item| item.is_name()) => return None,
+            Case::Lower if SMALL.has(token.key) => small_kind(token.key)?,
+            Case::Lower => Kind::Word,
+            _ if token.key == COMMA => Kind::Comma,
+            _ => return None,
+        };
+        self.pass_bodies(token.span.start);
+        let outside = self.setting.organizations.get(self.body).is_none_or(|m| token.span.end <= m.span.start);
+        let (first, end) = (self.at as u32, self.at as u32 + 1);
+        outside.then(|| Item { kind, first, end, traits: Traits::default(), case: token.case, length: token.span.len() })
+    }
+
+    /// Leaves organisations behind that end before `start`.
+    fn pass_bodies(&mut self, start: u32) {
+        while self.setting.organizations.get(self.body).is_some_and(|mention| mention.span.end <= start) {
             self.body += 1;
         }
-        let outside = mentions.get(self.body).is_none_or(|m| token.span.end <= m.span.start);
-        let (first, end) = (self.at as u32, self.at as u32 + 1);
-        (outside && !before.is_some_and(|item| item.is_name())).then(|| Item {
-            kind: Kind::Word,
-            first,
-            end,
-            traits: Traits::default(),
-            case: Case::Lower,
-            length: token.span.len(),
-        })
     }
 
     fn item(&self, kind: Kind, tokens: usize) -> Item {
@@ -163,27 +189,14 @@ impl<'s, 'd> Items<'s, 'd> {
         }
     }
 
-    /// The longest organisation that holds the next token.
+    /// The organisation that holds the next token; mentions do not overlap.
     fn body_here(&mut self) -> Option<Item> {
         let start = self.token(self.at)?.span.start;
-        let mentions = self.setting.organizations;
-        while mentions.get(self.body).is_some_and(|m| m.span.end <= start) {
-            self.body += 1;
-        }
-        let (mut best, mut next) = (None::<usize>, self.body);
-        while let Some(mention) = mentions.get(next) {
-            if mention.span.start > start {
-                break;
-            }
-            if mention.span.end > start && best.is_none_or(|b| mentions[b].span.end < mention.span.end) {
-                best = Some(next);
-            }
-            next += 1;
-        }
-        let best = best?;
-        let tokens = self.setting.scan.tokens[self.at..self.end].iter().take_while(|t| t.span.start < mentions[best].span.end).count();
+        self.pass_bodies(start);
+        let mention = self.setting.organizations.get(self.body).filter(|mention| mention.span.start <= start)?;
+        let tokens = self.setting.scan.tokens[self.at..self.end].iter().take_while(|t| t.span.start < mention.span.end).count();
         let tokens = tokens - self.name_at_tail(tokens);
-        (tokens > 0).then(|| self.item(Kind::Body(best as u32), tokens))
+        (tokens > 0).then(|| self.item(Kind::Body(self.body as u32), tokens))
     }
 
     /// How many of the next `tokens` tokens, at their end, are a person's name glued to an organisation's:
@@ -330,19 +343,9 @@ impl<'s, 'd> Items<'s, 'd> {
         if let Some(mark) = self.setting.scan.mark(self.at, Class::RoleVerb) {
             return self.item(Kind::Verb(mark.entry), mark.tokens().len().min(self.end - self.at));
         }
-        let word = if SMALL.has(token.key) { self.text(self.at) } else { "" };
-        let kind = match word {
-            "and" => Kind::And,
-            "of" | "at" | "for" | "in" => Kind::Of,
-            "to" => Kind::To,
-            "from" => Kind::From,
-            "with" => Kind::With,
-            "by" => Kind::By,
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" => Kind::Article,
-            _ => Kind::Word,
-        };
+        let kind = small_kind(token.key);
         let joined = self.text(self.at + 1) == "-" && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced);
-        if joined && matches!(word, "al" | "el" | "as" | "ad" | "ar") {
+        if joined && kind.is_none() {
             return Item { traits: Traits::HYPHEN, ..self.item(Kind::Name, 3) };
         }
         let between = before.is_some_and(|item| item.is_name()) && self.names.is_particle(token.key);
@@ -351,7 +354,7 @@ impl<'s, 'd> Items<'s, 'd> {
             let traits = if FATHERS.has(token.key) { Traits::HYPHEN } else { Traits::default() };
             return Item { traits, ..self.item(Kind::Particle, 1) };
         }
-        self.item(kind, 1)
+        self.item(kind.unwrap_or(Kind::Word), 1)
     }
 
     /// A single capital, alone or before a full stop.

@@ -150,10 +150,12 @@ fn people(context: &Context<'_>, span: Span) -> Vec<u64> {
 pub(super) fn candidates(paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
     let mut postings: Vec<(u64, u32)> = Vec::new();
     let mut samples: Vec<usize> = Vec::with_capacity(paragraphs.len());
+    let repeated = Repeated::among(paragraphs);
     for (number, paragraph) in paragraphs.iter().enumerate() {
-        let before = postings.len();
-        postings.extend(paragraph.sample().map(|bigram| (bigram, number as u32)));
-        samples.push(postings.len() - before);
+        let mut count = 0;
+        let counted = paragraph.sample().inspect(|_| count += 1);
+        postings.extend(counted.filter(|&bigram| repeated.may_have(bigram)).map(|bigram| (bigram, number as u32)));
+        samples.push(count);
     }
     postings.sort_unstable();
     postings.dedup();
@@ -172,6 +174,35 @@ pub(super) fn candidates(paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
 }
 
 /// Size of the intersection of two sorted sets.
+/// Which bigrams may stand in two places: most stand in one, and need not be sorted. A bit each, so a few that do not
+/// repeat pass as well.
+struct Repeated {
+    twice: Vec<u64>,
+}
+
+impl Repeated {
+    fn among(paragraphs: &[Paragraph]) -> Self {
+        let words: usize = paragraphs.iter().map(Paragraph::len).sum();
+        let mut once = vec![0u64; (words / 4).next_power_of_two().max(16)];
+        let mut twice = vec![0u64; once.len()];
+        for bigram in paragraphs.iter().flat_map(Paragraph::sample) {
+            let (slot, bit) = Self::place(bigram, once.len());
+            twice[slot] |= once[slot] & bit;
+            once[slot] |= bit;
+        }
+        Self { twice }
+    }
+
+    fn may_have(&self, bigram: u64) -> bool {
+        let (slot, bit) = Self::place(bigram, self.twice.len());
+        self.twice[slot] & bit != 0
+    }
+
+    fn place(bigram: u64, slots: usize) -> (usize, u64) {
+        ((bigram >> 16) as usize & (slots - 1), 1 << (bigram >> 58))
+    }
+}
+
 fn shared(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {

@@ -185,7 +185,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             After::Name => GROUPS.has(word) && elsewhere(),
             After::Semicolon => CLOSED.has(word) || listed || elsewhere(),
         };
-        if !stray || is_name(context, at, after) {
+        if !stray || is_name(context, at, after) || context.is_quoted(span) {
             continue;
         }
         let sentence = context.mentions.scan.sentence_at(span.start).map(|sentence| sentence.first);
@@ -229,7 +229,7 @@ fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, Afte
                 (TokenKind::Mark, _) if before.key == SEMICOLON => After::Semicolon,
                 _ => return None,
             };
-            (!context.is_quoted(token.span)).then_some((at, after))
+            Some((at, after))
         })
     })
 }
