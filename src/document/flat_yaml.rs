@@ -114,8 +114,27 @@ impl<'t> Line<'t> {
             let plain = !inner.bytes().any(|b| b == quote || b == b'\\' || b.is_ascii_control());
             return plain.then(|| Some(node(NodeKind::String(inner.to_string()))));
         }
+        if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            let words = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'-' | b'_');
+            let items = if inner.bytes().all(|c| words(c) || c == b',') { flow_items(inner, start + 1)? } else { return None };
+            return Some(Some(node(NodeKind::List(items))));
+        }
         is_plain(text).then(|| Some(node(yaml::scalar(Cow::Borrowed(text), ScalarStyle::Plain, None))))
     }
+}
+
+/// The items between the brackets of a list, words only; `None` if one is missing.
+fn flow_items(inner: &str, start: u32) -> Option<Vec<Node>> {
+    let mut at = start;
+    let items = inner.split(',').map(|piece| {
+        let item = piece.trim_matches(' ');
+        let first = at + (piece.len() - piece.trim_start_matches(' ').len()) as u32;
+        at += piece.len() as u32 + 1;
+        let kind = yaml::scalar(Cow::Borrowed(item), ScalarStyle::Plain, None);
+        let plain = item.starts_with(|c: char| c.is_ascii_alphanumeric());
+        plain.then(|| Node { span: Span::new(first, first + item.len() as u32), readable: None, kind })
+    });
+    items.collect()
 }
 
 /// True for a plain scalar that means itself and nothing else.
@@ -138,6 +157,7 @@ mod tests {
             "title: 'Lab # opens'\r\ntags:\r\n- rivers\r\n- 'roads: two'\r\nlayout: post\r\n",
             "# comment\n\ntags:\n  - rivers\n  - 3\n\nauthor: Élodie Tarn  \nurl: https://tarn.example/a#b\n",
             "title: 云屿大学举行论坛\nurl: /2024/05/30/\nnumber: 5\nfloat: 1.50\nversion: 1.2.3\n",
+            "tags: [news, event-report, 3, two words]\ntitle: Lab\n",
             "key_one: a - b ? c & d * e ! f | g > h % i @ j ` k [l] {m}\n",
         ];
         for raw in flat {
@@ -152,7 +172,8 @@ mod tests {
             "",
             "title:\n",
             "title: Lab: opens\n",
-            "title: [a, b]\n",
+            "title: [a, [b]]\n",
+            "title: [a, ]\n",
             "title: |\n  a\n",
             "title: Lab\n  opens\n",
             "tags:\n- a\n- b: c\n",
@@ -175,8 +196,10 @@ mod tests {
     /// Random lines of the pieces that matter: where the flat reading reads anything, the parser reads the same.
     #[test]
     fn the_flat_reading_never_differs() {
-        let pieces =
-            ["a", "b: ", "c:", ": ", "- ", "  ", "\n", "\n", "\"", "'", "#", " #", "1", "-2", "true", "é", "林", "x y", "[", "|", "\r\n", ".", "~"];
+        let pieces = [
+            "a", "b: ", "c:", ": ", "- ", "  ", "\n", "\n", "\"", "'", "#", " #", "1", "-2", "true", "é", "林", "x y", "[", "]", "[a, b]", ",", "|",
+            "\r\n", ".", "~",
+        ];
         let mut state = 88_172_645_463_325_252u64;
         let mut read_flat = 0;
         for _ in 0..60_000 {

@@ -1,6 +1,6 @@
 //! Keys of words: two words are compared, and looked up, by 64 bits instead of by their letters.
 
-use super::table::is_word_part;
+use super::letters::is_word_part;
 
 /// Spreads small numbers over all bits (2^64 divided by the golden ratio).
 const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -7,13 +7,15 @@
 
 mod han;
 mod keys;
+mod letters;
 mod names;
 mod syllables;
 mod table;
 
 pub use han::simplified;
 pub(crate) use keys::{WordSet, Words, ascii_key_at, character_key, const_key, token_key, word_key};
+pub(crate) use letters::{SORTS, Sort, is_cjk, is_word_part};
 pub(crate) use names::FATHERS;
 pub use names::{Names, Surname, Traits};
+pub(crate) use table::FastHasher;
 pub use table::{Class, Entry, Lexicon, Match, WordId, lexicon};
-pub(crate) use table::{FastHasher, is_cjk, is_word_part};

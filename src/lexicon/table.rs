@@ -4,6 +4,7 @@ use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use super::keys::{KeyMap, word_key};
+use super::letters::is_word_part;
 
 /// A word of the lexicon; `WordId::UNKNOWN` for any other word. A Han or kana character is its own
 /// word: its id is the code point with the top bit set.
@@ -19,6 +20,12 @@ impl WordId {
     #[must_use]
     pub fn character(c: char) -> Self {
         WordId(super::simplified(c) as u32 | 0x8000_0000)
+    }
+
+    /// True for a single character that is a word by itself.
+    #[must_use]
+    pub(crate) fn is_character(self) -> bool {
+        self.0 & 0x8000_0000 != 0
     }
 
     /// The code point, for a single character.
@@ -298,20 +305,6 @@ impl Lexicon {
 
 fn edge(node: u32, word: WordId) -> u64 {
     ((u64::from(node) << 32) | u64::from(word.0)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// Letters that join into one word token: everything alphabetic but Han, kana and hangul, plus digits.
-#[must_use]
-pub(crate) fn is_word_part(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_cjk(c) }
-}
-
-/// Han, kana and hangul: each character is a token of its own.
-#[must_use]
-pub(crate) fn is_cjk(c: char) -> bool {
-    matches!(c as u32,
-        0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
-        | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 /// Cuts a table phrase as the tokenizer cuts text: words, single CJK characters, single marks; blanks dropped.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Class, Entry, Lexicon, WordId, WordSet, Words, ascii_key_at, character_key, is_cjk, is_word_part, lexicon, word_key};
+use crate::lexicon::{
+    Class, Entry, Lexicon, SORTS, Sort, WordId, WordSet, Words, ascii_key_at, character_key, is_cjk, is_word_part, lexicon, word_key,
+};
 use crate::span::Span;
 
 /// What a token is.
@@ -376,32 +378,6 @@ fn closing(open: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
-
-/// What the first byte of a token says.
-#[derive(Clone, Copy)]
-enum Sort {
-    Blank,
-    Letter,
-    Digit,
-    Mark,
-    /// The first of several bytes of a character.
-    Wide,
-}
-
-const SORTS: [Sort; 256] = {
-    let mut sorts = [Sort::Wide; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        sorts[byte] = match byte as u8 {
-            b' ' | b'\t'..=b'\r' => Sort::Blank,
-            b'0'..=b'9' => Sort::Digit,
-            b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
-            _ => Sort::Mark,
-        };
-        byte += 1;
-    }
-    sorts
-};
 
 /// A token of which what stands before it is still to be told.
 fn token(start: usize, end: usize, key: u64, word: WordId, kind: TokenKind, case: Case) -> Token {

@@ -28,10 +28,10 @@ pub(super) fn by_content(text: &str, line: Span, words: &Words) -> Option<Furnit
     if slice.len() > MAX_LINE {
         return None;
     }
-    let (prose, count) = (is_prose_like(slice), word_count(slice));
     (0..words.len()).find_map(|at| {
         let phrase = words.phrase(at, Class::Furniture)?;
         let kind = kind_of(phrase.entry)?;
+        let (prose, count) = (is_prose_like(slice), word_count(slice));
         let holds = match phrase.entry.column(1) {
             "contains" if kind == FurnitureKind::Footer => count <= 40,
             "contains" if kind == FurnitureKind::Related => !prose && count <= 6,
@@ -89,7 +89,7 @@ fn kind_of(entry: &Entry) -> Option<FurnitureKind> {
 
 /// The row whose phrase is the whole line, brackets and closing marks aside.
 fn whole_line(words: &Words) -> Option<&'static Entry> {
-    let edge = |at: usize| "[]【】()（）|｜•·>»:：.。-—*#<«".chars().any(|c| words.is(at, c));
+    let edge = |at: usize| words.is_mark_of(at, "[]【】()（）|｜•·>»:：.。-—*#<«");
     let mut from = 0;
     loop {
         // The phrase itself may begin with such a mark ("[Print]").

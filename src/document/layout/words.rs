@@ -3,7 +3,7 @@
 //! Finer than the scan of the recognisers: a word also ends where a small letter meets a capital, since
 //! labels run into values ("River DeskEditor: Lin Qiaoyu").
 
-use crate::lexicon::{Class, Entry, WordId, ascii_key_at, is_cjk, is_word_part, lexicon};
+use crate::lexicon::{Class, Entry, Lexicon, SORTS, Sort, WordId, ascii_key_at, is_cjk, is_word_part, lexicon};
 use crate::span::Span;
 
 /// One word or mark.
@@ -25,17 +25,28 @@ pub(in crate::document) struct Words {
 fn word_end(line: &str, start: usize) -> usize {
     let bytes = line.as_bytes();
     let mut at = start;
-    while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
-        at += 1;
-        let Some(&next) = bytes.get(at) else { return at };
-        let before = bytes[at - 1];
-        let seam = before.is_ascii_digit() != next.is_ascii_digit() || before.is_ascii_lowercase() && next.is_ascii_uppercase();
-        if seam && next.is_ascii() {
-            return at;
+    let mut before = bytes[start];
+    while let Some(&byte) = bytes.get(at) {
+        let ends = match SORTS[usize::from(byte)] {
+            Sort::Letter => before.is_ascii_digit() || byte.is_ascii_uppercase() && before.is_ascii_lowercase(),
+            Sort::Digit => !before.is_ascii_digit(),
+            Sort::Blank | Sort::Mark => true,
+            Sort::Wide => return wide_end(line, start, at),
+        };
+        if ends && at > start {
+            break;
         }
+        before = byte;
+        at += 1;
     }
-    let mut last = line[start..at].chars().next_back();
-    for c in line[at..].chars() {
+    at
+}
+
+/// The same for a word that goes on at `from` with a letter that is none of ASCII.
+fn wide_end(line: &str, start: usize, from: usize) -> usize {
+    let mut last = line[start..from].chars().next_back();
+    let mut at = from;
+    for c in line[from..].chars() {
         let seam = last.is_some_and(|last| c.is_ascii_digit() != last.is_ascii_digit() || last.is_lowercase() && c.is_uppercase());
         if !is_word_part(c) || seam {
             break;
@@ -44,6 +55,22 @@ fn word_end(line: &str, start: usize) -> usize {
         at += c.len_utf8();
     }
     at
+}
+
+fn word_id(lexicon: &Lexicon, line: &str, start: usize, end: usize) -> WordId {
+    let bytes = line.as_bytes();
+    if bytes[start..end].is_ascii() { lexicon.word_by_key(ascii_key_at(bytes, start, end)) } else { lexicon.word(&line[start..end]) }
+}
+
+/// The id of a mark. Writers mix the two widths; the tables have the one of their language.
+fn mark_id(c: char, after_han: bool) -> WordId {
+    WordId::character(match c {
+        ':' | '：' | '∶' if after_han => '：',
+        ':' | '：' | '∶' => ':',
+        '／' => '/',
+        '＞' => '>',
+        _ => c,
+    })
 }
 
 /// A phrase of the lexicon: its words in the line and its row.
@@ -59,38 +86,38 @@ impl Words {
     /// Reads `span` of `text`, in place of what was read before.
     pub(in crate::document) fn read(&mut self, text: &str, span: Span) {
         self.list.clear();
+        let lexicon = lexicon();
         let line = &text[..span.end as usize];
         let bytes = line.as_bytes();
         let (mut at, mut after_han) = (span.start as usize, false);
         while let Some(&first) = bytes.get(at) {
             let start = at;
-            if first.is_ascii_whitespace() || first == 0x0B {
-                at += 1;
-                continue;
-            }
-            let c = if first.is_ascii() { char::from(first) } else { line[at..].chars().next().unwrap_or(' ') };
-            at += c.len_utf8();
-            if c.is_whitespace() {
-                continue;
-            }
-            if is_word_part(c) {
-                at = word_end(line, start);
-            }
-            let id = self.id(c, line, start, at, after_han);
-            after_han = is_cjk(c) || (after_han && matches!(c, '/' | '／' | '、'));
+            let id = match SORTS[usize::from(first)] {
+                Sort::Blank => {
+                    at += 1;
+                    continue;
+                }
+                Sort::Letter | Sort::Digit => {
+                    at = word_end(line, start);
+                    after_han = false;
+                    word_id(lexicon, line, start, at)
+                }
+                Sort::Mark | Sort::Wide => {
+                    let c = line[at..].chars().next().unwrap_or(' ');
+                    at += c.len_utf8();
+                    if c.is_whitespace() {
+                        continue;
+                    }
+                    let is_word = is_word_part(c);
+                    if is_word {
+                        at = word_end(line, start);
+                    }
+                    let id = if is_word { word_id(lexicon, line, start, at) } else { mark_id(c, after_han) };
+                    after_han = is_cjk(c) || (after_han && matches!(c, '/' | '／' | '、'));
+                    id
+                }
+            };
             self.list.push(Word { span: Span::at(start, at), id });
-        }
-    }
-
-    fn id(&mut self, first: char, line: &str, start: usize, end: usize, after_han: bool) -> WordId {
-        match first {
-            // Writers mix the two widths; the tables have the one of their language.
-            ':' | '：' | '∶' => WordId::character(if after_han { '：' } else { ':' }),
-            '／' => WordId::character('/'),
-            '＞' => WordId::character('>'),
-            c if !is_word_part(c) => WordId::character(c),
-            _ if line.as_bytes()[start..end].is_ascii() => lexicon().word_by_key(ascii_key_at(line.as_bytes(), start, end)),
-            _ => lexicon().word(&line[start..end]),
         }
     }
 
@@ -108,6 +135,11 @@ impl Words {
     pub(in crate::document) fn is(&self, at: usize, c: char) -> bool {
         let same = |id: WordId| id == WordId::character(c) || (c == ':' && id == WordId::character('：'));
         self.list.get(at).is_some_and(|word| same(word.id))
+    }
+
+    /// True if word `at` is one of the marks `set` (which hold no letter).
+    pub(in crate::document) fn is_mark_of(&self, at: usize, set: &str) -> bool {
+        self.list.get(at).is_some_and(|word| word.id.is_character() && set.chars().any(|c| self.is(at, c)))
     }
 
     /// The longest phrase of `class` that starts at word `at`.

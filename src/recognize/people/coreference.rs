@@ -76,9 +76,15 @@ impl<'m> Memory<'m> {
 
     /// The key of the name parts `spans`, written one behind the other.
     fn key(&self, spans: &[Span]) -> Key {
-        let letters = spans.iter().flat_map(|&span| letters(self.setting.slice(span)));
         // FNV-1a over characters.
-        Key(letters.fold(0xCBF2_9CE4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01B3)))
+        let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(0x0000_0100_0000_01B3);
+        Key(spans.iter().map(|&span| self.setting.slice(span)).fold(0xCBF2_9CE4_8422_2325, |hash, name| {
+            if !name.is_ascii() {
+                return letters(name).fold(hash, |hash, c| add(hash, u64::from(c)));
+            }
+            let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.fold(hash, |hash, b| add(hash, u64::from(b.to_ascii_lowercase())))
+        }))
     }
 
     fn spelled(&self, span: Span) -> String {
