@@ -43,7 +43,13 @@ pub(super) fn of(rule: &str, text: &str, span: Span, pointer: Option<&str>) -> S
 }
 
 fn push_word(key: &mut String, word: impl Iterator<Item = char>) {
-    key.extend(word.flat_map(char::to_lowercase));
+    for c in word {
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else {
+            key.extend(c.to_lowercase());
+        }
+    }
     key.push(' ');
 }
 

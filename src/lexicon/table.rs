@@ -104,6 +104,17 @@ pub struct Match {
     pub entry: u32,
 }
 
+/// The beginnings of the phrases that share their first word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Root {
+    /// Their node, 0 for none.
+    node: u32,
+    /// True if the word is a phrase by itself.
+    ends: bool,
+    /// The words that may come second, a bit each by the low bits of their ids: most neighbours are dismissed here.
+    seconds: u64,
+}
+
 /// All tables, indexed.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -114,8 +125,8 @@ pub struct Lexicon {
     /// The same for single characters of the basic plane, by code point.
     character_starts: Vec<Classes>,
     entries: Vec<Entry>,
-    /// For each word id: the node of phrases that begin with it, 0 for none.
-    roots: Vec<u32>,
+    /// For each word id: where the phrases that begin with it go on.
+    roots: Vec<Root>,
     /// (node, word) → node; node 0 is the root, whose edges to words (not to characters) are `roots`.
     edges: KeyMap,
     /// Entries that end at a node.
@@ -167,7 +178,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             words: KeyMap::new(),
             starts: vec![0],
-            roots: vec![0],
+            roots: vec![Root::default()],
             character_starts: vec![0; 0x1_0000],
             entries: Vec::new(),
             edges: KeyMap::new(),
@@ -186,12 +197,15 @@ impl Lexicon {
         let Some(phrase) = columns.next() else { return };
         let columns: Vec<&'static str> = columns.collect();
         let number = columns.first().and_then(|c| c.parse().ok()).unwrap_or(0);
-        let mut node = 0u32;
-        for piece in pieces(phrase) {
+        let (mut node, mut before) = (0u32, WordId::UNKNOWN);
+        for (n, piece) in pieces(phrase).enumerate() {
             let word = self.intern(piece);
-            if node == 0 {
-                self.note_start(word, class);
+            match n {
+                0 => self.note_start(word, class),
+                1 if !before.is_character() => self.roots[before.0 as usize].seconds |= 1 << (word.0 & 63),
+                _ => {}
             }
+            before = word;
             let next = self.ends.len() as u32;
             node = self.edge_or_insert(node, word, next);
             if node == next {
@@ -200,6 +214,9 @@ impl Lexicon {
         }
         if node == 0 {
             return;
+        }
+        if let Some(root) = self.roots.get_mut(before.0 as usize).filter(|root| root.node == node) {
+            root.ends = true;
         }
         self.ends[node as usize].push(self.entries.len() as u32);
         self.entries.push(Entry { class, phrase, columns, number });
@@ -214,7 +231,7 @@ impl Lexicon {
         let word = WordId(self.words.get_or_insert(word_key(piece), next.0));
         if word == next {
             self.starts.push(0);
-            self.roots.push(0);
+            self.roots.push(Root::default());
         }
         word
     }
@@ -225,10 +242,10 @@ impl Lexicon {
             return self.edges.get_or_insert(edge(node, word), next);
         }
         let root = &mut self.roots[word.0 as usize];
-        if *root == 0 {
-            *root = next;
+        if root.node == 0 {
+            root.node = next;
         }
-        *root
+        root.node
     }
 
     /// Where `word` leads from `node`.
@@ -236,7 +253,7 @@ impl Lexicon {
         if node != 0 || word.as_character().is_some() {
             return self.edges.get(edge(node, word));
         }
-        Some(self.roots[word.0 as usize]).filter(|&root| root != 0)
+        Some(self.roots[word.0 as usize].node).filter(|&root| root != 0)
     }
 
     fn note_start(&mut self, word: WordId, class: Class) {
@@ -249,10 +266,14 @@ impl Lexicon {
         }
     }
 
-    /// True if some phrase may begin with `word`.
+    /// True if some phrase may begin with `word` and, if it is longer, go on with `next`.
     #[must_use]
-    pub(crate) fn starts_phrase(&self, word: WordId) -> bool {
-        self.starts_with(word) != 0
+    pub(crate) fn starts_phrase(&self, word: WordId, next: WordId) -> bool {
+        if word.is_character() {
+            return self.starts_with(word) != 0;
+        }
+        let root = &self.roots[word.0 as usize];
+        root.ends || root.seconds >> (next.0 & 63) & 1 == 1
     }
 
     /// The classes of the phrases that may begin with `word`.

@@ -248,7 +248,8 @@ impl Scan {
         let mut block = 0usize;
         for at in 0..self.tokens.len() {
             self.mark_at.push(self.marks.len() as u32);
-            if !lexicon.starts_phrase(self.tokens[at].word) {
+            let next = self.tokens.get(at + 1).map_or(WordId::UNKNOWN, |next| next.word);
+            if !lexicon.starts_phrase(self.tokens[at].word, next) {
                 continue;
             }
             while self.block_tokens[block].end <= at as u32 {

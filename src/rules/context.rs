@@ -1,6 +1,7 @@
 //! What a rule may look at.
 
-use crate::document::{Block, Document, Format, Lang};
+use crate::document::{Block, BlockKind, Document, Format, Lang};
+use crate::lexicon::WordSet;
 use crate::recognize::Mentions;
 use crate::recognize::phrases::Hit;
 use crate::report::{Extracted, Report};
@@ -80,6 +81,17 @@ impl<'a> Context<'a> {
         let start = self.document.map.to_source(span).start as usize;
         let before = self.document.source.as_bytes().get(start.saturating_sub(LINE)..start).unwrap_or(&[]);
         before.iter().rev().take_while(|&&byte| byte != b'\n').filter(|&&byte| byte == b'`').count() % 2 == 1
+    }
+
+    /// The tokens that are one of `words`, in blocks of the `kinds`: the block's number and the token's, in order.
+    pub(crate) fn tokens_of<'s>(&'s self, words: &'static WordSet, kinds: &'static [BlockKind]) -> impl Iterator<Item = (usize, usize)> + 's {
+        let scan = &self.mentions.scan;
+        let blocks = self.document.blocks.iter().zip(&scan.block_tokens).enumerate().filter(|(_, (block, _))| kinds.contains(&block.kind));
+        blocks.flat_map(move |(number, (_, tokens))| {
+            let (first, end) = (tokens.start as usize, tokens.end as usize);
+            let found = scan.tokens[first..end].iter().enumerate().filter(|(_, token)| words.has(token.key));
+            found.map(move |(n, _)| (number, first + n))
+        })
     }
 
     /// Blocks of running text in head, body and foot that are no furniture, field lines, captions or code.

@@ -86,22 +86,15 @@ const CUES: &WordSet = &Words::of(["including", "notably", "such", "其", "例",
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
-    for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
-            continue;
-        }
-        for at in tokens.start as usize..tokens.end as usize {
-            if !CUES.has(scan.tokens[at].key) {
-                continue;
-            }
-            let Some(cue) = cue(context, at) else { continue };
-            let Some((number_at, number)) = number_before(context, at, tokens.start as usize, cue.chinese) else { continue };
-            let end = (tokens.end as usize).min(cue.end + LIST);
-            let named = if cue.chinese { chinese_items(context, cue.end, end) } else { english_items(context, cue.end, end) };
-            let span = scan.span_of(number_at..cue.end);
-            if named == Some(number) && !context.is_quoted(span) {
-                findings.push(finding(context, span, at, cue, number));
-            }
+    for (block, at) in context.tokens_of(CUES, &[BlockKind::Paragraph, BlockKind::ListItem]) {
+        let tokens = &scan.block_tokens[block];
+        let Some(cue) = cue(context, at) else { continue };
+        let Some((number_at, number)) = number_before(context, at, tokens.start as usize, cue.chinese) else { continue };
+        let end = (tokens.end as usize).min(cue.end + LIST);
+        let named = if cue.chinese { chinese_items(context, cue.end, end) } else { english_items(context, cue.end, end) };
+        let span = scan.span_of(number_at..cue.end);
+        if named == Some(number) && !context.is_quoted(span) {
+            findings.push(finding(context, span, at, cue, number));
         }
     }
 }

@@ -78,21 +78,17 @@ const ARTICLES: &WordSet = &Words::of(["a", "an"]);
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
     let mut places: BTreeMap<&str, Vec<(Span, Span)>> = BTreeMap::new();
-    for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Title | BlockKind::Caption) {
+    for (block, article) in context.tokens_of(ARTICLES, &[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Title, BlockKind::Caption]) {
+        let tokens = &scan.block_tokens[block];
+        let at = article + 1;
+        let Some(acronym) = scan.tokens.get(at).filter(|_| at < tokens.end as usize) else { continue };
+        if !matches!(acronym.case, Case::Upper | Case::Mixed) || !acronym.spaced || acronym.kind != TokenKind::Word {
             continue;
         }
-        for at in tokens.start as usize + 1..tokens.end as usize {
-            let (article, acronym) = (&scan.tokens[at - 1], &scan.tokens[at]);
-            if !ARTICLES.has(article.key) || !matches!(acronym.case, Case::Upper | Case::Mixed) || !acronym.spaced || acronym.kind != TokenKind::Word
-            {
-                continue;
-            }
-            let letters = context.slice(acronym.span);
-            let Some(wanted) = wanted(letters) else { continue };
-            if is_wrong_article(context, at - 1, tokens.start as usize, wanted) && !context.is_quoted(acronym.span) && !goes_on(context, at) {
-                places.entry(letters).or_default().push((article.span, acronym.span));
-            }
+        let letters = context.slice(acronym.span);
+        let Some(wanted) = wanted(letters) else { continue };
+        if is_wrong_article(context, article, tokens.start as usize, wanted) && !context.is_quoted(acronym.span) && !goes_on(context, at) {
+            places.entry(letters).or_default().push((scan.tokens[article].span, acronym.span));
         }
     }
     places.retain(|letters, _| !context.list("read-in-full").any(|known| known == *letters));

@@ -127,18 +127,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if matches!(block.kind, BlockKind::Code | BlockKind::TableCell | BlockKind::Furniture | BlockKind::Field) || block.lang == Lang::Other {
             continue;
         }
-        for at in (tokens.start + u32::from(!joined)) as usize..tokens.end as usize {
-            let (first, second) = (&scan.tokens[at - 1], &scan.tokens[at]);
-            if first.key != second.key {
-                continue;
-            }
-            let doubled = match (first.kind, second.kind) {
-                (TokenKind::Word, TokenKind::Word) => second.case == Case::Lower && is_doubled_word(context, at),
-                (TokenKind::Han, TokenKind::Han) => first.word == second.word && !second.spaced && is_doubled_character(context, at),
+        let first = (tokens.start + u32::from(!joined)) as usize - 1;
+        let pairs = scan.tokens[first..tokens.end as usize].windows(2).enumerate().filter(|(_, pair)| pair[0].key == pair[1].key);
+        for (at, pair) in pairs.map(|(n, pair)| (first + n + 1, pair)) {
+            let doubled = match (pair[0].kind, pair[1].kind) {
+                (TokenKind::Word, TokenKind::Word) => pair[1].case == Case::Lower && is_doubled_word(context, at),
+                (TokenKind::Han, TokenKind::Han) => !pair[1].spaced && is_doubled_character(context, at),
                 _ => false,
             };
-            if doubled && !context.is_quoted(second.span) {
-                findings.push(finding(context, first.span, second.span));
+            if doubled && !context.is_quoted(pair[1].span) {
+                findings.push(finding(context, pair[0].span, pair[1].span));
             }
         }
     }

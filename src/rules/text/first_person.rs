@@ -91,41 +91,27 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The first "we" of each sentence of body text outside quotations.
 fn places(context: &Context<'_>) -> Vec<Span> {
     let scan = &context.mentions.scan;
-    if !scan.tokens.iter().any(|token| CUES.has(token.key)) {
-        return Vec::new();
-    }
     let mut places: Vec<Span> = Vec::new();
     let mut last_sentence = None;
-    for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
-        if block.kind != BlockKind::Paragraph || block.region != Region::Body {
+    for (number, at) in context.tokens_of(CUES, &[BlockKind::Paragraph]) {
+        let (block, tokens, token) = (&context.document.blocks[number], &scan.block_tokens[number], scan.tokens[at]);
+        let before = scan.quote_marks_in(&(tokens.start..at as u32)).iter();
+        let open = before.fold(0, |open, &mark| open + opens(context.slice(scan.tokens[mark as usize].span), open));
+        let speaks = block.region == Region::Body && open <= 0 && is_first_person(context, block.lang, at, tokens.start as usize);
+        if !speaks || context.is_quoted(token.span) {
             continue;
         }
-        let mut open = 0i32;
-        for at in tokens.start as usize..tokens.end as usize {
-            let token = scan.tokens[at];
-            if token.kind != TokenKind::Mark && !CUES.has(token.key) {
-                continue;
-            }
-            if token.kind == TokenKind::Mark {
-                open += opens(context.slice(token.span), open);
-                continue;
-            }
-            if open > 0 || !is_first_person(context, block.lang, at, tokens.start as usize) || context.is_quoted(token.span) {
-                continue;
-            }
-            let Some(sentence) = scan.sentence_at(token.span.start) else { continue };
-            if last_sentence == Some(sentence.first) || is_letter(context, sentence.first as usize) {
-                continue;
-            }
-            last_sentence = Some(sentence.first);
-            let width = if token.kind == TokenKind::Han { 2 } else { 1 };
-            places.push(scan.span_of(at..at + width));
+        let Some(sentence) = scan.sentence_at(token.span.start) else { continue };
+        if last_sentence == Some(sentence.first) || is_letter(context, sentence.first as usize) {
+            continue;
         }
+        last_sentence = Some(sentence.first);
+        let width = if token.kind == TokenKind::Han { 2 } else { 1 };
+        places.push(scan.span_of(at..at + width));
     }
     places
 }
 
-/// True if the report speaks of "our" and "us" in other sentences too: then "we" is the house.
 fn is_own_voice(context: &Context<'_>, places: &[Span]) -> bool {
     let scan = &context.mentions.scan;
     let own = scan.tokens.iter().filter(|token| OWN.has(token.key) && matches!(context.slice(token.span), "our" | "us" | "Our"));

@@ -74,23 +74,16 @@ const CUES: &WordSet = &Words::of(["titled", "entitled", "called", "题"]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
-    for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
-        if block.kind != BlockKind::Paragraph {
-            continue;
-        }
-        for at in tokens.start as usize..tokens.end as usize {
-            if !CUES.has(scan.tokens[at].key) {
-                continue;
-            }
-            let title = match scan.tokens[at].kind {
-                TokenKind::Word => english_title(context, at, tokens.end as usize),
-                TokenKind::Han => chinese_title(context, at, tokens),
-                _ => None,
-            };
-            let Some((cue, title)) = title else { continue };
-            if !context.is_quoted(cue) && !is_emphasised(context, Span::new(cue.start, title.end)) {
-                findings.push(finding(context, cue, title));
-            }
+    for (block, at) in context.tokens_of(CUES, &[BlockKind::Paragraph]) {
+        let tokens = &scan.block_tokens[block];
+        let title = match scan.tokens[at].kind {
+            TokenKind::Word => english_title(context, at, tokens.end as usize),
+            TokenKind::Han => chinese_title(context, at, tokens),
+            _ => None,
+        };
+        let Some((cue, title)) = title else { continue };
+        if !context.is_quoted(cue) && !is_emphasised(context, Span::new(cue.start, title.end)) {
+            findings.push(finding(context, cue, title));
         }
     }
 }
