@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::Analysis;
 use crate::document::{Format, FurnitureKind, Lang};
 use crate::recognize::{DateRole, YearFrom, dates::edtf};
-use crate::report::{Evidence, Report};
+use crate::report::{Origin, Report};
 use crate::source::Source;
-use crate::span::{Confidence, Span};
+use crate::span::{Confidence, How, Span};
 
 /// A structured report as it leaves the program (contract, section 3). Spans are in the decoded source.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -102,6 +102,25 @@ pub struct PersonEntry {
     pub confidence: Confidence,
 }
 
+/// Where one value of the report was read.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// Where the value stands.
+    pub span: Span,
+    /// Exactly the text of `span`.
+    pub raw: String,
+    /// The route.
+    pub how: How,
+    /// The label or phrase that led there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Dates: where the year came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year_from: Option<YearFrom>,
+}
+
 /// A place where an organisation is named.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct OrganizationEntry {
@@ -120,10 +139,7 @@ pub struct OrganizationEntry {
 #[must_use]
 pub fn extraction(source: &Source, analysis: &Analysis<'_>, mentions: bool) -> Extraction {
     let map = |span: Span| analysis.document.map.to_source(span);
-    let provenance = analysis.extracted.provenance.iter().map(|(pointer, evidence)| {
-        let span = map(evidence.span);
-        (pointer.clone(), Evidence { span, raw: span.of(&source.text).to_string(), ..evidence.clone() })
-    });
+    let provenance = analysis.extracted.provenance.iter().map(|(pointer, origin)| (pointer.to_string(), evidence(source, analysis, origin)));
     let furniture = analysis.document.furniture.iter().map(|piece| FurniturePiece { kind: piece.kind, span: map(piece.span) });
     Extraction {
         path: source.path.clone(),
@@ -134,6 +150,19 @@ pub fn extraction(source: &Source, analysis: &Analysis<'_>, mentions: bool) -> E
         provenance: provenance.collect(),
         furniture: furniture.collect(),
         mentions: mentions.then(|| mention_lists(source, analysis)),
+    }
+}
+
+fn evidence(source: &Source, analysis: &Analysis<'_>, origin: &Origin) -> Evidence {
+    let span = analysis.document.map.to_source(origin.span);
+    let led = analysis.document.slice(origin.evidence).trim();
+    Evidence {
+        span,
+        raw: span.of(&source.text).to_string(),
+        how: origin.how,
+        evidence: (!led.is_empty()).then(|| led.to_string()),
+        confidence: origin.confidence,
+        year_from: origin.year_from,
     }
 }
 

@@ -3,38 +3,48 @@
 mod build;
 pub mod model;
 
-use std::collections::BTreeMap;
-
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use crate::recognize::YearFrom;
 use crate::span::{Confidence, How, Span};
 
 pub use build::build;
 pub use model::Report;
 
-/// Where one value of the report was read. Spans are in the readable text until the engine maps them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Evidence {
+/// Where one value of the report was read. Spans are in the readable text; the engine maps them to the source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Origin {
     /// Where the value stands.
     pub span: Span,
-    /// Exactly the text of `span`.
-    pub raw: String,
     /// The route.
     pub how: How,
-    /// The label or phrase that led there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<String>,
+    /// The label or phrase that led there; empty for none.
+    pub evidence: Span,
     /// How sure.
     pub confidence: Confidence,
     /// Dates: where the year came from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub year_from: Option<YearFrom>,
 }
 
-/// Provenance by JSON Pointer into the report.
-pub type Provenance = BTreeMap<String, Evidence>;
+/// Origins by JSON Pointer into the report, in the order in which they were decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Provenance(Vec<(String, Origin)>);
+
+impl Provenance {
+    /// Adds the origin of the value at `pointer`.
+    pub fn push(&mut self, pointer: String, origin: Origin) {
+        self.0.push((pointer, origin));
+    }
+
+    /// The origin of the value at `pointer`.
+    #[must_use]
+    pub fn get(&self, pointer: &str) -> Option<&Origin> {
+        self.0.iter().find(|(known, _)| known == pointer).map(|(_, origin)| origin)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Origin)> {
+        self.0.iter().map(|(pointer, origin)| (pointer.as_str(), origin))
+    }
+}
 
 /// A report with its provenance, and the links rules need.
 #[derive(Debug, Default)]
@@ -57,6 +67,6 @@ impl Extracted {
     /// The readable span of the value at `pointer`.
     #[must_use]
     pub fn span(&self, pointer: &str) -> Option<Span> {
-        self.provenance.get(pointer).map(|evidence| evidence.span)
+        self.provenance.get(pointer).map(|origin| origin.span)
     }
 }

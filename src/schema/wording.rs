@@ -310,8 +310,8 @@ impl Case<'_> {
     /// The date that was read at this place, whatever its form.
     fn understood(&self) -> Option<String> {
         let readable = self.node.readable?;
-        let (pointer, _) =
-            self.scene.extracted.provenance.iter().find(|(_, evidence)| readable.contains(evidence.span) && !evidence.span.is_empty())?;
+        let within = self.scene.extracted.provenance.iter().filter(|(_, origin)| readable.contains(origin.span) && !origin.span.is_empty());
+        let pointer = within.map(|(pointer, _)| pointer).min()?;
         let report = serde_json::to_value(&self.scene.extracted.report).ok()?;
         report.pointer(pointer)?.as_str().filter(|date| is_edtf(date)).map(str::to_string)
     }

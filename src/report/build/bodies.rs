@@ -8,7 +8,7 @@ use super::look::Look;
 use super::structured;
 
 /// Decides them: those of structured input first, then the bodies of the text in order of first mention.
-pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft) {
     for claims in structured::organizations(look) {
         let body = claims[0].as_ref().and_then(|name| look.mentions.bodies.iter().position(|body| body.name == name.value));
         write(claims, body, draft);
@@ -27,13 +27,13 @@ pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
 }
 
 /// Writes down name, acronym and class as the next organisation.
-fn write([name, acronym, class]: [Option<Claim<String>>; 3], body: Option<usize>, draft: &mut Draft<'_>) {
+fn write([name, acronym, class]: [Option<Claim<String>>; 3], body: Option<usize>, draft: &mut Draft) {
     let Some(name) = name else { return };
     let n = draft.out.report.organizations.len();
     let organization = Organization {
         name: draft.take(format!("/organizations/{n}/name"), name),
-        acronym: draft.take_some(format!("/organizations/{n}/acronym"), acronym),
-        class: draft.take_some(format!("/organizations/{n}/class"), class),
+        acronym: draft.take_some(format_args!("/organizations/{n}/acronym"), acronym),
+        class: draft.take_some(format_args!("/organizations/{n}/class"), class),
     };
     draft.out.report.organizations.push(organization);
     draft.out.organizations.push(body);

@@ -1,7 +1,9 @@
 //! Values on their way into the report, and the place where they are put together with their provenance.
 
+use std::fmt;
+
 use crate::recognize::YearFrom;
-use crate::report::{Evidence, Extracted};
+use crate::report::{Extracted, Origin};
 use crate::span::{Confidence, How, Span};
 
 /// A value with all that its provenance will say.
@@ -46,43 +48,39 @@ impl<T> Claim<T> {
     }
 }
 
+/// The JSON Pointer of a key of an item of a list of the report; written out only where it is needed.
+#[derive(Clone, Copy)]
+pub(super) struct Pointer(pub &'static str, pub usize, pub &'static str);
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}/{}/{}", self.0, self.1, self.2)
+    }
+}
+
 /// The report in the making.
-pub(super) struct Draft<'a> {
-    text: &'a str,
+#[derive(Default)]
+pub(super) struct Draft {
     /// What there is so far.
     pub out: Extracted,
 }
 
-impl<'a> Draft<'a> {
-    /// An empty report on `text`.
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, out: Extracted::default() }
-    }
-
+impl Draft {
     /// Writes down where the value at `pointer` was read, and gives the value back.
     pub(super) fn take<T>(&mut self, pointer: impl Into<String>, claim: Claim<T>) -> T {
-        let evidence = claim.evidence.of(self.text).trim();
-        self.out.provenance.insert(
-            pointer.into(),
-            Evidence {
-                span: claim.span,
-                raw: claim.span.of(self.text).to_string(),
-                how: claim.how,
-                evidence: (!evidence.is_empty()).then(|| evidence.to_string()),
-                confidence: claim.confidence,
-                year_from: claim.year_from,
-            },
-        );
-        claim.value
+        let Claim { value, span, how, confidence, evidence, year_from } = claim;
+        self.out.provenance.push(pointer.into(), Origin { span, how, evidence, confidence, year_from });
+        value
     }
 
     /// [`Draft::take`] for a value that may be absent.
-    pub(super) fn take_some<T>(&mut self, pointer: impl Into<String>, claim: Option<Claim<T>>) -> Option<T> {
-        claim.map(|claim| self.take(pointer, claim))
+    /// Its pointer is only written then.
+    pub(super) fn take_some<T>(&mut self, pointer: impl fmt::Display, claim: Option<Claim<T>>) -> Option<T> {
+        claim.map(|claim| self.take(pointer.to_string(), claim))
     }
 
     /// [`Draft::take`] for a list: item `n` stands at `pointer/n`.
-    pub(super) fn take_all<T>(&mut self, pointer: &str, claims: Vec<Claim<T>>) -> Vec<T> {
+    pub(super) fn take_all<T>(&mut self, pointer: impl fmt::Display, claims: Vec<Claim<T>>) -> Vec<T> {
         claims.into_iter().enumerate().map(|(n, claim)| self.take(format!("{pointer}/{n}"), claim)).collect()
     }
 }

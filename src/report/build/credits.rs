@@ -21,7 +21,7 @@ pub(super) struct Entry {
 }
 
 /// Decides them: structured ones, labels, then brackets and bylines of the text.
-pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft) {
     let mut entries: Vec<Entry> = structured::credits(look).into_iter().map(|(role, names)| Entry { role, names }).collect();
     for field in look.document.fields.iter().filter(|field| !field.pointer.starts_with("/credits/")) {
         labelled(look, field, &mut entries);
@@ -31,7 +31,7 @@ pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
     byline(look, &mut entries);
     for (n, entry) in entries.into_iter().filter(|entry| !entry.names.is_empty()).enumerate() {
         let role = draft.take(format!("/credits/{n}/role"), entry.role);
-        let names = draft.take_all(&format!("/credits/{n}/names"), entry.names);
+        let names = draft.take_all(format_args!("/credits/{n}/names"), entry.names);
         draft.out.report.credits.push(Credit { role, names });
     }
 }

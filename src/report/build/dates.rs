@@ -10,7 +10,7 @@ use super::event::date_claim;
 use super::look::Look;
 
 /// Decides release, change and embargo.
-pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft) {
     let release = release(look);
     draft.out.release_date = release.as_ref().and_then(|(_, index)| *index);
     draft.out.report.release_date = draft.take_some("/release_date", release.map(|(claim, _)| claim));

@@ -7,7 +7,7 @@ use crate::report::model::{Event, Mode};
 use crate::span::{Confidence, How, Span};
 
 use super::attendance;
-use super::claim::{Claim, Draft, collapsed};
+use super::claim::{Claim, Draft, Pointer, collapsed};
 use super::look::Look;
 use super::occasion::{self, Occasion, Relation, Verb};
 use super::organizers::{self, Roles};
@@ -53,8 +53,8 @@ impl Known {
     }
 
     /// Writes it down as event `n`.
-    fn write(self, n: usize, draft: &mut Draft<'_>) -> Event {
-        let at = |key: &str| format!("/events/{n}/{key}");
+    fn write(self, n: usize, draft: &mut Draft) -> Event {
+        let at = |key| Pointer("events", n, key);
         draft.out.event_dates.push(self.date_mention);
         Event {
             name: draft.take_some(at("name"), self.name),
@@ -64,17 +64,17 @@ impl Known {
             venue: draft.take_some(at("venue"), self.place.venue),
             locality: draft.take_some(at("locality"), self.place.locality),
             mode: draft.take_some(at("mode"), self.mode),
-            organizers: draft.take_all(&at("organizers"), self.roles.organizers),
-            co_organizers: draft.take_all(&at("co_organizers"), self.roles.co_organizers),
-            guides: draft.take_all(&at("guides"), self.roles.guides),
-            sponsors: draft.take_all(&at("sponsors"), self.roles.sponsors),
+            organizers: draft.take_all(at("organizers"), self.roles.organizers),
+            co_organizers: draft.take_all(at("co_organizers"), self.roles.co_organizers),
+            guides: draft.take_all(at("guides"), self.roles.guides),
+            sponsors: draft.take_all(at("sponsors"), self.roles.sponsors),
             attendance: draft.take_some(at("attendance"), self.attendance),
         }
     }
 }
 
 /// Decides the events: structured ones first, completed from labels and from the text.
-pub(super) fn decide(look: Look<'_>, occasion: Option<&Occasion<'_>>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, occasion: Option<&Occasion<'_>>, draft: &mut Draft) {
     let mut events = structured::events(look);
     let given = !events.is_empty();
     let mut main = labelled(look);

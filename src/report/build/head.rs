@@ -10,7 +10,7 @@ use super::look::{Look, number_at};
 use super::structured;
 
 /// Decides all of them.
-pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft) {
     let title = title(look);
     draft.out.report.title = draft.take_some("/title", title);
     let subtitle = look.field(FieldName::Subtitle);
@@ -128,7 +128,7 @@ fn visits(look: Look<'_>) -> Option<Claim<u64>> {
 }
 
 /// Pictures of structured input, else the captions of the text.
-fn images(look: Look<'_>, draft: &mut Draft<'_>) {
+fn images(look: Look<'_>, draft: &mut Draft) {
     let given = structured::images(look);
     let captions = look.document.blocks.iter().filter(|block| block.kind == BlockKind::Caption && block.region != Region::Fields);
     let claims: Vec<[Option<Claim<String>>; 3]> = if given.is_empty() {
@@ -143,9 +143,9 @@ fn images(look: Look<'_>, draft: &mut Draft<'_>) {
     };
     for (n, [url, caption, credit]) in claims.into_iter().enumerate() {
         let image = Image {
-            url: draft.take_some(format!("/images/{n}/url"), url),
-            caption: draft.take_some(format!("/images/{n}/caption"), caption),
-            credit: draft.take_some(format!("/images/{n}/credit"), credit),
+            url: draft.take_some(format_args!("/images/{n}/url"), url),
+            caption: draft.take_some(format_args!("/images/{n}/caption"), caption),
+            credit: draft.take_some(format_args!("/images/{n}/credit"), credit),
         };
         draft.out.report.images.push(image);
     }

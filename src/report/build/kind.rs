@@ -11,7 +11,7 @@ use super::occasion::{Occasion, Relation, verb_span};
 use super::whole;
 
 /// Decides the kind: as given, else from the sentence that reports the event, else from the report's clothes.
-pub(super) fn decide(look: Look<'_>, occasion: Option<&Occasion<'_>>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, occasion: Option<&Occasion<'_>>, draft: &mut Draft) {
     let claim = given(look)
         .or_else(|| press_release(look))
         .or_else(|| occasion.and_then(|occasion| reported(look, occasion, draft)))
@@ -47,7 +47,7 @@ fn press_release(look: Look<'_>) -> Option<Claim<Kind>> {
     })
 }
 
-fn reported(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft<'_>) -> Option<Claim<Kind>> {
+fn reported(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft) -> Option<Claim<Kind>> {
     let span = occasion.verb.map_or(occasion.sentence.span, |verb| verb_span(look, verb));
     let relation = occasion.verb.map(|verb| verb.relation);
     let kind = match relation {
@@ -82,7 +82,7 @@ fn listed(look: Look<'_>) -> Option<Claim<Kind>> {
 }
 
 /// True if the event is still to come: "will be held", 将举行, or a day after the release.
-fn lies_ahead(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft<'_>) -> bool {
+fn lies_ahead(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft) -> bool {
     let Some(verb) = occasion.verb else { return false };
     let from = verb.first.saturating_sub(4).max(occasion.sentence.first as usize);
     let will = (from..verb.first).any(|at| look.is(at, &["will"]) || look.word(at) == "将" || look.is(at, &["to"]) && look.is(at + 1, &["be"]));
@@ -100,7 +100,7 @@ fn lies_ahead(look: Look<'_>, occasion: &Occasion<'_>, draft: &Draft<'_>) -> boo
 }
 
 /// A report without an event: it has the clothes of a news item and speaks of people or bodies.
-fn is_news(look: Look<'_>, draft: &Draft<'_>) -> bool {
+fn is_news(look: Look<'_>, draft: &Draft) -> bool {
     let has_code = look.document.blocks.iter().any(|block| block.kind == BlockKind::Code);
     let dressed = draft.out.report.dateline.is_some()
         || look.document.fields.iter().any(|field| {

@@ -38,7 +38,7 @@ use look::Look;
 pub fn build(document: &Document<'_>, mentions: &Mentions, publisher: Option<&str>) -> Extracted {
     let mut look = Look { document, mentions, publisher, dateline: None };
     look.dateline = head::dateline_span(look);
-    let mut draft = Draft::new(look.text());
+    let mut draft = Draft::default();
     head::decide(look, &mut draft);
     dates::decide(look, &mut draft);
     let occasion = occasion::find(look);

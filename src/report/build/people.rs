@@ -4,7 +4,7 @@ use crate::recognize::{Part, Person as Known};
 use crate::report::model::{Person, Post};
 use crate::span::{Confidence, How, Span};
 
-use super::claim::{Claim, Draft, collapsed};
+use super::claim::{Claim, Draft, Pointer, collapsed};
 use super::look::Look;
 use super::structured;
 
@@ -24,7 +24,7 @@ pub(super) struct Entry {
 }
 
 /// Decides them: the list of structured input first, then those of the text in order of first mention.
-pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft) {
     let mut entries = structured::people(look);
     let given = entries.len();
     for entry in &mut entries {
@@ -63,8 +63,8 @@ impl Entry {
         }
     }
 
-    fn write(self, n: usize, draft: &mut Draft<'_>) -> Person {
-        let at = |key: &str| format!("/people/{n}/{key}");
+    fn write(self, n: usize, draft: &mut Draft) -> Person {
+        let at = |key| Pointer("people", n, key);
         Person {
             name: draft.take_some(at("name"), self.name).unwrap_or_default(),
             family: draft.take_some(at("family"), self.family),
@@ -76,11 +76,11 @@ impl Entry {
                 .into_iter()
                 .enumerate()
                 .map(|(m, [role, affiliation])| Post {
-                    role: draft.take_some(format!("/people/{n}/posts/{m}/role"), role),
-                    affiliation: draft.take_some(format!("/people/{n}/posts/{m}/affiliation"), affiliation),
+                    role: draft.take_some(format_args!("/people/{n}/posts/{m}/role"), role),
+                    affiliation: draft.take_some(format_args!("/people/{n}/posts/{m}/affiliation"), affiliation),
                 })
                 .collect(),
-            parts: draft.take_all(&at("parts"), self.parts),
+            parts: draft.take_all(at("parts"), self.parts),
         }
     }
 }

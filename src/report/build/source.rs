@@ -8,7 +8,7 @@ use super::claim::{Claim, Draft, collapsed};
 use super::look::Look;
 
 /// Decides name and address. A source that is an address is no name.
-pub(super) fn decide(look: Look<'_>, draft: &mut Draft<'_>) {
+pub(super) fn decide(look: Look<'_>, draft: &mut Draft) {
     let given: Vec<Claim<String>> = look.fields(FieldName::Source).filter_map(|field| look.field_value(field)).collect();
     let (addresses, names): (Vec<_>, Vec<_>) = given.into_iter().partition(|claim| is_address(&claim.value));
     let name = names.into_iter().find_map(|claim| bare_name(look, claim)).or_else(|| agency(look));
