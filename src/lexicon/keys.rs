@@ -29,14 +29,61 @@ pub(crate) fn word_key(word: &str) -> u64 {
 /// [`word_key`] of a word at `start..end` of `text`, all of it ASCII.
 #[must_use]
 pub(crate) fn ascii_key_at(text: &[u8], start: usize, end: usize) -> u64 {
-    let len = end - start;
-    match text.get(start..start + 8) {
-        // Nearly every word is short and has eight bytes behind its beginning: one load, no loop.
-        Some(block) if len <= 8 => {
-            let block = u64::from_le_bytes(block.try_into().unwrap_or_default()) & (u64::MAX >> (64 - 8 * len));
-            mix(first_state(len), block | FOLD)
-        }
-        _ => ascii_key(&text[start..end]),
+    Short::at(text, start, end).map_or_else(|| ascii_key(&text[start..end]), Short::key)
+}
+
+/// A word of at most eight letters and digits of ASCII, in one register: nearly every word is one, and what is asked
+/// of it takes no loop.
+#[derive(Clone, Copy)]
+pub(crate) struct Short {
+    /// The bytes, the first lowest; zero behind the last.
+    bytes: u64,
+    len: usize,
+}
+
+/// The lowest bit of each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+impl Short {
+    /// The word at `start..end` of `text`, if it is short and eight bytes can be read there.
+    #[inline]
+    pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Option<Self> {
+        let len = end - start;
+        let block = text.get(start..start + 8).filter(|_| (1..=8).contains(&len))?;
+        let bytes = u64::from_le_bytes(block.try_into().unwrap_or_default()) & (u64::MAX >> (64 - 8 * len));
+        Some(Self { bytes, len })
+    }
+
+    /// Its [`word_key`].
+    #[inline]
+    pub(crate) fn key(self) -> u64 {
+        mix(first_state(self.len), self.bytes | FOLD)
+    }
+
+    /// A bit for each capital, in the lowest bit of its byte. Of letters and digits, capitals alone have bit 5 clear.
+    #[inline]
+    pub(crate) fn capitals(self) -> u64 {
+        self.letters() & !(self.bytes >> 5)
+    }
+
+    /// A bit for each small letter.
+    #[inline]
+    pub(crate) fn smalls(self) -> u64 {
+        self.letters() & (self.bytes >> 5)
+    }
+
+    /// Letters have bit 6 set, digits have not.
+    fn letters(self) -> u64 {
+        (self.bytes >> 6) & ONES
+    }
+
+    /// How many bytes stand before the first place where a small letter meets a capital, or a letter a digit.
+    #[inline]
+    pub(crate) fn seam(self) -> Option<usize> {
+        let all = ONES & (u64::MAX >> (64 - 8 * self.len));
+        let digits = all & !self.letters();
+        let seams = (self.smalls() << 8) & self.capitals() | (digits ^ (digits << 8)) & all & !0xFF;
+        (seams != 0).then(|| seams.trailing_zeros() as usize / 8)
     }
 }
 
@@ -225,6 +272,19 @@ mod tests {
         }
         assert_eq!(word_key("Überseehaus"), word_key("üBERSEEHAUS"));
         assert_ne!(word_key("ab"), word_key("ba"));
+    }
+
+    #[test]
+    fn short_words_are_told_by_their_bits() {
+        let short = |word: &str| Short::at(format!("{word}        ").as_bytes(), 0, word.len()).unwrap();
+        assert_eq!((short("Lab").capitals(), short("Lab").smalls()), (1, 0x01_0100));
+        assert_eq!((short("A320").capitals(), short("A320").smalls()), (1, 0));
+        for (word, seam) in
+            [("DeskEd", Some(4)), ("26Source", Some(2)), ("a1", Some(1)), ("LAB", None), ("laborato", None), ("Lab", None), ("2025", None)]
+        {
+            assert_eq!(short(word).seam(), seam, "{word}");
+        }
+        assert!(Short::at(b"lab", 0, 3).is_none());
     }
 
     #[test]

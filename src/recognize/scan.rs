@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{
-    Class, Entry, Lexicon, SORTS, Sort, WordId, WordSet, Words, ascii_key_at, character_key, is_cjk, is_word_part, lexicon, word_key,
+    Class, Entry, Lexicon, SORTS, Short, Sort, WordId, WordSet, Words, alphanumeric_end, ascii_key_at, character_key, is_cjk, is_word_part, lexicon,
+    word_key,
 };
 use crate::span::Span;
 
@@ -399,20 +400,26 @@ fn number(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Token {
 /// The word that starts at `start`: letters, and digits after a letter. ("3rd" is two tokens, "A320" one.)
 fn word(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> Token {
     let bytes = &text.as_bytes()[..end];
-    let (mut at, mut upper, mut lower) = (start, 0u32, 0u32);
-    while let Some(byte) = bytes.get(at) {
-        match SORTS[usize::from(*byte)] {
-            Sort::Letter if byte & 0x20 == 0 => upper += 1,
-            Sort::Letter => lower += 1,
-            Sort::Digit => {}
-            Sort::Wide => return wide_word(lexicon, text, start, at, end),
-            Sort::Blank | Sort::Mark => break,
-        }
-        at += 1;
+    let at = alphanumeric_end(bytes, start);
+    if bytes.get(at).is_some_and(|next| !next.is_ascii()) {
+        return wide_word(lexicon, text, start, at, end);
     }
-    let key = ascii_key_at(bytes, start, at);
-    let case = case_from(upper, lower, bytes[start].is_ascii_uppercase());
+    let (key, case) = match Short::at(text.as_bytes(), start, at) {
+        Some(short) => (short.key(), case_of_short(short)),
+        None => (ascii_key_at(bytes, start, at), case_of(&text[start..at])),
+    };
     token(start, at, key, lexicon.word_by_key(key), TokenKind::Word, case)
+}
+
+fn case_of_short(word: Short) -> Case {
+    match (word.capitals(), word.smalls()) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (_, 0) => Case::Upper,
+        // The first letter and no other.
+        (1, _) => Case::Capital,
+        _ => Case::Mixed,
+    }
 }
 
 /// A word with other letters than those of ASCII, which go on at `at`.

@@ -3,7 +3,7 @@
 //! Finer than the scan of the recognisers: a word also ends where a small letter meets a capital, since
 //! labels run into values ("River DeskEditor: Lin Qiaoyu").
 
-use crate::lexicon::{Class, Entry, Lexicon, SORTS, Sort, WordId, ascii_key_at, is_cjk, is_word_part, lexicon};
+use crate::lexicon::{Class, Entry, Lexicon, SORTS, Short, Sort, WordId, alphanumeric_end, ascii_key_at, is_cjk, is_word_part, lexicon};
 use crate::span::Span;
 
 /// One word or mark.
@@ -24,22 +24,20 @@ pub(in crate::document) struct Words {
 /// behind a small letter ("26Source", "DeskEditor").
 fn word_end(line: &str, start: usize) -> usize {
     let bytes = line.as_bytes();
-    let mut at = start;
-    let mut before = bytes[start];
-    while let Some(&byte) = bytes.get(at) {
-        let ends = match SORTS[usize::from(byte)] {
-            Sort::Letter => before.is_ascii_digit() || byte.is_ascii_uppercase() && before.is_ascii_lowercase(),
-            Sort::Digit => !before.is_ascii_digit(),
-            Sort::Blank | Sort::Mark => true,
-            Sort::Wide => return wide_end(line, start, at),
-        };
-        if ends && at > start {
-            break;
-        }
-        before = byte;
-        at += 1;
+    let end = alphanumeric_end(bytes, start);
+    let seam = match Short::at(bytes, start, end) {
+        Some(short) => short.seam().map(|at| start + at),
+        None => (start + 1..end).find(|&at| is_seam(bytes[at - 1], bytes[at])),
+    };
+    match seam {
+        Some(seam) => seam,
+        None if bytes.get(end).is_some_and(|next| !next.is_ascii()) => wide_end(line, start, end),
+        None => end,
     }
-    at
+}
+
+fn is_seam(before: u8, after: u8) -> bool {
+    before.is_ascii_digit() != after.is_ascii_digit() || before.is_ascii_lowercase() && after.is_ascii_uppercase()
 }
 
 /// The same for a word that goes on at `from` with a letter that is none of ASCII.
