@@ -8,8 +8,9 @@ use crate::span::{Confidence, How, Span};
 
 use super::attendance;
 use super::claim::{Claim, Draft, collapsed};
+use super::cues::{Relation, Verb, verbs};
 use super::look::Look;
-use super::occasion::{self, Occasion, Relation, Verb};
+use super::occasion::{self, Occasion};
 use super::organizers::{self, Roles};
 use super::structured;
 use super::venue::{self, Place};
@@ -135,10 +136,11 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
         let opener = occasion.verb.map(|verb| organizers::opener(look, occasion.sentence, verb)).unwrap_or_default();
         known.roles.add(Relation::Holds, opener);
     }
+    let ahead = occasion::is_ahead(look, occasion.sentence);
     let stop = others.first().map_or(u32::MAX, |sentence| sentence.span.start);
     for sentence in look.body_sentences().take_while(|sentence| sentence.span.start < stop) {
         if sentence.span != occasion.sentence.span {
-            about_event(look, sentence, occasion, visit, &mut known);
+            about_event(look, sentence, occasion, (visit, ahead), &mut known);
         }
         if known.attendance.is_none() {
             known.attendance = attendance::read(look, sentence);
@@ -150,23 +152,26 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
         }
         known.place.fill(venue::read(look, sentence));
     }
+    if known.roles.nobody() {
+        known.roles.add(Relation::Holds, organizers::implied(look, occasion));
+    }
     known.mode = mode(look, stop);
     known
 }
 
 /// A further sentence whose subject is the event ("The forum was held in …", "It was hosted by …").
-fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, visit: bool, known: &mut Known) {
-    if occasion::is_ahead(look, sentence) && !occasion::is_ahead(look, occasion.sentence) {
-        return;
-    }
+fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, (visit, ahead): (bool, bool), known: &mut Known) {
     let first = sentence.first as usize;
     let chinese = look.block(sentence).lang == Lang::Zh;
-    let verbs: Vec<Verb> = occasion::verbs(look, sentence).collect();
+    let verbs = verbs(look, sentence);
     if (verbs.is_empty() && !chinese) || look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention)) {
         return;
     }
+    if !ahead && occasion::is_ahead(look, sentence) {
+        return;
+    }
     let near = look.block(sentence).span == look.block(occasion.sentence).span;
-    let subject = (first..sentence.end as usize).take(if chinese { 14 } else { 8 }).any(|at| look.event_noun(at).is_some());
+    let subject = look.cues.names_event(first..(sentence.end as usize).min(first + if chinese { 14 } else { 8 }));
     if !(subject || near || verbs.iter().any(|&verb| organizers::after_event(look, sentence, verb))) {
         return;
     }

@@ -1,13 +1,14 @@
 //! Where an event took place: the narrowest place, and the town.
 
 use crate::document::{FieldName, Lang};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{BodyForm, BodyMention, Case, Sentence, TokenKind};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, collapsed};
+use super::cues::{Form, Relation, Verb, inside_name, verbs};
 use super::look::Look;
-use super::occasion::{Relation, Verb, inside_name, verb_span, verbs};
+use super::occasion::verb_span;
 
 /// A place as the report names it.
 #[derive(Debug, Default)]
@@ -31,120 +32,25 @@ impl Place {
 }
 
 /// Words that name a room, a building or grounds, in lower case.
-pub(super) const ROOMS: &[&str] = &[
-    "hall",
-    "room",
-    "auditorium",
-    "building",
-    "theatre",
-    "theater",
-    "center",
-    "centre",
-    "campus",
-    "hotel",
-    "library",
-    "museum",
-    "gallery",
-    "stadium",
-    "gymnasium",
-    "arena",
-    "pavilion",
-    "house",
-    "tower",
-    "plaza",
-    "square",
-    "park",
-    "restaurant",
-    "floor",
-    "classroom",
-    "chamber",
-    "resort",
-    "headquarters",
-    "playground",
-    "canteen",
-    "laboratory",
-    "lab",
-    "complex",
-    "club",
-    "temple",
-    "church",
-    "chapel",
-    "cathedral",
-    "castle",
-    "palace",
-    "mansion",
-    "office",
-    "station",
-    "observatory",
-    "studio",
-    "terminal",
-    "quay",
-    "pier",
-    "wharf",
-    "harbour",
-    "harbor",
-    "garden",
-    "gardens",
-    "farm",
-    "mill",
-    "inn",
-    "works",
-    "brewery",
-];
+#[rustfmt::skip]
+pub(super) const ROOMS: &WordSet = &Words::of([
+    "hall", "room", "auditorium", "building", "theatre", "theater", "center", "centre", "campus", "hotel", "library",
+    "museum", "gallery", "stadium", "gymnasium", "arena", "pavilion", "house", "tower", "plaza", "square", "park",
+    "restaurant", "floor", "classroom", "chamber", "resort", "headquarters", "playground", "canteen", "laboratory", "lab", "complex",
+    "club", "temple", "church", "chapel", "cathedral", "castle", "palace", "mansion", "office", "station", "observatory",
+    "studio", "terminal", "quay", "pier", "wharf", "harbour", "harbor", "garden", "gardens", "farm", "mill",
+    "inn", "works", "brewery",
+]);
 
 /// Lower-case words that may stand in the name of a room ("the multifunctional lecture hall").
-const ROOM_WORDS: &[&str] = &[
-    "conference",
-    "meeting",
-    "lecture",
-    "multifunctional",
-    "multi",
-    "function",
-    "functional",
-    "academic",
-    "report",
-    "main",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "international",
-    "exhibition",
-    "training",
-    "assembly",
-    "banquet",
-    "reception",
-    "concert",
-    "sports",
-    "teaching",
-    "office",
-    "discipline",
-    "school",
-    "university",
-    "college",
-    "library",
-    "art",
-    "student",
-    "activity",
-    "activities",
-    "east",
-    "west",
-    "north",
-    "south",
-    "grand",
-    "great",
-    "large",
-    "small",
-    "new",
-    "old",
-    "headquarters",
-    "administration",
-    "administrative",
-    "experimental",
-    "science",
-];
+#[rustfmt::skip]
+const ROOM_WORDS: &WordSet = &Words::of([
+    "conference", "meeting", "lecture", "multifunctional", "multi", "function", "functional", "academic", "report", "main", "first",
+    "second", "third", "fourth", "fifth", "sixth", "international", "exhibition", "training", "assembly", "banquet", "reception",
+    "concert", "sports", "teaching", "office", "discipline", "school", "university", "college", "library", "art", "student",
+    "activity", "activities", "east", "west", "north", "south", "grand", "great", "large", "small", "new",
+    "old", "headquarters", "administration", "administrative", "experimental", "science",
+]);
 
 /// From labelled lines and flat keys ("Venue:", 地点：).
 pub(super) fn labelled(look: Look<'_>) -> Place {
@@ -159,7 +65,7 @@ pub(super) fn labelled(look: Look<'_>) -> Place {
 pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Place {
     if look.block(sentence).lang == Lang::Zh {
         let mut place = Place::default();
-        verbs(look, sentence).for_each(|verb| place.fill(chinese(look, sentence, verb)));
+        verbs(look, sentence).iter().for_each(|verb| place.fill(chinese(look, sentence, *verb)));
         place.fill(chinese_room(look, sentence));
         return place;
     }
@@ -171,11 +77,17 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
     let end = sentence.end as usize;
     let mut place = Place::default();
     let mut placed = None;
-    for verb in verbs(look, sentence) {
+    for &verb in verbs(look, sentence) {
         match verb.relation {
-            Relation::Visits => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
+            Relation::Visits => {
+                let visited = place_at(look, verb.end, end, verb_span(look, verb));
+                // "Went to a lecture at": not the place itself.
+                placed = placed.or((visited.venue.is_none() && visited.locality.is_none()).then_some(verb));
+                place.fill(visited);
+            }
             Relation::Gathers if look.is(verb.end - 1, &["to", "at"]) => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
-            Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors => {}
+            Relation::Guides | Relation::Supports | Relation::Sponsors | Relation::Invites => {}
+            _ if verb.form == Form::With => {}
             Relation::Receives => place.venue = place.venue.take().or_else(|| around(look, sentence, verb).venue),
             _ => placed = placed.or(Some(verb)),
         }
@@ -241,7 +153,7 @@ fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
 }
 
 fn is_room(look: Look<'_>, at: usize) -> bool {
-    look.is(at, ROOMS)
+    look.among(at, ROOMS)
 }
 
 /// One past the last token of a place that starts at token `start`; `None` if no place starts there.
@@ -288,7 +200,7 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             continue;
         } else if next > start && matches!(look.word(next), "'" | "’") && look.token(next + 1).is_some_and(|token| !token.spaced) {
             next += 1 + usize::from(look.is(next + 1, &["s"]));
-        } else if !(number || look.is(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
+        } else if !(number || look.among(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
             break;
         }
         next += 1;
