@@ -98,6 +98,20 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
     place
 }
 
+/// "Filled conference room 500 of the Tarn Building": a room with its number, where no word says that it is the place.
+pub(super) fn numbered_room(look: Look<'_>, sentence: &Sentence) -> Option<Claim<String>> {
+    let (first, end) = (sentence.first as usize, sentence.end as usize);
+    let number = |at: usize| look.token(at).is_some_and(|token| token.kind == TokenKind::Number) && !look.is_date(at);
+    let room = (first..end).find(|&at| is_room(look, at) && number(at + 1))?;
+    let mut start = room;
+    while start > first && (look.among(start - 1, ROOM_WORDS) || look.is_capital(start - 1)) {
+        start -= 1;
+    }
+    let stop = phrase_end(look, start, end)?;
+    let span = look.span(start..stop);
+    (stop > room + 1).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
+}
+
 /// The places after "at" and "in" in the clause of `verb`.
 fn around(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
     let end = sentence.end as usize;
@@ -221,12 +235,9 @@ fn is_language(look: Look<'_>, start: usize, stop: usize) -> bool {
 fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
     let because = verb_span(look, verb);
     if verb.relation == Relation::Visits {
-        if let Some(own) = (verb.first..verb.end).find(|&at| look.word(at) == "我") {
-            let span = look.span(own..verb.end);
-            return Place {
-                venue: Some(Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess).because(because)),
-                locality: None,
-            };
+        let company = verb.end - verb.first == 3 && look.word(verb.end - 1) == "司";
+        if let Some(own) = (verb.first..verb.end).find(|&at| matches!(look.word(at), "我" | "本") || company && look.word(at) == "公") {
+            return Place { venue: Some(ours(look, look.span(own..verb.end)).because(because)), locality: None };
         }
         let comes =
             |body: &&BodyMention| matches!(look.word(look.mentions.scan.token_from(body.span.start).wrapping_sub(1)), "来" | "到" | "赴" | "至");
@@ -252,6 +263,15 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         return Place::default();
     }
     split(look, span, because)
+}
+
+/// 我校 at `span`, where the house that writes held the event and no narrower place is named.
+pub(super) fn at_home(look: Look<'_>, span: Span) -> Option<Claim<String>> {
+    look.slice(span).starts_with(['我', '本']).then(|| ours(look, span))
+}
+
+fn ours(look: Look<'_>, span: Span) -> Claim<String> {
+    Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess)
 }
 
 /// A room by its last word, after 在 or before 里: 在明理楼第一会议室座谈.

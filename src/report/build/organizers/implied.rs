@@ -21,7 +21,7 @@ pub(in super::super) fn holders(look: Look<'_>, occasion: &Occasion<'_>) -> Vec<
     let invited = || look.body_sentences().map(|sentence| invited(look, sentence, chinese));
     let mut found = signed().find(|claims| claims.len() > 1).unwrap_or_default();
     if found.is_empty() && !visit {
-        found.extend(told().find_map(|sentence| owner(look, sentence, chinese)));
+        found = told().find_map(|sentence| owner(look, sentence, chinese)).unwrap_or_default();
     }
     if found.is_empty() {
         found = invited().find(|claims| !claims.is_empty()).unwrap_or_default();
@@ -33,7 +33,7 @@ pub(in super::super) fn holders(look: Look<'_>, occasion: &Occasion<'_>) -> Vec<
 }
 
 /// The body whose event it is said to be: "the institute's spring concert", "a meeting of the rectors of the union", 云屿大学毕业典礼.
-fn owner(look: Look<'_>, sentence: &Sentence, chinese: bool) -> Option<Claim<String>> {
+fn owner(look: Look<'_>, sentence: &Sentence, chinese: bool) -> Option<Vec<Claim<String>>> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
     let of_body = |noun: &&Mark| {
         if noun.entry().column(0) == "visit" || inside_name(look, noun.first as usize) {
@@ -42,7 +42,7 @@ fn owner(look: Look<'_>, sentence: &Sentence, chinese: bool) -> Option<Claim<Str
         if chinese {
             return owner_chinese(look, first, noun);
         }
-        owner_before(look, first, noun).or_else(|| owner_after(look, noun, end))
+        owner_before(look, first, noun).or_else(|| owner_after(look, noun, end)).map(|claim| vec![claim])
     };
     look.cues.nouns_in(first..end).iter().find_map(of_body)
 }
@@ -137,17 +137,18 @@ fn is_function(look: Look<'_>, at: usize) -> bool {
 }
 
 /// 云屿大学2024年毕业典礼: the body, or the house, with nothing between it and the word for the event but what the event is called.
-fn owner_chinese(look: Look<'_>, first: usize, noun: &Mark) -> Option<Claim<String>> {
+fn owner_chinese(look: Look<'_>, first: usize, noun: &Mark) -> Option<Vec<Claim<String>>> {
     const STOPS: &WordSet = &Words::of(["，", ",", "。", "；", "、", "：", "在", "于", "由", "与", "和", "将", "的", "了", "为", "上", "是", "及"]);
     let end = noun.first as usize;
     let floor = first.max(end.saturating_sub(24));
     let mut at = end;
     loop {
-        if let Some(claim) = chinese::list_before(look, first, at, true).pop() {
+        let owners = chinese::list_before(look, first, at, true);
+        if let Some(claim) = owners.first() {
             let gap = look.span(at..end);
             let start = look.mentions.scan.token_from(claim.span.start);
             let place = start > first && look.among(start - 1, chinese::PLACE_WORDS);
-            return (!place && !look.has_person(gap) && look.cues.verbs_in(at..end).is_empty()).then_some(claim);
+            return (!place && !look.has_person(gap) && look.cues.verbs_in(at..end).is_empty()).then_some(owners);
         }
         let before = at.checked_sub(1).filter(|&before| before >= floor)?;
         if look.among(before, STOPS) || look.mark(before, Class::RoleVerb).is_some() {

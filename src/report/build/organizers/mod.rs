@@ -145,11 +145,19 @@ fn named(look: Look<'_>, span: Span) -> Claim<String> {
     Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Likely)
 }
 
-/// Whose report this is: the publisher, else the body with which the title begins.
+/// Whose report this is: the publisher, else the body with which the title begins, unless it comes to another's house.
 fn house(look: Look<'_>) -> Option<String> {
-    let first = |span: Span| look.body_at(look.mentions.scan.token_from(span.start)).filter(|mention| mention.form == BodyForm::Full);
-    let opens_title = || look.document.title().and_then(|block| first(block.span)).map(|mention| collapsed(look.slice(mention.span)));
-    look.publisher.map(str::to_string).or_else(opens_title)
+    if let Some(publisher) = look.publisher {
+        return Some(publisher.to_string());
+    }
+    let title = look.title_sentences().next()?;
+    let tokens = title.first as usize..title.end as usize;
+    let guest = |verb: &Verb| matches!(verb.relation, Relation::Visits | Relation::Signs);
+    if look.cues.verbs_in(tokens).iter().any(guest) {
+        return None;
+    }
+    let mention = look.body_at(title.first as usize).filter(|mention| mention.form == BodyForm::Full)?;
+    Some(collapsed(look.slice(mention.span)))
 }
 
 /// What may stand before a name in a list.
