@@ -170,7 +170,15 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
     while first < at && !is_han(words, first) && words.token(first).is_some_and(|token| token.kind == TokenKind::Number) {
         first += 1;
     }
-    first
+    behind_own(words, first, at, floor)
+}
+
+/// 我校|外国语学院: the house that writes, before its unit.
+fn behind_own(words: &Words<'_>, first: usize, at: usize, floor: usize) -> usize {
+    const OWN: &WordSet = &Set::of(["我", "本"]);
+    const HOUSES: &WordSet = &Set::of(["校", "院", "省", "市", "县", "区"]);
+    let own = first > floor && words.among(first - 1, OWN) && words.among(first, HOUSES);
+    first + usize::from(own && at > first + 2)
 }
 
 /// 云屿大学联合|星岚研究院: "together with" right behind another body.

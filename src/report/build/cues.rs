@@ -150,7 +150,11 @@ fn verb(look: Look<'_>, mark: &Mark) -> Option<Verb> {
         "predicate" => Form::Predicate,
         _ => Form::Plain,
     };
-    let relation = if comes_to_room(look, relation, end) { Relation::Gathers } else { relation };
+    let relation = match relation {
+        Relation::Visits if comes_to_event(look, end) => Relation::Happens,
+        Relation::Visits if comes_to_room(look, end) => Relation::Gathers,
+        relation => relation,
+    };
     Some(Verb { first, end, relation, form })
 }
 
@@ -162,12 +166,15 @@ fn is_licensed(look: Look<'_>, at: usize) -> bool {
 }
 
 /// "Came to the lecture hall": a room is entered, not visited.
-fn comes_to_room(look: Look<'_>, relation: Relation, at: usize) -> bool {
-    if relation != Relation::Visits {
-        return false;
-    }
+fn comes_to_room(look: Look<'_>, at: usize) -> bool {
     let start = at + usize::from(look.is(at, &["the"]));
     look.body_at(start).is_none() && (start..start + 4).any(|n| look.among(n, ROOMS))
+}
+
+/// "Went to a lecture": what one goes to takes place.
+fn comes_to_event(look: Look<'_>, at: usize) -> bool {
+    let strong = |n: usize| look.event_noun(n).is_some_and(|noun| noun.entry().column(1) == "strong");
+    look.is(at - 1, &["to"]) && look.is(at, &["a", "an", "the"]) && (at + 1..at + 3).any(strong)
 }
 
 /// True if token `at` is part of the name of a body.

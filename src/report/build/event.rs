@@ -137,7 +137,8 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
         known.roles.add(Relation::Holds, opener);
     }
     if known.place.venue.is_none() && look.block(occasion.sentence).lang != Lang::Zh {
-        known.place.venue = venue::numbered_room(look, occasion.sentence);
+        let dated = known.date_mention.and_then(|index| look.mentions.scan.sentence_at(look.date(index).span.start));
+        known.place.venue = venue::numbered_room(look, dated.unwrap_or(occasion.sentence));
     }
     let ahead = occasion::is_ahead(look, occasion.sentence);
     let stop = others.first().map_or(u32::MAX, |sentence| sentence.span.start);

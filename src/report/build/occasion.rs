@@ -86,10 +86,19 @@ fn is_firm(look: Look<'_>, occasion: &Occasion<'_>, verb: Verb) -> bool {
         Relation::Happens => strong,
         Relation::Gathers => (strong || acts(look, occasion.sentence, verb)) && placed,
         Relation::Visits | Relation::Receives => (placed || strong) && moves(look, occasion.sentence, verb),
-        Relation::Signs => placed && acts(look, occasion.sentence, verb),
+        Relation::Signs => (placed || is_agreed(look, occasion.sentence, verb)) && acts(look, occasion.sentence, verb),
         Relation::Presents => gives_lecture(verb, occasion.noun),
         _ => false,
     }
+}
+
+/// "The framework agreements were signed": an agreement as the subject needs no day.
+fn is_agreed(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
+    const AGREEMENTS: &WordSet =
+        &Words::of(["agreement", "agreements", "memorandum", "memoranda", "mou", "mous", "contract", "contracts", "protocol", "protocols"]);
+    let first = sentence.first as usize;
+    let subject = first.max(verb.first.saturating_sub(6))..verb.first;
+    super::organizers::is_passive(look, first, verb) && subject.into_iter().any(|at| look.among(at, AGREEMENTS))
 }
 
 /// True if a body or a person is named in the sentence.

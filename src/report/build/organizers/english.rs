@@ -28,7 +28,11 @@ pub(super) fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
     }
     let own_by = |by: &usize| is_passive(look, sentence.first as usize, verb) || !names_event(look, verb.end, *by);
     if let Some(by) = agent_after(look, verb, end).filter(own_by) {
-        return agents(look, verb, by + 1, end);
+        let mut agents = agents(look, verb, by + 1, end);
+        if verb.first == sentence.first as usize && agents.last().is_some_and(|last| goes_on_to_act(look, last, end)) {
+            agents.pop();
+        }
+        return agents;
     }
     if after_event(look, sentence, verb) {
         return Vec::new();
@@ -87,6 +91,12 @@ pub(in super::super) fn after_event(look: Look<'_>, sentence: &Sentence, verb: V
     }
     let from = end.saturating_sub(4).max(sentence.first as usize);
     look.cues.nouns_in(from..end).iter().any(|noun| noun.end as usize == end)
+}
+
+/// "Supported by the ministry, the society held": the last name of the list is the subject of the sentence.
+fn goes_on_to_act(look: Look<'_>, last: &Claim<String>, end: usize) -> bool {
+    let next = look.mentions.scan.token_from(last.span.end);
+    look.cues.verbs_in(next..end.min(next + 3)).iter().any(|verb| matches!(verb.relation, Relation::Holds | Relation::CoHolds))
 }
 
 /// The "by" of a passive verb: right after it, or after a short phrase of place or time.
@@ -259,7 +269,7 @@ fn seated_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Stri
     let (claim, start) = resolved(look, first, mention);
     let from = look.mentions.scan.token_from(mention.span.end);
     let opens = start == first || look.word(start - 1) == ",";
-    let of_place = |at: usize| look.among(at, LINKS) || look.among(at, PEOPLE) || look.is_capital(at) && look.mark(at, Class::Place).is_some();
+    let of_place = |at: usize| look.among(at, LINKS) || look.among(at, PEOPLE) || look.is_capital(at) && look.among(at - 1, LINKS);
     let apart = end.saturating_sub(from) <= 5 && (from..end).all(of_place) && !look.has_person(look.span(first..end));
     claim.filter(|_| opens && apart && from < end)
 }

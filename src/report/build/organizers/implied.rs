@@ -207,14 +207,27 @@ fn asks_to_speak(look: Look<'_>, from: usize, end: usize) -> bool {
     (from..end.min(from + 30)).any(|at| look.is(at, &["to"]) && look.among(at + 1, SPEAKING))
 }
 
-/// "The heads of Lakemoor University and the Tarn Academy met at Lakemoor University": whoever takes part where it is at home.
+/// "The heads of Lakemoor University and the Tarn Academy met at Lakemoor University", "the agreements were signed when the
+/// minister came to Lakemoor University": whoever takes part where it is at home.
 fn met_at_home(look: Look<'_>, occasion: &Occasion<'_>) -> Option<Claim<String>> {
-    let verb = occasion.verb.filter(|verb| verb.relation == Relation::Gathers)?;
+    let verb = occasion.verb?;
     let (first, end) = (occasion.sentence.first as usize, occasion.sentence.end as usize);
-    let at = (verb.end - 1..end.min(verb.end + 4)).find(|&at| look.is(at, &["at", "in"]))?;
-    let mention = look.body_at(at + 1 + usize::from(look.is(at + 1, &["the"])))?;
-    let guest = look.bodies_in(look.span(first..verb.first)).any(|other| other.body.is_some() && other.body == mention.body);
-    guest.then(|| Claim { how: How::Inferred, ..named(look, mention.span) })
+    let named_at = |at: usize| look.body_at(at + usize::from(look.is(at, &["the"])));
+    let home = match verb.relation {
+        Relation::Gathers => {
+            let at = (verb.end - 1..end.min(verb.end + 4)).find(|&at| look.is(at, &["at", "in"]))?;
+            let here = named_at(at + 1)?;
+            let guest = look.bodies_in(look.span(first..verb.first)).any(|other| other.body.is_some() && other.body == here.body);
+            guest.then_some(here)
+        }
+        Relation::Signs => {
+            let came = verbs(look, occasion.sentence).iter().find(|verb| verb.relation == Relation::Visits)?;
+            let again = |body: usize| look.mentions.bodies[body].mentions.len() > 1;
+            named_at(came.end).filter(|here| here.body.is_some_and(again))
+        }
+        _ => None,
+    };
+    home.map(|mention| Claim { how: How::Inferred, ..named(look, mention.span) })
 }
 
 /// An event that took place, under a title that begins with a body: that body's, with little certainty.
