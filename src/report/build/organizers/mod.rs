@@ -3,6 +3,8 @@
 mod chinese;
 mod english;
 mod implied;
+#[cfg(test)]
+mod tests;
 
 use crate::document::{FieldName, Lang};
 use crate::lexicon::{Class, WordSet, Words};
