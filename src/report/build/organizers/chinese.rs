@@ -152,8 +152,26 @@ fn by_agent(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
 
 /// Steps back over 共同, 联合, 等单位 and the like.
 pub(super) fn before_filler(look: Look<'_>, first: usize, at: usize) -> usize {
-    const FILLERS: &[&str] =
-        &["共同", "联合", "聯合", "等单位", "等", "成功", "隆重", "顺利", "正式", "牵头", "负责", "具体", "携手", "合作", "特别", "特", "盛情"];
+    const FILLERS: &[&str] = &[
+        "共同",
+        "联合",
+        "聯合",
+        "等单位",
+        "等",
+        "成功",
+        "隆重",
+        "顺利",
+        "正式",
+        "牵头",
+        "负责",
+        "具体",
+        "组织",
+        "携手",
+        "合作",
+        "特别",
+        "特",
+        "盛情",
+    ];
     let mut end = at;
     'next: while end > first {
         for filler in FILLERS {
@@ -198,9 +216,16 @@ fn far_subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> 
         !place && mention.form != BodyForm::Generic && !opens_person(look, mention.span, before.end)
     };
     match look.bodies_in(before).filter(is_subject).last() {
+        Some(mention) if attends(look, look.mentions.scan.token_from(mention.span.end), verb.first) => Vec::new(),
         Some(mention) => list_before(look, first, look.mentions.scan.token_from(mention.span.end), false),
         None => chinese_self(look, first, verb.first).into_iter().collect(),
     }
+}
+
+/// 云屿大学代表队参加在恒川大学举行的…: who takes part holds nothing.
+fn attends(look: Look<'_>, from: usize, end: usize) -> bool {
+    const TAKING_PART: &WordSet = &Words::of(["参", "參", "席", "赴", "获", "獲"]);
+    (from..end).any(|at| look.among(at, TAKING_PART))
 }
 
 /// True if a person with a post follows the body before `end`, whose employer it then is.
