@@ -2,14 +2,17 @@
 
 use super::Name;
 use super::words::Words;
-use crate::lexicon::{Class, is_cjk};
+use crate::lexicon::{Class, WordSet, Words as Set, is_cjk};
 use crate::recognize::{Mark, TokenKind};
 
 /// No name is longer, in characters.
 const LONGEST: usize = 30;
 
-/// Characters that part a name from what stands before it.
-const BOUNDARY: &str = "在与由及赴到来向从的是了将把被等并就让给对和同跟于以为我本该各某原称说请邀经至即且也都又因但而这那其们位名个者率带受自暨與於來從將對為這們請經帶稱";
+/// True for characters that part a name from what stands before it.
+#[rustfmt::skip]
+fn parts(c: char) -> bool {
+    matches!(c, '在' | '与' | '由' | '及' | '赴' | '到' | '来' | '向' | '从' | '的' | '是' | '了' | '将' | '把' | '被' | '等' | '并' | '就' | '让' | '给' | '对' | '和' | '同' | '跟' | '于' | '以' | '为' | '我' | '本' | '该' | '各' | '某' | '原' | '称' | '说' | '请' | '邀' | '经' | '至' | '即' | '且' | '也' | '都' | '又' | '因' | '但' | '而' | '这' | '那' | '其' | '们' | '位' | '名' | '个' | '者' | '率' | '带' | '受' | '自' | '暨' | '與' | '於' | '來' | '從' | '將' | '對' | '為' | '這' | '們' | '請' | '經' | '帶' | '稱' | '应' | '應')
+}
 
 /// Pairs in which a boundary character belongs to a name or word.
 #[rustfmt::skip]
@@ -20,6 +23,7 @@ const KEPT: &[&str] = &[
     "与贸", "与艺", "与设", "与传", "与社", "与环", "与材", "与制", "与教", "与发", "与科", "与建", "与公", "与生", "与法", "与外", "与新", "与行", "与金", "与农", "与食", "与药",
     "与化", "与能", "与电", "与机", "与计", "与数", "与软", "与安", "与地", "与海", "与交", "与土", "与城", "与服", "与旅", "与创", "与就", "与体", "各国", "名校", "个体", "使者",
     "学者", "和文", "和旅", "和信", "和城", "暨南", "和技", "和社", "和国", "和改", "和乡", "和科", "暨南",
+    "应用", "应急", "供应", "反应", "响应", "感应", "效应", "适应", "应急", "對應", "应县", "应城", "宝应", "應用", "應急", "供應",
 ];
 
 /// Branches of learning: an "and" behind one of them is part of a unit's name (材料与表面研究所).
@@ -132,6 +136,7 @@ fn is_head(words: &Words<'_>, mark: &Mark) -> bool {
             next != "长" && next != "理" && next != "于" && next != "在" && !matches!(before, "好" | "深" | "到" | "用" | "之" | "各" | "相" | "长")
         }
         "司" => next != "长" && next != "法" && next != "机" && !matches!(before, "公" | "上"),
+        "学联" | "社联" => next != "合" && next != "盟",
         "作协" => next != "议" && before != "合",
         "中心" => !matches!(next, "任" | "工" | "思" | "组"),
         "省委" | "市委" | "区委" | "县委" | "纪委" => {
@@ -151,7 +156,7 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
             break;
         }
         match token.kind {
-            TokenKind::Han if is_boundary(words, before, floor) || words.stops_at(first) => break,
+            TokenKind::Han if is_boundary(words, before, floor) || words.stops_at(first) || joins_partner(words, first, floor) => break,
             TokenKind::Han => first -= 1,
             TokenKind::Number | TokenKind::Word if !words.spaced(first) && first < at => first -= 1,
             TokenKind::Mark if matches!(words.text(before), ")" | "）") => {
@@ -165,7 +170,22 @@ fn walk_left(words: &Words<'_>, at: usize, floor: usize) -> usize {
     while first < at && !is_han(words, first) && words.token(first).is_some_and(|token| token.kind == TokenKind::Number) {
         first += 1;
     }
-    first
+    behind_own(words, first, at, floor)
+}
+
+/// 我校|外国语学院: the house that writes, before its unit.
+fn behind_own(words: &Words<'_>, first: usize, at: usize, floor: usize) -> usize {
+    const OWN: &WordSet = &Set::of(["我", "本"]);
+    const HOUSES: &WordSet = &Set::of(["校", "院", "省", "市", "县", "区"]);
+    let own = first > floor && words.among(first - 1, OWN) && words.among(first, HOUSES);
+    first + usize::from(own && at > first + 2)
+}
+
+/// 云屿大学联合|星岚研究院: "together with" right behind another body.
+fn joins_partner(words: &Words<'_>, at: usize, floor: usize) -> bool {
+    const ENDS: &WordSet = &Set::of(["学", "學", "院", "校", "司", "局", "会", "會", "府", "心", "社", "委", "部", "所", "厅", "处"]);
+    const PARTNERS: &[&str] = &["联合", "聯合", "携手", "会同", "协同"];
+    at >= floor + 2 && at >= 3 && words.among(at - 3, ENDS) && PARTNERS.contains(&pair(words, at - 2))
 }
 
 /// 中国（上海）自由贸易…: the opening bracket, if it holds two to four Han characters.
@@ -184,7 +204,7 @@ fn is_boundary(words: &Words<'_>, at: usize, floor: usize) -> bool {
     {
         return true;
     }
-    if !is_cjk(c) || !BOUNDARY.contains(c) {
+    if !is_cjk(c) || !parts(c) {
         return !is_cjk(c);
     }
     if matches!(c, '与' | '與' | '和') && at == floor {

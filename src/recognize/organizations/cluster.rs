@@ -1,23 +1,30 @@
 //! Equal names become one body.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use super::Name;
 use super::words::Words;
 use crate::document::{BlockKind, Document};
-use crate::lexicon::Entry;
-use crate::recognize::{Body, BodyForm, BodyMention};
+use crate::lexicon::{Entry, FastHasher, WordSet, Words as Set, word_key};
+use crate::recognize::{Body, BodyForm, BodyMention, Case, TokenKind};
 use crate::span::{Confidence, Span};
+
+/// A map by keys that are mixed already.
+pub(super) type Keyed<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
 
 /// Bodies named in full, with the keys they are known by.
 #[derive(Default)]
 pub(super) struct Clusters {
     pub bodies: Vec<Body>,
+    /// For each body: the tokens of its name where it was first written in full.
+    pub places: Vec<Range<usize>>,
     pub mentions: Vec<BodyMention>,
-    /// Folded name → body.
-    pub known: HashMap<String, usize>,
+    /// Key of a name ([`fold`]) → body.
+    pub known: Keyed<u64, usize>,
     /// Short names that a bracket ties to a body, where they are defined.
-    pub aliases: Vec<(Span, usize)>,
+    pub aliases: Vec<(Range<usize>, usize)>,
 }
 
 /// Groups `names` into bodies. Chains count as one mention of their unit.
@@ -27,16 +34,17 @@ pub(super) fn bodies(document: &Document<'_>, words: &Words<'_>, names: &[Name])
         if name.is_parent {
             continue;
         }
-        let span = chain_span(words, names, index);
+        let tokens = chain_tokens(names, index);
+        let span = words.scan.span_of(tokens.clone());
         if document.block_at(span.start).is_some_and(|block| block.kind == BlockKind::Furniture) {
             continue;
         }
-        let unsure = is_quoted_title(words, span) || is_shouted(span.of(words.text));
-        if unsure && !clusters.known.contains_key(&fold(span.of(words.text))) {
+        let unsure = is_quoted_title(words, span) || is_shouted(words, tokens.clone());
+        if unsure && !clusters.known.contains_key(&fold(words, tokens.clone())) {
             continue;
         }
         let body = clusters.body(words, names, index, 0);
-        clusters.define(words, span, body);
+        clusters.define(words, tokens.end, body);
         clusters.mentions.push(BodyMention {
             span,
             body: Some(body),
@@ -56,13 +64,14 @@ impl Clusters {
             Some(parent) if depth < 8 => Some(self.body(words, names, parent, depth + 1)),
             _ => None,
         };
-        let whole = chain_span(words, names, index).of(words.text);
-        let unit = words.scan.span_of(name.tokens.start..name.core_end).of(words.text);
-        let key = fold(whole);
-        let found = self.known.get(&key).copied().or_else(|| self.known.get(&fold(unit)).copied().filter(|&body| self.fits(body, parent)));
+        let whole = chain_tokens(names, index);
+        let key = fold(words, whole.clone());
+        let unit = fold(words, name.tokens.start..name.core_end);
+        let found = self.known.get(&key).copied().or_else(|| self.known.get(&unit).copied().filter(|&body| self.fits(body, parent)));
         let body = found.unwrap_or_else(|| {
+            self.places.push(whole.clone());
             self.bodies.push(Body {
-                name: whole.split_whitespace().collect::<Vec<_>>().join(" "),
+                name: collapsed(words.scan.span_of(whole).of(words.text)),
                 acronym: None,
                 class: if words.is(name.tokens.start, "CPC") { "party" } else { name.class() },
                 head: head_word(name.entry),
@@ -76,22 +85,21 @@ impl Clusters {
             self.bodies[body].parent = parent;
         }
         self.known.insert(key, body);
-        self.known.insert(fold(unit), body);
+        self.known.insert(unit, body);
         body
     }
 
-    /// Ties "(TVRC)" right after the name at `span` to its body, and "(hereinafter referred to as Orrin)".
-    fn define(&mut self, words: &Words<'_>, span: Span, body: usize) {
-        let open = words.scan.token_from(span.end);
+    /// Ties "(TVRC)" at token `open`, right after a name, to its body, and "(hereinafter referred to as Orrin)".
+    fn define(&mut self, words: &Words<'_>, open: usize, body: usize) {
         if !matches!(words.text(open), "(" | "（") {
             return;
         }
         if words.is_acronym(open + 1) && matches!(words.text(open + 2), ")" | "）" | ",") {
             let acronym = words.text(open + 1).to_string();
-            self.known.entry(fold(&acronym)).or_insert(body);
+            self.known.entry(fold(words, open + 1..open + 2)).or_insert(body);
             self.bodies[body].acronym.get_or_insert(acronym);
         } else if let Some(alias) = alias_in(words, open) {
-            self.known.entry(fold(alias.of(words.text))).or_insert(body);
+            self.known.entry(fold(words, alias.clone())).or_insert(body);
             self.aliases.push((alias, body));
         }
     }
@@ -103,20 +111,21 @@ impl Clusters {
     }
 }
 
-/// From the first word of name `index` to the end of its largest parent.
-pub(super) fn chain_span(words: &Words<'_>, names: &[Name], index: usize) -> Span {
-    let mut span = words.scan.span_of(names[index].tokens.clone());
+/// From the first token of name `index` to the end of its largest parent.
+fn chain_tokens(names: &[Name], index: usize) -> Range<usize> {
+    let mut tokens = names[index].tokens.clone();
     let mut next = names[index].parent;
     for _ in 0..8 {
         let Some(parent) = next else { break };
-        span = span.cover(words.scan.span_of(names[parent].tokens.clone()));
+        let of = &names[parent].tokens;
+        tokens = tokens.start.min(of.start)..tokens.end.max(of.end);
         next = names[parent].parent;
     }
-    span
+    tokens
 }
 
 /// The short name in "(hereinafter referred to as …)" or （以下简称“…”） whose bracket opens at `open`.
-fn alias_in(words: &Words<'_>, open: usize) -> Option<Span> {
+fn alias_in(words: &Words<'_>, open: usize) -> Option<Range<usize>> {
     let close = (open + 2..open + 16).find(|&at| matches!(words.text(at), ")" | "）"))?;
     let start = (open + 1..close).find_map(|at| {
         let english = words.is(at, "as") && (words.is(at - 1, "to") || words.is(at - 1, "known"));
@@ -126,12 +135,13 @@ fn alias_in(words: &Words<'_>, open: usize) -> Option<Span> {
     let is_mark = |at: &usize| matches!(words.text(*at), "\"" | "“" | "”" | "'" | "‘" | "’" | "「" | "」");
     let first = (start..close).find(|at| !is_mark(at))?;
     let last = (first..close).rev().find(|at| !is_mark(at))?;
-    Some(words.scan.span_of(first..last + 1))
+    Some(first..last + 1)
 }
 
 /// Several words, all in capitals: a headline, in which letter case marks no names.
-fn is_shouted(name: &str) -> bool {
-    name.is_ascii() && name.contains(' ') && !name.bytes().any(|b| b.is_ascii_lowercase())
+fn is_shouted(words: &Words<'_>, tokens: Range<usize>) -> bool {
+    let quiet = |at: usize| words.token(at).is_none_or(|token| token.kind == TokenKind::Han || !matches!(token.case, Case::Upper | Case::None));
+    tokens.len() > 1 && !tokens.clone().any(quiet)
 }
 
 /// Short quoted text is a title or a motto; longer quotations are speech.
@@ -159,21 +169,31 @@ pub(super) fn head_word(entry: &Entry) -> String {
     }
 }
 
-/// A name as a key: small letters, single blanks, no "the", "and" for "&", no punctuation.
-pub(super) fn fold(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    let parts = name.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|part| !part.is_empty());
-    for part in parts {
-        if part.eq_ignore_ascii_case("the") {
-            continue;
-        }
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        match part {
-            "&" => key.push_str("and"),
-            _ => key.extend(part.chars().flat_map(char::to_lowercase)),
-        }
+/// A name as a key: in any letter case, without "the", "and" for "&", without punctuation.
+pub(super) fn fold(words: &Words<'_>, tokens: Range<usize>) -> u64 {
+    const ARTICLE: &WordSet = &Set::of(["the"]);
+    const AMPERSAND: &WordSet = &Set::of(["&"]);
+    let mut key = 0u64;
+    for token in &words.scan.tokens[tokens] {
+        let part = match token.kind {
+            TokenKind::Mark if AMPERSAND.has(token.key) => word_key("and"),
+            TokenKind::Mark => continue,
+            _ if ARTICLE.has(token.key) => continue,
+            _ => token.key,
+        };
+        key = key.rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ part;
     }
     key
+}
+
+/// White space as single blanks.
+fn collapsed(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Name;
 use super::words::Words;
-use crate::lexicon::{Class, Entry, Names};
+use crate::lexicon::{Class, Entry, Names, WordSet, Words as Set};
 use crate::recognize::{Mark, TokenKind};
 
 /// No name has more words than this; longer runs are headlines in capitals.
@@ -102,14 +102,15 @@ fn covered(words: &Words<'_>, head: &Head) -> bool {
 
 /// "Section 508", "Building 3": a number makes a place or a part of a text of it.
 fn is_numbered(words: &Words<'_>, head: &Head) -> bool {
+    const NUMBERED: &WordSet = &Set::of(["section", "division", "group", "zone", "area", "building", "hall", "team", "park", "base"]);
     let number = words.token(head.tokens.end).is_some_and(|token| token.kind == TokenKind::Number);
-    number && words.is_any(head.tokens.start, &["section", "division", "group", "zone", "area", "building", "hall", "team", "park", "base"])
+    number && words.among(head.tokens.start, NUMBERED)
 }
 
 /// True if the words before "Government" say whose it is; "Digital Government" is a field of work.
 fn governs(words: &Words<'_>, before: Range<usize>) -> bool {
-    let level =
-        |at| words.is_any(at, &["people", "municipal", "provincial", "district", "county", "city", "state", "federal", "central", "national"]);
+    const LEVELS: &WordSet = &Set::of(["people", "municipal", "provincial", "district", "county", "city", "state", "federal", "central", "national"]);
+    let level = |at| words.among(at, LEVELS);
     before.into_iter().any(|at| level(at) || words.is_local_name(at) || !words.is_subject(at) && words.text(at).ends_with("an"))
 }
 
@@ -140,9 +141,12 @@ fn with_suffix(words: &Words<'_>, head: &Head, end: usize) -> usize {
     }
 }
 
+/// Heads that are written in small letters too.
+const LOWER_HEADS: &WordSet = &Set::of(["government", "university", "college"]);
+
 /// "Linhai government", "Yunyu university": a place or proper word before a head in small letters.
 fn lower_head(words: &Words<'_>, head: Head, floor: usize) -> Option<Name> {
-    if !words.is_any(head.tokens.start, &["government", "university", "college"]) || head.tokens.len() > 1 || head.entry.column(0) == "head-first" {
+    if !words.among(head.tokens.start, LOWER_HEADS) || head.tokens.len() > 1 || head.entry.column(0) == "head-first" {
         return None;
     }
     let first = walk_left(words, head.tokens.start, floor);

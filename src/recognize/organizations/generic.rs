@@ -1,25 +1,24 @@
 //! Generic references: "the company", "our university", 该公司, 我校.
 
-use std::collections::HashMap;
-
-use super::cluster::{Clusters, head_word};
-use super::reference::free_tokens;
+use super::cluster::{Clusters, Keyed, head_word};
 use super::words::Words;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words as Set};
 use crate::recognize::{Body, BodyForm, BodyMention};
 use crate::span::{Confidence, Span};
 
 /// Head words that stand for a body after "the" or "our".
 #[rustfmt::skip]
-const GENERIC_HEADS: &[&str] = &[
+const GENERIC_HEADS: &WordSet = &Set::of([
     "company", "university", "school", "college", "institute", "academy", "association", "union", "alliance", "federation", "foundation",
     "bureau", "ministry", "commission", "hospital", "bank", "corporation", "group", "committee", "center", "department", "council",
     "agency", "organization", "faculty", "laboratory", "centre", "organisation",
-];
+]);
+
+/// What points from a head word back to a body.
+const POINTERS: &WordSet = &Set::of(["the", "this", "our"]);
 
 /// Adds generic mentions to `clusters`, each with the body it points back to.
-pub(super) fn find(words: &Words<'_>, clusters: &mut Clusters) {
-    let free = free_tokens(words, &clusters.mentions);
+pub(super) fn find(words: &Words<'_>, free: &[bool], clusters: &mut Clusters) {
     let full = std::mem::take(&mut clusters.mentions);
     let mut latest = Latest::default();
     let mut next = 0;
@@ -52,13 +51,13 @@ fn is_own_voice(phrase: &str) -> bool {
 
 /// The bodies named last, by head word and by kind.
 #[derive(Default)]
-struct Latest {
-    by_head: HashMap<String, usize>,
-    by_kind: HashMap<&'static str, usize>,
+struct Latest<'b> {
+    by_head: Keyed<&'b str, usize>,
+    by_kind: Keyed<&'static str, usize>,
 }
 
-impl Latest {
-    fn note(&mut self, bodies: &[Body], body: Option<usize>) {
+impl<'b> Latest<'b> {
+    fn note(&mut self, bodies: &'b [Body], body: Option<usize>) {
         let mut chain = [None; 4];
         let mut next = body;
         for slot in &mut chain {
@@ -66,7 +65,7 @@ impl Latest {
             next = next.and_then(|index| bodies[index].parent);
         }
         for index in chain.into_iter().rev().flatten() {
-            self.by_head.insert(bodies[index].head.clone(), index);
+            self.by_head.insert(&bodies[index].head, index);
             self.by_kind.insert(kind(&bodies[index].head, bodies[index].class), index);
         }
     }
@@ -103,12 +102,15 @@ fn generic_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Span, Span)> 
         return pointed.then(|| (words.scan.tokens[before].span.cover(head), head));
     }
     let before = at.checked_sub(1)?;
-    let single = end == at + 1 && words.is_any(at, GENERIC_HEADS);
     let first = if words.is(before, "group") { before.checked_sub(1)? } else { before };
+    let pointed = words.among(first, POINTERS) && end == at + 1 && words.among(at, GENERIC_HEADS);
+    (pointed && stands_for_body(words, end)).then(|| (words.scan.tokens[first].span.cover(head), head))
+}
+
+/// True if what follows the head word at token `end` makes it no modifier and no part of a name.
+fn stands_for_body(words: &Words<'_>, end: usize) -> bool {
     let follows = end >= words.scan.tokens.len() || !words.is_lower(end) || words.is_function(end) || is_verb(words, end);
     let hyphen = words.text(end) == "-" && !words.spaced(end);
     let capital = words.is_capital(end) && words.is_word(end) && words.spaced(end) && !words.has(end, Class::Title);
-    let of = words.is(end, "of");
-    (single && words.is_any(first, &["the", "this", "our"]) && follows && !hyphen && !of && !capital)
-        .then(|| (words.scan.tokens[first].span.cover(head), head))
+    follows && !hyphen && !words.is(end, "of") && !capital
 }

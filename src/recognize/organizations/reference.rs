@@ -1,6 +1,6 @@
 //! What is not written in full is led back to the bodies; acronyms here, the rest in [`short`] and [`generic`].
 
-use super::cluster::Clusters;
+use super::cluster::{Clusters, fold};
 use super::generic;
 use super::short;
 use super::words::Words;
@@ -11,34 +11,38 @@ use crate::span::Confidence;
 
 /// Adds acronym, short and generic mentions to the full ones, in order of place.
 pub(super) fn resolve(document: &Document<'_>, words: &Words<'_>, mut clusters: Clusters) -> (Vec<BodyMention>, Vec<Body>) {
-    find_acronyms(document, words, &mut clusters);
-    short::find(words, &mut clusters);
-    generic::find(words, &mut clusters);
+    let mut free = vec![true; words.scan.tokens.len()];
+    for mention in &clusters.mentions {
+        take(words, &mut free, mention);
+    }
+    find_acronyms(document, words, &mut free, &mut clusters);
+    short::find(words, &mut free, &mut clusters);
+    generic::find(words, &free, &mut clusters);
     finish(clusters)
 }
 
-/// Tokens that no mention covers yet, with the mentions in order.
-pub(super) fn free_tokens(words: &Words<'_>, mentions: &[BodyMention]) -> Vec<bool> {
-    let mut free = vec![true; words.scan.tokens.len()];
-    for mention in mentions {
-        for at in words.scan.tokens_in(mention.span) {
-            free[at] = false;
-        }
-    }
-    free
+/// Notes that `mention` covers its tokens.
+pub(super) fn take(words: &Words<'_>, free: &mut [bool], mention: &BodyMention) {
+    free[words.scan.tokens_in(mention.span)].fill(false);
 }
 
 /// Runs of capitals that stand for a body: defined ones, known ones, and those that hold a post.
-fn find_acronyms(document: &Document<'_>, words: &Words<'_>, clusters: &mut Clusters) {
-    let free = free_tokens(words, &clusters.mentions);
-    let acronyms: Vec<usize> = (0..free.len()).filter(|&at| free[at] && words.is_acronym(at) && words.compound_end(at) <= at + 3).collect();
+fn find_acronyms(document: &Document<'_>, words: &Words<'_>, free: &mut [bool], clusters: &mut Clusters) {
+    let mut acronyms: Vec<usize> = Vec::new();
+    for (at, token) in words.scan.tokens.iter().enumerate() {
+        let shaped = matches!(token.case, Case::Upper | Case::Mixed) && token.span.len() > 1;
+        if shaped && free[at] && words.is_acronym(at) && words.compound_end(at) <= at + 3 {
+            acronyms.push(at);
+        }
+    }
     for &at in &acronyms {
-        let key = words.text(at).to_ascii_lowercase();
+        let key = fold(words, at..at + 1);
         if clusters.known.contains_key(&key) || !(is_known_body(words, at) || holds_post(document, words, at)) {
             continue;
         }
         let name = words.text(at).to_string();
         clusters.known.insert(key, clusters.bodies.len());
+        clusters.places.push(at..at + 1);
         clusters.bodies.push(Body {
             acronym: Some(name.clone()),
             name,
@@ -50,8 +54,9 @@ fn find_acronyms(document: &Document<'_>, words: &Words<'_>, clusters: &mut Clus
         });
     }
     for at in acronyms {
-        let Some(&body) = clusters.known.get(&words.text(at).to_ascii_lowercase()) else { continue };
+        let Some(&body) = clusters.known.get(&fold(words, at..at + 1)) else { continue };
         let span = words.scan.tokens[at].span;
+        free[at] = false;
         clusters.mentions.push(BodyMention { span, body: Some(body), form: BodyForm::Acronym, head: None, confidence: Confidence::Likely });
     }
     clusters.mentions.sort_by_key(|mention| mention.span);

@@ -1,6 +1,6 @@
 //! What the grammars ask about single words.
 
-use crate::lexicon::{Class, Names};
+use crate::lexicon::{Class, Names, WordSet, Words as Set};
 use crate::recognize::{Case, Scan, Token, TokenKind};
 
 /// The document's tokens with the questions asked of them.
@@ -18,7 +18,7 @@ const STOP: u8 = 2;
 
 /// Capitalised words that begin sentences but no names.
 #[rustfmt::skip]
-const FUNCTION: &[&str] = &[
+const FUNCTION: &WordSet = &Set::of([
     "a", "about", "according", "after", "all", "also", "although", "among", "an", "and", "any", "around", "as", "at", "because", "before",
     "besides", "between", "both", "but", "by", "during", "each", "every", "for", "from", "he", "her", "here", "his", "how", "however", "i",
     "if", "in", "including", "into", "is", "it", "its", "later", "many", "meanwhile", "more", "my", "no", "of", "on", "one", "or", "other",
@@ -27,16 +27,16 @@ const FUNCTION: &[&str] = &[
     "which", "while", "who", "why", "will", "with", "within", "yesterday", "you", "your", "via", "per", "dear", "source", "publisher",
     "author", "date", "news", "home", "location", "editor", "photo", "welcome", "meeting", "former", "vice", "deputy", "mr", "mrs", "ms",
     "dr", "prof", "another", "several", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
+]);
 
 /// Words after a noun phrase; any other small word makes it a modifier ("the university sector").
 #[rustfmt::skip]
-const AFTER_PHRASE: &[&str] = &[
+const AFTER_PHRASE: &WordSet = &Set::of([
     "and", "or", "to", "in", "on", "at", "by", "with", "for", "from", "as", "that", "which", "who", "during", "after", "before", "into",
     "since", "will", "has", "have", "had", "was", "is", "were", "are", "would", "can", "could", "should", "also", "where", "when", "while",
     "through", "but", "than", "under", "about", "today", "itself", "may", "must", "over", "this", "last", "did", "does", "not", "then",
     "now", "hosted", "held", "organized", "said",
-];
+]);
 
 /// Endings of nouns that say what a body is about.
 #[rustfmt::skip]
@@ -55,10 +55,11 @@ impl<'a> Words<'a> {
     pub fn new(text: &'a str, scan: &'a Scan) -> Self {
         let mut ends = vec![0; scan.tokens.len() + 1];
         for mark in &scan.marks {
+            let long = || mark.end > mark.first + 1 && scan.tokens[mark.first as usize].kind == TokenKind::Han;
             ends[mark.end as usize] |= match mark.class {
-                Class::Title if mark.tokens().len() > 1 && !OCCUPATIONS.contains(&mark.entry().phrase) => POST | STOP,
+                Class::Title if long() && !OCCUPATIONS.contains(&mark.entry().phrase) => POST | STOP,
                 Class::Title => POST,
-                Class::RoleVerb | Class::Weekday | Class::Label if mark.tokens().len() > 1 => STOP,
+                Class::RoleVerb | Class::Weekday | Class::Label if long() => STOP,
                 Class::NameStop => STOP,
                 _ => 0,
             };
@@ -94,12 +95,21 @@ impl<'a> Words<'a> {
         list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
     }
 
+    /// True if the word at `at` is one of `set`.
+    pub fn among(&self, at: usize, set: &WordSet) -> bool {
+        self.token(at).is_some_and(|token| set.has(token.key))
+    }
+
     pub fn is_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     pub fn is_capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper | Case::Mixed))
+        self.token(at).is_some_and(|token| self.is_capital_token(token))
+    }
+
+    pub fn is_capital_token(&self, token: &Token) -> bool {
+        matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
     }
 
     pub fn is_lower(&self, at: usize) -> bool {
@@ -127,13 +137,13 @@ impl<'a> Words<'a> {
 
     /// True for the small words that may follow a noun phrase: no noun of a compound.
     pub fn is_function(&self, at: usize) -> bool {
-        self.is_any(at, AFTER_PHRASE)
+        self.among(at, AFTER_PHRASE)
     }
 
     /// A capitalised word that cannot stand inside a name: function words, headline verbs, months, weekdays, honorifics.
     pub fn ends_name(&self, at: usize) -> bool {
         self.has(at, Class::NameStop)
-            || self.is_any(at, FUNCTION)
+            || self.among(at, FUNCTION)
             || self.has(at, Class::Month)
             || self.has(at, Class::Weekday) && self.text(at).len() > 4
             || self.has(at, Class::Honorific) && !self.is_local_name(at)
@@ -192,30 +202,28 @@ impl<'a> Words<'a> {
 
     /// True for owners that belong to a name: "People's Government", "Rector's Office".
     pub fn is_common_owner(&self, at: usize) -> bool {
-        self.is_any(
-            at,
-            &[
-                "people",
-                "women",
-                "men",
-                "children",
-                "teachers",
-                "workers",
-                "students",
-                "king",
-                "queen",
-                "rector",
-                "president",
-                "scholars",
-                "writers",
-                "dean",
-                "master",
-                "girls",
-                "boys",
-                "mayor",
-                "chancellor",
-            ],
-        )
+        const OWNERS: &WordSet = &Set::of([
+            "people",
+            "women",
+            "men",
+            "children",
+            "teachers",
+            "workers",
+            "students",
+            "king",
+            "queen",
+            "rector",
+            "president",
+            "scholars",
+            "writers",
+            "dean",
+            "master",
+            "girls",
+            "boys",
+            "mayor",
+            "chancellor",
+        ]);
+        self.among(at, OWNERS)
     }
 
     /// End of the compound from `start` to `end` without its possessive ending.

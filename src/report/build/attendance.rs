@@ -1,6 +1,7 @@
 //! How many people took part.
 
 use crate::document::Lang;
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Sentence, TokenKind};
 use crate::span::{Confidence, How};
 
@@ -8,56 +9,19 @@ use super::claim::Claim;
 use super::look::{Look, number_at};
 
 /// Words for people who can be counted, in lower case.
-const PEOPLE: &[&str] = &[
-    "people",
-    "persons",
-    "participants",
-    "guests",
-    "attendees",
-    "delegates",
-    "representatives",
-    "students",
-    "teachers",
-    "mentors",
-    "experts",
-    "scholars",
-    "members",
-    "officials",
-    "leaders",
-    "visitors",
-    "researchers",
-    "professors",
-    "graduates",
-    "alumni",
-    "volunteers",
-    "contestants",
-    "athletes",
-    "staff",
-    "employees",
-    "entrepreneurs",
-    "farmers",
-    "trainees",
-    "academics",
-    "parents",
-    "faculty",
-];
+#[rustfmt::skip]
+const PEOPLE: &WordSet = &Words::of([
+    "people", "persons", "participants", "guests", "attendees", "delegates", "representatives", "students", "teachers", "mentors", "experts",
+    "scholars", "members", "officials", "leaders", "visitors", "researchers", "professors", "graduates", "alumni", "volunteers", "contestants",
+    "athletes", "staff", "employees", "entrepreneurs", "farmers", "trainees", "academics", "parents", "faculty",
+]);
 
 /// Words that say they took part.
-const PRESENCE: &[&str] = &[
-    "attended",
-    "attend",
-    "participated",
-    "participate",
-    "part",
-    "present",
-    "gathered",
-    "attracted",
-    "drew",
-    "brought",
-    "joined",
-    "audience",
-    "came",
-];
+#[rustfmt::skip]
+const PRESENCE: &WordSet = &Words::of([
+    "attended", "attend", "participated", "participate", "part", "present", "gathered", "attracted", "drew", "brought", "joined",
+    "audience", "came",
+]);
 
 /// From one sentence that is about the event: "A total of 93 people were present", 近300人参加.
 pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Option<Claim<u64>> {
@@ -70,7 +34,7 @@ pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Option<Claim<u64>> {
         let people = if chinese { counts_chinese(look, next) } else { counts_english(look, next, end) };
         (people && count > 0).then(|| Claim::new(count, look.span(at..next), How::Grammar, Confidence::Likely))
     })?;
-    let present = if chinese { chinese_presence(look, sentence) } else { (first..end).any(|at| look.is(at, PRESENCE)) };
+    let present = if chinese { chinese_presence(look, sentence) } else { (first..end).any(|at| look.among(at, PRESENCE)) };
     present.then_some(counted)
 }
 
@@ -78,7 +42,7 @@ pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Option<Claim<u64>> {
 fn counts_english(look: Look<'_>, at: usize, end: usize) -> bool {
     (at..end.min(at + 6))
         .take_while(|&n| !matches!(look.word(n), "," | ";" | "." | "%") && !look.is(n, &["of", "in", "from", "by"]))
-        .any(|n| look.is(n, PEOPLE))
+        .any(|n| look.among(n, PEOPLE))
 }
 
 fn chinese_presence(look: Look<'_>, sentence: &Sentence) -> bool {

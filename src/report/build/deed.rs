@@ -1,11 +1,12 @@
 //! What a dated lead tells without a word for an event ("On April 30, 2024, the rowers handed over a boat").
 
 use crate::document::{BlockKind, Lang};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, Sentence, TokenKind};
 
+use super::cues::{Form, Relation, Verb, inside_name};
 use super::look::Look;
-use super::occasion::{Occasion, Relation, Verb, inside_name, is_full_day};
+use super::occasion::{Occasion, is_full_day};
 
 /// Tokens of a sentence that are looked at for its verb.
 const WINDOW: usize = 60;
@@ -15,32 +16,32 @@ const LEAD: usize = 2;
 
 /// Past forms that do not end in "ed".
 #[rustfmt::skip]
-const IRREGULAR: &[&str] = &[
+const IRREGULAR: &WordSet = &Words::of([
     "cast", "built", "made", "began", "brought", "came", "went", "led", "sent", "bought", "sang", "drew", "laid", "set", "put", "cut", "rode",
     "won", "beat", "taught", "dug", "spoke", "swam", "flew", "sold", "shot", "swept", "ran", "gave", "took", "met", "paid", "broke",
     "sowed", "drove",
-];
+]);
 
 /// Past forms that tell of words, decisions and conditions, not of something people did together.
 #[rustfmt::skip]
-const NO_DEEDS: &[&str] = &[
+const NO_DEEDS: &WordSet = &Words::of([
     "said", "announced", "published", "released", "issued", "reported", "posted", "stated", "decided", "approved", "adopted", "died", "passed",
     "retired", "joined", "appointed", "moved", "changed", "increased", "decreased", "cancelled", "canceled", "postponed", "delayed", "warned",
     "confirmed", "denied", "claimed", "called", "named", "based", "needed", "wanted", "hoped", "expected", "planned", "required", "asked", "noted",
     "added", "seemed", "remained", "tweeted", "wrote", "updated", "fixed", "estimated", "learned", "discovered", "found", "observed", "used",
     "merged", "crashed", "failed", "ruled", "damaged", "dropped", "gained", "lost", "upgraded", "downgraded", "amended", "enacted", "promoted",
     "nominated", "resigned", "replaced", "switched", "closed", "suspended", "banned", "accused", "arrested", "killed", "injured",
-];
+]);
 
 /// Words for people who act together.
 #[rustfmt::skip]
-const GROUPS: &[&str] = &[
+const GROUPS: &WordSet = &Words::of([
     "students", "pupils", "teachers", "volunteers", "members", "staff", "residents", "team", "choir", "delegation", "delegates", "scholars", "experts",
     "researchers", "guests", "families", "villagers", "workers", "engineers", "employees", "graduates", "alumni", "children", "citizens", "doctors",
     "nurses", "club", "orchestra", "group", "leaders", "representatives", "visitors", "participants", "trainees", "apprentices", "firefighters",
     "runners", "players", "athletes", "musicians", "singers", "dancers", "artists", "writers", "readers", "farmers", "rowers", "cyclists",
     "competitors", "parents", "companies", "schools", "people",
-];
+]);
 #[rustfmt::skip]
 const GROUPS_ZH: &[&str] = &[
     "师生", "学生", "教师", "老师", "代表", "志愿者", "员工", "职工", "干部", "一行", "队员", "市民", "村民", "居民", "嘉宾", "专家", "学者", "校友",
@@ -48,7 +49,11 @@ const GROUPS_ZH: &[&str] = &[
 ];
 
 /// Words behind which a clause of its own begins.
-const CLAUSES: &[&str] = &["which", "who", "that", "whose", "where", "when", "if", "because", "after", "before", "since", "while", "although", "as"];
+const CLAUSES: &WordSet =
+    &Words::of(["which", "who", "that", "whose", "where", "when", "if", "because", "after", "before", "since", "while", "although", "as"]);
+
+/// Words behind which no deed is told.
+const SPEAKERS: &WordSet = &Words::of(["we", "i", "you", "will", "would", "if"]);
 
 /// The deed of `occasion`, a sentence with a full day in the lead; `None` if it tells none.
 pub(super) fn told<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Option<Occasion<'a>> {
@@ -73,11 +78,11 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
         if look.is_date(at) {
             continue;
         }
-        if look.is(at, CLAUSES) || look.is(at, &["we", "i", "you", "will", "would", "if"]) {
+        if look.among(at, CLAUSES) || look.among(at, SPEAKERS) {
             return None;
         }
         named |= at > first && look.is_capital(at) || look.body_at(at).is_some();
-        group |= look.is(at, GROUPS);
+        group |= look.among(at, GROUPS);
         let passive = look.is(at.wrapping_sub(1), &["was", "were"]);
         if !is_past(look, at) || inside_name(look, at) || (look.is(at + 1, &["by"]) && !passive) {
             continue;
@@ -85,20 +90,21 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
         let rest = look.span(at..end.min(first + WINDOW));
         let known = group
             || named && (look.bodies_in(look.span(first..end)).next().is_some() || look.has_person(rest) || look.is_capital(at.wrapping_sub(1)));
-        let deed = known && !look.is(at, NO_DEEDS);
-        return deed.then_some(Verb { first: at, end: at + 1, relation: Relation::Acts, before_body: false });
+        let deed = known && !look.among(at, NO_DEEDS);
+        return deed.then_some(Verb { first: at, end: at + 1, relation: Relation::Acts, form: Form::Plain });
     }
     None
 }
 
 /// True if token `at` is a past form with a subject before it, not a participle before a noun.
 fn is_past(look: Look<'_>, at: usize) -> bool {
+    const ATTRIBUTE: &WordSet =
+        &Words::of(["a", "an", "the", "of", "and", "in", "its", "their", "newly", "be", "been", "is", "are", "to", "had", "has", "have"]);
     let lower = look.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
     let word = look.word(at);
-    let past = (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")) || IRREGULAR.contains(&word);
+    let past = (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")) || look.among(at, IRREGULAR);
     let Some(before) = at.checked_sub(1) else { return false };
-    let attribute =
-        look.is(before, &["a", "an", "the", "of", "and", "in", "its", "their", "newly", "be", "been", "is", "are", "to", "had", "has", "have"]);
+    let attribute = look.among(before, ATTRIBUTE);
     lower && past && !attribute && look.mark(before, Class::Month).is_none()
 }
 

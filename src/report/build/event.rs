@@ -1,15 +1,16 @@
 //! What took place: the main event and further ones.
 
 use crate::document::{FieldName, Lang};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{DateValue, DayPart, Mark, Sentence, TokenKind, dates::edtf};
 use crate::report::model::{Event, Mode};
 use crate::span::{Confidence, How, Span};
 
 use super::attendance;
 use super::claim::{Claim, Draft, Pointer, collapsed};
+use super::cues::{Relation, Verb, verbs};
 use super::look::Look;
-use super::occasion::{self, Occasion, Relation, Verb};
+use super::occasion::{self, Occasion};
 use super::organizers::{self, Roles};
 use super::structured;
 use super::venue::{self, Place};
@@ -135,10 +136,15 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
         let opener = occasion.verb.map(|verb| organizers::opener(look, occasion.sentence, verb)).unwrap_or_default();
         known.roles.add(Relation::Holds, opener);
     }
+    if known.place.venue.is_none() && look.block(occasion.sentence).lang != Lang::Zh {
+        let dated = known.date_mention.and_then(|index| look.mentions.scan.sentence_at(look.date(index).span.start));
+        known.place.venue = venue::numbered_room(look, dated.unwrap_or(occasion.sentence));
+    }
+    let ahead = occasion::is_ahead(look, occasion.sentence);
     let stop = others.first().map_or(u32::MAX, |sentence| sentence.span.start);
     for sentence in look.body_sentences().take_while(|sentence| sentence.span.start < stop) {
         if sentence.span != occasion.sentence.span {
-            about_event(look, sentence, occasion, visit, &mut known);
+            about_event(look, sentence, occasion, (visit, ahead), &mut known);
         }
         if known.attendance.is_none() {
             known.attendance = attendance::read(look, sentence);
@@ -150,23 +156,34 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
         }
         known.place.fill(venue::read(look, sentence));
     }
+    if known.roles.nobody() {
+        known.roles.add(Relation::Holds, organizers::implied(look, occasion));
+    }
+    if known.place.venue.is_none() && known.place.locality.is_none() && held_by_us(look, occasion) {
+        known.place.venue = known.roles.organizers.iter().find_map(|claim| venue::at_home(look, claim.span));
+    }
     known.mode = mode(look, stop);
     known
 }
 
+/// True where the event is something that was held or took place, no signing and no visit.
+fn held_by_us(look: Look<'_>, occasion: &Occasion<'_>) -> bool {
+    look.block(occasion.sentence).lang == Lang::Zh && matches!(occasion.verb.map(|verb| verb.relation), Some(Relation::Holds | Relation::Happens))
+}
+
 /// A further sentence whose subject is the event ("The forum was held in …", "It was hosted by …").
-fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, visit: bool, known: &mut Known) {
-    if occasion::is_ahead(look, sentence) && !occasion::is_ahead(look, occasion.sentence) {
-        return;
-    }
+fn about_event(look: Look<'_>, sentence: &Sentence, occasion: &Occasion<'_>, (visit, ahead): (bool, bool), known: &mut Known) {
     let first = sentence.first as usize;
     let chinese = look.block(sentence).lang == Lang::Zh;
-    let verbs: Vec<Verb> = occasion::verbs(look, sentence).collect();
+    let verbs = verbs(look, sentence);
     if (verbs.is_empty() && !chinese) || look.dates_in(sentence.span).any(|index| !same_day(look, index, known.date_mention)) {
         return;
     }
+    if !ahead && occasion::is_ahead(look, sentence) {
+        return;
+    }
     let near = look.block(sentence).span == look.block(occasion.sentence).span;
-    let subject = (first..sentence.end as usize).take(if chinese { 14 } else { 8 }).any(|at| look.event_noun(at).is_some());
+    let subject = look.cues.names_event(first..(sentence.end as usize).min(first + if chinese { 14 } else { 8 }));
     if !(subject || near || verbs.iter().any(|&verb| organizers::after_event(look, sentence, verb))) {
         return;
     }
@@ -369,16 +386,18 @@ fn chinese_name(look: Look<'_>, noun: &Mark) -> Option<Span> {
 
 /// How the event was attended, where the report says so of the event itself.
 fn mode(look: Look<'_>, stop: u32) -> Option<Claim<Mode>> {
-    if !["nline", "ffline", "nsite", "irtual", "线上", "线下"].iter().any(|word| look.text().contains(word)) {
-        return None;
-    }
+    const WORDS: &WordSet = &Words::of(["online", "virtually", "virtual", "offline", "onsite", "线"]);
     let mut online = None;
     let mut offline = None;
     for sentence in look.body_sentences().take_while(|sentence| sentence.span.start < stop) {
-        for at in sentence.first as usize..sentence.end as usize {
-            match attended(look, at) {
-                Some(Mode::Online) => online = online.or(Some(at)),
-                Some(Mode::Offline) => offline = offline.or(Some(at)),
+        let first = sentence.first as usize;
+        for (n, token) in look.mentions.scan.tokens[first..sentence.end as usize].iter().enumerate() {
+            if !WORDS.has(token.key) {
+                continue;
+            }
+            match attended(look, first + n) {
+                Some(Mode::Online) => online = online.or(Some(first + n)),
+                Some(Mode::Offline) => offline = offline.or(Some(first + n)),
                 _ => {}
             }
         }

@@ -6,8 +6,9 @@ use crate::report::model::Kind;
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, Draft};
+use super::cues::Relation;
 use super::look::Look;
-use super::occasion::{Occasion, Relation, verb_span};
+use super::occasion::{Occasion, verb_span};
 use super::whole;
 
 /// Decides the kind: as given, else from the sentence that reports the event, else from the report's clothes.

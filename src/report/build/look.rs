@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document, Field, FieldName, Region};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet};
 use crate::recognize::{BodyMention, Case, DateMention, Mark, Mentions, Sentence, Token, TokenKind};
 use crate::span::{Confidence, Span};
 
 use super::claim::{Claim, collapsed};
+use super::cues::Cues;
 
 /// All that the decisions look at.
 #[derive(Clone, Copy)]
@@ -18,6 +19,8 @@ pub(super) struct Look<'a> {
     pub publisher: Option<&'a str>,
     /// The dateline before the first sentence.
     pub dateline: Option<Span>,
+    /// Verbs and words that tell of events.
+    pub cues: &'a Cues<'a>,
 }
 
 impl<'a> Look<'a> {
@@ -45,6 +48,11 @@ impl<'a> Look<'a> {
     pub(super) fn is(self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// True if token `at` is a word of `set`.
+    pub(super) fn among(self, at: usize, set: &WordSet) -> bool {
+        self.token(at).is_some_and(|token| set.has(token.key))
     }
 
     /// True if token `at` is a word with a capital, or a number.

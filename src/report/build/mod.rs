@@ -9,6 +9,7 @@ mod claim;
 mod credit_lines;
 mod credit_names;
 mod credits;
+mod cues;
 mod dates;
 mod deed;
 mod event;
@@ -31,13 +32,17 @@ use crate::report::Extracted;
 use crate::span::{Confidence, How, Span};
 
 use claim::{Claim, Draft};
+use cues::Cues;
 use look::Look;
 
 /// Decides every field of the report. `publisher` is the house whose reports these are, if known.
 #[must_use]
 pub fn build(document: &Document<'_>, mentions: &Mentions, publisher: Option<&str>) -> Extracted {
-    let mut look = Look { document, mentions, publisher, dateline: None };
+    let none = Cues::default();
+    let mut look = Look { document, mentions, publisher, dateline: None, cues: &none };
     look.dateline = head::dateline_span(look);
+    let cues = Cues::find(look);
+    look.cues = &cues;
     let mut draft = Draft::default();
     head::decide(look, &mut draft);
     dates::decide(look, &mut draft);

@@ -1,81 +1,17 @@
 //! The sentence that reports what took place.
 
 use crate::document::Lang;
-use crate::lexicon::Class;
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::dates::tells_of_next;
 use crate::recognize::{DateRole, DateValue, Mark, Sentence};
 use crate::span::Span;
 
+use super::cues::{Relation, Verb, inside_name, verbs};
 use super::deed;
 use super::look::Look;
-use super::venue::ROOMS;
 
 /// How many paragraphs and sentences of the body may pass before the report says what took place.
 const REACH: (usize, usize) = (3, 8);
-
-/// What a verb says of an event (column `relation` of `event_verbs.tsv`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// Held, hosted, organised: its subject or agent is an organiser.
-    Holds,
-    /// Co-organised, undertaken.
-    CoHolds,
-    /// Guided by.
-    Guides,
-    /// "Under the guidance of": the guide follows.
-    GuidesOf,
-    Sponsors,
-    Supports,
-    /// Took place, opened, ended: says nothing of who held it.
-    Happens,
-    Gathers,
-    Visits,
-    Receives,
-    Signs,
-    /// Gave, delivered: reports an event only where a lecture follows.
-    Presents,
-    /// Set up by: only beside the event's own noun.
-    Founds,
-    /// Any other deed that a dated lead tells ("planted", "handed over"); no table row has it.
-    Acts,
-}
-
-impl Relation {
-    /// The relation of an `EventVerb` mark; `None` for words that only look like one.
-    pub(super) fn of(mark: &Mark) -> Option<Self> {
-        Some(match mark.entry().column(0) {
-            "holds" => Self::Holds,
-            "co-holds" => Self::CoHolds,
-            "guides" => Self::Guides,
-            "guides-of" => Self::GuidesOf,
-            "sponsors" => Self::Sponsors,
-            "supports" => Self::Supports,
-            "happens" => Self::Happens,
-            "gathers" => Self::Gathers,
-            "visits" => Self::Visits,
-            "receives" => Self::Receives,
-            "signs" => Self::Signs,
-            "presents" => Self::Presents,
-            "founds" => Self::Founds,
-            _ => return None,
-        })
-    }
-
-    /// True where the verb alone can tell that something took place.
-    fn reports(self) -> bool {
-        !matches!(self, Self::Guides | Self::GuidesOf | Self::Supports | Self::Founds | Self::Acts)
-    }
-}
-
-/// An event verb in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Verb {
-    pub first: usize,
-    pub end: usize,
-    pub relation: Relation,
-    /// True if the body comes after it (主办单位为).
-    pub before_body: bool,
-}
 
 /// Where and how a report says what took place.
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +64,7 @@ pub(super) fn is_ahead(look: Look<'_>, sentence: &Sentence) -> bool {
         let from = verb.first.saturating_sub(4).max(sentence.first as usize);
         (from..verb.first).any(|at| look.is(at, &["will"]) || matches!(look.word(at), "将" | "將"))
     };
-    tells_of_next(look.document, &look.mentions.scan, sentence.span) || verbs(look, sentence).any(will)
+    tells_of_next(look.document, &look.mentions.scan, sentence.span) || verbs(look, sentence).iter().copied().any(will)
 }
 
 /// What `sentence` says of an event.
@@ -150,10 +86,19 @@ fn is_firm(look: Look<'_>, occasion: &Occasion<'_>, verb: Verb) -> bool {
         Relation::Happens => strong,
         Relation::Gathers => (strong || acts(look, occasion.sentence, verb)) && placed,
         Relation::Visits | Relation::Receives => (placed || strong) && moves(look, occasion.sentence, verb),
-        Relation::Signs => placed && acts(look, occasion.sentence, verb),
+        Relation::Signs => (placed || is_agreed(look, occasion.sentence, verb)) && acts(look, occasion.sentence, verb),
         Relation::Presents => gives_lecture(verb, occasion.noun),
         _ => false,
     }
+}
+
+/// "The framework agreements were signed": an agreement as the subject needs no day.
+fn is_agreed(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
+    const AGREEMENTS: &WordSet =
+        &Words::of(["agreement", "agreements", "memorandum", "memoranda", "mou", "mous", "contract", "contracts", "protocol", "protocols"]);
+    let first = sentence.first as usize;
+    let subject = first.max(verb.first.saturating_sub(6))..verb.first;
+    super::organizers::is_passive(look, first, verb) && subject.into_iter().any(|at| look.among(at, AGREEMENTS))
 }
 
 /// True if a body or a person is named in the sentence.
@@ -163,7 +108,7 @@ fn acts(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
 
 /// True if people are said to come to a body or place.
 fn moves(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
-    const VISITORS: &[&str] = &[
+    const VISITORS: &WordSet = &Words::of([
         "delegation",
         "group",
         "leaders",
@@ -184,14 +129,15 @@ fn moves(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
         "rector",
         "dean",
         "professor",
-    ];
+    ]);
+    const HOUSES: &WordSet = &Words::of(["company", "university", "school", "college", "institute", "factory", "campus", "base", "hospital"]);
     let (first, end) = (sentence.first as usize, sentence.end as usize);
     if look.block(sentence).lang == Lang::Zh {
         return true;
     }
-    let people = (first..end.min(verb.end + 12)).any(|at| look.is(at, VISITORS)) || look.has_person(sentence.span);
+    let people = (first..end.min(verb.end + 12)).any(|at| look.among(at, VISITORS)) || look.has_person(sentence.span);
     let after = verb.end + usize::from(look.is(verb.end, &["the", "our", "a"]));
-    let house = look.is(after, &["company", "university", "school", "college", "institute", "factory", "campus", "base", "hospital"]);
+    let house = look.among(after, HOUSES);
     people && (house || look.body_at(after).is_some() || look.is_capital(after) || verb.relation == Relation::Receives)
 }
 
@@ -205,7 +151,7 @@ pub(super) fn is_full_day(look: Look<'_>, index: usize) -> bool {
 
 /// The verb that reports what took place: the first, but one of giving a speech only where there is no other.
 fn reporting_verb(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
-    let mut found = verbs(look, sentence).filter(|verb| verb.relation.reports());
+    let mut found = verbs(look, sentence).iter().copied().filter(Verb::reports);
     let first = found.next()?;
     if first.relation != Relation::Presents {
         return Some(first);
@@ -218,56 +164,17 @@ fn gives_lecture(verb: Verb, noun: Option<&Mark>) -> bool {
     noun.is_some_and(|noun| noun.entry().column(0) == "lecture" && (verb.end..verb.end + 5).contains(&(noun.first as usize)))
 }
 
-/// The event verbs of a sentence, outside quotations, in order.
-pub(super) fn verbs<'a>(look: Look<'a>, sentence: &Sentence) -> impl Iterator<Item = Verb> + use<'a> {
-    let sentence_first = sentence.first as usize;
-    (sentence_first..sentence.end as usize).filter_map(move |at| {
-        let mark = look.mark(at, Class::EventVerb)?;
-        let relation = Relation::of(mark)?;
-        let range = mark.tokens();
-        let noun_use = look.is(range.end, &["of"]) && look.is(range.start, &["host", "visit"]);
-        let quoted = look.mentions.scan.in_quotes(look.span(range.clone()));
-        let bare = mark.entry().column(1) == "base" && !is_licensed(look, sentence_first, range.start);
-        let of_noun = look.event_noun(range.start).is_some_and(|noun| noun.end as usize > range.end);
-        (!noun_use && !of_noun && !quoted && !bare && !inside_name(look, range.start)).then(|| Verb {
-            first: range.start,
-            end: range.end,
-            relation: if comes_to_room(look, relation, range.end) { Relation::Gathers } else { relation },
-            before_body: mark.entry().column(1) == "after",
-        })
-    })
-}
-
-/// True if a base form ("hold") reports: after "will", or after the body that does it.
-fn is_licensed(look: Look<'_>, first: usize, at: usize) -> bool {
-    let subject = at > first && (look.body_before(at).is_some() || look.is_capital(at - 1));
-    subject || (at > first && look.is(at - 1, &["will", "shall", "jointly", "scholars", "experts", "together"]))
-}
-
-/// "Came to the lecture hall": a room is entered, not visited.
-fn comes_to_room(look: Look<'_>, relation: Relation, at: usize) -> bool {
-    let start = at + usize::from(look.is(at, &["the"]));
-    relation == Relation::Visits && look.body_at(start).is_none() && (start..start + 4).any(|n| look.is(n, ROOMS))
-}
-
-/// True if token `at` is part of the name of a body.
-pub(super) fn inside_name(look: Look<'_>, at: usize) -> bool {
-    let Some(token) = look.token(at) else { return false };
-    let list = &look.mentions.organizations;
-    let next = list.partition_point(|mention| mention.span.start <= token.span.start);
-    list[..next].iter().rev().take(3).any(|mention| mention.span.contains(token.span))
-}
-
 /// The word for the kind of event: the strong one nearest after the verb, else before it.
 fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Option<&'a Mark> {
     let mut best = None;
     let pivot = verb.map_or(sentence.first as usize, |verb| verb.first);
-    let mut at = sentence.first as usize;
-    while at < sentence.end as usize {
-        let Some(mark) = look.event_noun(at) else {
-            at += 1;
+    let mut next = 0;
+    for &mark in look.cues.nouns_in(sentence.first as usize..sentence.end as usize) {
+        let at = mark.first as usize;
+        if at < next {
             continue;
-        };
+        }
+        next = mark.end as usize;
         let overlaps_verb = verb.is_some_and(|verb| (verb.first..verb.end).contains(&at));
         if !overlaps_verb && !inside_name(look, at) {
             let general = matches!(mark.entry().phrase, "会议" | "會議" | "大会" | "大會" | "Meeting");
@@ -276,7 +183,6 @@ fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Optio
                 best = Some((mark, key));
             }
         }
-        at = mark.end as usize;
     }
     best.map(|(mark, _)| mark)
 }

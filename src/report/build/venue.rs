@@ -1,13 +1,14 @@
 //! Where an event took place: the narrowest place, and the town.
 
 use crate::document::{FieldName, Lang};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{BodyForm, BodyMention, Case, Sentence, TokenKind};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, collapsed};
+use super::cues::{Form, Relation, Verb, inside_name, verbs};
 use super::look::Look;
-use super::occasion::{Relation, Verb, inside_name, verb_span, verbs};
+use super::occasion::verb_span;
 
 /// A place as the report names it.
 #[derive(Debug, Default)]
@@ -31,120 +32,25 @@ impl Place {
 }
 
 /// Words that name a room, a building or grounds, in lower case.
-pub(super) const ROOMS: &[&str] = &[
-    "hall",
-    "room",
-    "auditorium",
-    "building",
-    "theatre",
-    "theater",
-    "center",
-    "centre",
-    "campus",
-    "hotel",
-    "library",
-    "museum",
-    "gallery",
-    "stadium",
-    "gymnasium",
-    "arena",
-    "pavilion",
-    "house",
-    "tower",
-    "plaza",
-    "square",
-    "park",
-    "restaurant",
-    "floor",
-    "classroom",
-    "chamber",
-    "resort",
-    "headquarters",
-    "playground",
-    "canteen",
-    "laboratory",
-    "lab",
-    "complex",
-    "club",
-    "temple",
-    "church",
-    "chapel",
-    "cathedral",
-    "castle",
-    "palace",
-    "mansion",
-    "office",
-    "station",
-    "observatory",
-    "studio",
-    "terminal",
-    "quay",
-    "pier",
-    "wharf",
-    "harbour",
-    "harbor",
-    "garden",
-    "gardens",
-    "farm",
-    "mill",
-    "inn",
-    "works",
-    "brewery",
-];
+#[rustfmt::skip]
+pub(super) const ROOMS: &WordSet = &Words::of([
+    "hall", "room", "auditorium", "building", "theatre", "theater", "center", "centre", "campus", "hotel", "library",
+    "museum", "gallery", "stadium", "gymnasium", "arena", "pavilion", "house", "tower", "plaza", "square", "park",
+    "restaurant", "floor", "classroom", "chamber", "resort", "headquarters", "playground", "canteen", "laboratory", "lab", "complex",
+    "club", "temple", "church", "chapel", "cathedral", "castle", "palace", "mansion", "office", "station", "observatory",
+    "studio", "terminal", "quay", "pier", "wharf", "harbour", "harbor", "garden", "gardens", "farm", "mill",
+    "inn", "works", "brewery",
+]);
 
 /// Lower-case words that may stand in the name of a room ("the multifunctional lecture hall").
-const ROOM_WORDS: &[&str] = &[
-    "conference",
-    "meeting",
-    "lecture",
-    "multifunctional",
-    "multi",
-    "function",
-    "functional",
-    "academic",
-    "report",
-    "main",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "international",
-    "exhibition",
-    "training",
-    "assembly",
-    "banquet",
-    "reception",
-    "concert",
-    "sports",
-    "teaching",
-    "office",
-    "discipline",
-    "school",
-    "university",
-    "college",
-    "library",
-    "art",
-    "student",
-    "activity",
-    "activities",
-    "east",
-    "west",
-    "north",
-    "south",
-    "grand",
-    "great",
-    "large",
-    "small",
-    "new",
-    "old",
-    "headquarters",
-    "administration",
-    "administrative",
-    "experimental",
-    "science",
-];
+#[rustfmt::skip]
+const ROOM_WORDS: &WordSet = &Words::of([
+    "conference", "meeting", "lecture", "multifunctional", "multi", "function", "functional", "academic", "report", "main", "first",
+    "second", "third", "fourth", "fifth", "sixth", "international", "exhibition", "training", "assembly", "banquet", "reception",
+    "concert", "sports", "teaching", "office", "discipline", "school", "university", "college", "library", "art", "student",
+    "activity", "activities", "east", "west", "north", "south", "grand", "great", "large", "small", "new",
+    "old", "headquarters", "administration", "administrative", "experimental", "science",
+]);
 
 /// From labelled lines and flat keys ("Venue:", 地点：).
 pub(super) fn labelled(look: Look<'_>) -> Place {
@@ -159,7 +65,7 @@ pub(super) fn labelled(look: Look<'_>) -> Place {
 pub(super) fn read(look: Look<'_>, sentence: &Sentence) -> Place {
     if look.block(sentence).lang == Lang::Zh {
         let mut place = Place::default();
-        verbs(look, sentence).for_each(|verb| place.fill(chinese(look, sentence, verb)));
+        verbs(look, sentence).iter().for_each(|verb| place.fill(chinese(look, sentence, *verb)));
         place.fill(chinese_room(look, sentence));
         return place;
     }
@@ -171,11 +77,17 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
     let end = sentence.end as usize;
     let mut place = Place::default();
     let mut placed = None;
-    for verb in verbs(look, sentence) {
+    for &verb in verbs(look, sentence) {
         match verb.relation {
-            Relation::Visits => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
+            Relation::Visits => {
+                let visited = place_at(look, verb.end, end, verb_span(look, verb));
+                // "Went to a lecture at": not the place itself.
+                placed = placed.or((visited.venue.is_none() && visited.locality.is_none()).then_some(verb));
+                place.fill(visited);
+            }
             Relation::Gathers if look.is(verb.end - 1, &["to", "at"]) => place.fill(place_at(look, verb.end, end, verb_span(look, verb))),
-            Relation::Guides | Relation::GuidesOf | Relation::Supports | Relation::Sponsors => {}
+            Relation::Guides | Relation::Supports | Relation::Sponsors | Relation::Invites => {}
+            _ if verb.form == Form::With => {}
             Relation::Receives => place.venue = place.venue.take().or_else(|| around(look, sentence, verb).venue),
             _ => placed = placed.or(Some(verb)),
         }
@@ -184,6 +96,20 @@ fn english(look: Look<'_>, sentence: &Sentence) -> Place {
         place.fill(around(look, sentence, verb));
     }
     place
+}
+
+/// "Filled conference room 500 of the Tarn Building": a room with its number, where no word says that it is the place.
+pub(super) fn numbered_room(look: Look<'_>, sentence: &Sentence) -> Option<Claim<String>> {
+    let (first, end) = (sentence.first as usize, sentence.end as usize);
+    let number = |at: usize| look.token(at).is_some_and(|token| token.kind == TokenKind::Number) && !look.is_date(at);
+    let room = (first..end).find(|&at| is_room(look, at) && number(at + 1))?;
+    let mut start = room;
+    while start > first && (look.among(start - 1, ROOM_WORDS) || look.is_capital(start - 1)) {
+        start -= 1;
+    }
+    let stop = phrase_end(look, start, end)?;
+    let span = look.span(start..stop);
+    (stop > room + 1).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
 }
 
 /// The places after "at" and "in" in the clause of `verb`.
@@ -241,7 +167,7 @@ fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
 }
 
 fn is_room(look: Look<'_>, at: usize) -> bool {
-    look.is(at, ROOMS)
+    look.among(at, ROOMS)
 }
 
 /// One past the last token of a place that starts at token `start`; `None` if no place starts there.
@@ -288,7 +214,7 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             continue;
         } else if next > start && matches!(look.word(next), "'" | "’") && look.token(next + 1).is_some_and(|token| !token.spaced) {
             next += 1 + usize::from(look.is(next + 1, &["s"]));
-        } else if !(number || look.is(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
+        } else if !(number || look.among(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
             break;
         }
         next += 1;
@@ -309,12 +235,9 @@ fn is_language(look: Look<'_>, start: usize, stop: usize) -> bool {
 fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
     let because = verb_span(look, verb);
     if verb.relation == Relation::Visits {
-        if let Some(own) = (verb.first..verb.end).find(|&at| look.word(at) == "我") {
-            let span = look.span(own..verb.end);
-            return Place {
-                venue: Some(Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess).because(because)),
-                locality: None,
-            };
+        let company = verb.end - verb.first == 3 && look.word(verb.end - 1) == "司";
+        if let Some(own) = (verb.first..verb.end).find(|&at| matches!(look.word(at), "我" | "本") || company && look.word(at) == "公") {
+            return Place { venue: Some(ours(look, look.span(own..verb.end)).because(because)), locality: None };
         }
         let comes =
             |body: &&BodyMention| matches!(look.word(look.mentions.scan.token_from(body.span.start).wrapping_sub(1)), "来" | "到" | "赴" | "至");
@@ -340,6 +263,15 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         return Place::default();
     }
     split(look, span, because)
+}
+
+/// 我校 at `span`, where the house that writes held the event and no narrower place is named.
+pub(super) fn at_home(look: Look<'_>, span: Span) -> Option<Claim<String>> {
+    look.slice(span).starts_with(['我', '本']).then(|| ours(look, span))
+}
+
+fn ours(look: Look<'_>, span: Span) -> Claim<String> {
+    Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess)
 }
 
 /// A room by its last word, after 在 or before 里: 在明理楼第一会议室座谈.
