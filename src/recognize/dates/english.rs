@@ -1,12 +1,12 @@
 //! English dates with month names: "November 7, 2023", "18 October", "May 14, 15 and 17".
 
-use super::item::{self, Item};
+use super::item::{self, Item, Offset};
 use super::reader::{Reader, is_dash};
-use super::tail;
+use super::{tail, terms, words};
 use crate::calendar;
 use crate::lexicon::Class;
-use crate::recognize::{Case, DateFlaw, DateForm, DateValue, TokenKind};
-use crate::span::Span;
+use crate::recognize::{Case, DateFlaw, DateForm, DateValue, Day, TokenKind};
+use crate::span::{Confidence, Span};
 
 /// Most days that one list may name ("May 14, 15 and 17").
 const LONGEST_LIST: usize = 12;
@@ -42,7 +42,7 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, expected: bool, out: &mut V
     let separated = matches!(r.char(after), '/' | '-') && r.glued(after) && r.glued(after + 1);
     let start = if separated || (r.char(after) == ',' && r.number(after + 1).is_some_and(|n| n.digits <= 2)) { after + 1 } else { after };
     let start = if r.is(start, &["the"]) { start + 1 } else { start };
-    if let Some(first) = day_number(r, start)
+    if let Some(first) = day_number(r, start).or_else(|| day_word(r, start))
         && is_day_of_month(r, at, &first)
     {
         let days = days(r, at, first);
@@ -51,15 +51,33 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, expected: bool, out: &mut V
     month_alone(r, at, month, after, expected, out)
 }
 
+/// "January twenty two, 2018", "May second": a day in words, where no year in words is meant.
+fn day_word(r: &Reader<'_>, at: usize) -> Option<DayNumber> {
+    let (value, next) = words::day(r, at)?;
+    let dated = tail::year_at(r, next).is_some();
+    if !dated && (words::year(r, at).is_some() || r.counts(next) || r.glued(next) && is_dash(r.char(next))) {
+        return None;
+    }
+    // "In April one of the guests …"
+    let ordinal = words::ordinal(r, at).is_some();
+    let closed = r.token(next).is_none_or(|token| token.kind != TokenKind::Word);
+    (dated || ordinal || closed).then_some(DayNumber { value, next, end: r.end_of(next - 1), ordinal: None, glued_to: false })
+}
+
 /// A date that starts with a day: "18 October 2025", "13th to 15th of July".
 pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
     if part_of_number(r, at) {
         return None;
     }
     let first = day_number(r, at)?;
+    if let Some(next) = day_to_month(r, at, &first, out) {
+        return Some(next);
+    }
     let days = days(r, at, first);
     let last = *days.all.last()?;
     let mut place = last.next;
+    // "the 12th day of December"
+    place += usize::from(last.ordinal.is_some() && r.is(place, &["day"]) && r.is(place + 1, &["of"]));
     if matches!(r.char(place), '/' | '-' | '.' | ',') && (r.char(place) == '.' || r.glued(place)) {
         place += 1;
     }
@@ -94,6 +112,45 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Optio
     Some(next)
 }
 
+/// "from 2 to April 7": the first day has the month of the last.
+fn day_to_month(r: &Reader<'_>, at: usize, first: &DayNumber, out: &mut Vec<Item>) -> Option<usize> {
+    let place = first.next + 1;
+    let joined = r.is_before(at, &["from", "between"]) && r.is(first.next, &["to", "and", "through", "until", "till"]);
+    r.month(place).filter(|_| joined)?;
+    let base = out.len();
+    month_first(r, place, false, out)?;
+    let item = out.get_mut(base)?;
+    let end = item.day().filter(|day| day.day.is_some_and(|last| (1..u32::from(last)).contains(&first.value)));
+    let Some(end) = end else {
+        out.truncate(base);
+        return None;
+    };
+    item.value = DateValue::Range(Some(Day { day: Some(first.value as u8), time: None, ..end }), Some(end));
+    item.first = at;
+    item.span = Span::new(r.start_of(at), item.span.end);
+    Some(item.next)
+}
+
+/// "on the 4th", "on the 20th of next month": a day whose month stands elsewhere.
+pub(super) fn lone_ordinal(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let on = at.checked_sub(2).filter(|_| r.glued(at + 1) && r.is_before(at, &["the"]))?;
+    let (day, next) = ordinal_day(r, at)?;
+    let value = Day { day: Some(day), ..Day::default() };
+    let mut item = Item::new(at, next, r.scan.span_of(at..next), value, DateForm::DayFirst);
+    item.confidence = Confidence::Likely;
+    if let Some((offset, end)) = terms::relative_month(r, next + usize::from(r.is(next, &["of"]))) {
+        item.offset = Some(offset);
+        item.form = DateForm::Relative;
+        item.next = end;
+        item.span = r.scan.span_of(at..end);
+    } else if !r.is(on, &["on", "by", "until"]) || r.token(next).is_some_and(|token| token.kind != TokenKind::Mark) || is_dash(r.char(next)) {
+        return None;
+    }
+    let next = item.next;
+    out.push(item);
+    Some(next)
+}
+
 /// "the second of August": an ordinal in words, before its month.
 pub(super) fn ordinal_word(r: &Reader<'_>, at: usize, next: usize, day: u32, out: &mut Vec<Item>) -> Option<usize> {
     let place = next + usize::from(r.is(next, &["the"]));
@@ -109,6 +166,14 @@ pub(super) fn year_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Opti
     let glue = matches!(r.char(at + 1), '/' | '-') && r.glued(at + 1) && r.glued(at + 2);
     let comma = r.char(at + 1) == ',';
     let place = if glue || comma { at + 2 } else { at + 1 };
+    if let Some(day) = r.number_in(place, 2, 1..32).filter(|_| glue)
+        && r.char(place + 1) == r.char(at + 1)
+        && let Some((month, after)) = r.month(place + 2)
+    {
+        // "2020/23/Sep"
+        out.push(Item::new(at, after, r.scan.span_of(at..after), item::day(Some(year), month, day as u8), DateForm::MonthFirst));
+        return Some(after);
+    }
     let (month, after) = r.month(place)?;
     if r.token(place)?.case == Case::Lower && r.is(place, &["may", "march"]) {
         return None;
@@ -319,6 +384,14 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
     // An abbreviation's full stop may close the sentence.
     item.next = at + 1;
     item.span = token.span;
+    if let Some((first, count)) = terms::named_week(r, at) {
+        // "last October", "this May"
+        item.first = first;
+        item.span = r.scan.span_of(first..at + 1);
+        item.offset = Some(Offset::Calendar(count));
+        out.push(item);
+        return Some(at + 1);
+    }
     let base = out.len();
     out.push(item);
     tail::named_year(r, &mut out[base..]);

@@ -10,8 +10,12 @@ pub mod edtf;
 mod english;
 mod item;
 mod numeric;
+mod open;
 mod parse;
+mod part;
+mod period;
 mod reader;
+mod reckon;
 mod release;
 mod role;
 mod split;
@@ -19,6 +23,7 @@ mod tail;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod words;
 mod year;
 
 pub use release::release_date;

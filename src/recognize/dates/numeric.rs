@@ -1,10 +1,11 @@
 //! Dates of digits alone: "2025-10-18", "10/18/2025", "18.10.2025", "20251018", and bare years.
 
 use super::item::{self, Item};
-use super::reader::{Reader, is_dash};
+use super::reader::{Number, Reader, is_dash};
 use super::{clock, tail};
 use crate::calendar;
-use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day};
+use crate::lexicon::Class;
+use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day, TokenKind};
 use crate::span::{Confidence, Span};
 
 /// Words that number what follows them.
@@ -18,7 +19,10 @@ pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
     }
     let base = out.len();
     let after_date = out.last().is_some_and(|item| item.next + 1 == at && item.form == DateForm::Numeric);
-    let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| two_parts(r, at, expected || after_date))?;
+    let item = compact(r, at)
+        .or_else(|| three_parts(r, at))
+        .or_else(|| spaced(r, at))
+        .or_else(|| two_parts(r, at, expected || after_date))?;
     out.push(item);
     day_range(r, &mut out[base]);
     tail::add(r, base, out);
@@ -70,6 +74,37 @@ fn separator(r: &Reader<'_>, at: usize) -> Option<char> {
     Some(c)
 }
 
+/// "2016 10 16", "2016 - 11", and nothing else on the line for "2 / 15".
+fn spaced(r: &Reader<'_>, at: usize) -> Option<Item> {
+    let a = r.number(at)?;
+    let make = |next: usize, day: Day| Item::new(at, next, r.scan.span_of(at..next), day, DateForm::Numeric);
+    let apart = |at: usize| r.token(at).is_some_and(|token| token.spaced);
+    if a.digits == 4 && (1900..2100).contains(&a.value) && apart(at + 1) {
+        let two = |at: usize| r.number(at).filter(|n| n.digits == 2).map(|n| n.value as u8);
+        let more = |at: usize| r.is_number(at) || r.glued(at) && !matches!(r.char(at), ',' | '.' | ';' | ')' | '，' | '。') || r.counts(at);
+        let year = a.value as i16;
+        if let (Some(month), Some(day)) = (two(at + 1), two(at + 2)) {
+            let real = calendar::date(year, month, day).is_some() && apart(at + 2) && !more(at + 3);
+            return real.then(|| make(at + 3, item::day(Some(year), month, day)));
+        }
+    }
+    let dash = is_dash(r.char(at + 1)) && apart(at + 2);
+    if a.digits == 4 && (1900..2100).contains(&a.value) && dash {
+        let month = r.number(at + 2).filter(|n| n.digits == 2 && (1..13).contains(&n.value))?;
+        let more = r.glued(at + 3) && !matches!(r.char(at + 3), ',' | '.' | ')') || r.counts(at + 3) || is_dash(r.char(at + 3));
+        return (!more).then(|| make(at + 3, item::month(Some(a.value as i16), month.value as u8)));
+    }
+    if at == r.first && at + 3 == r.end && matches!(r.char(at + 1), '/' | '／') {
+        let (b, short) = (r.number(at + 2)?, a.digits <= 2);
+        let (month, day, flaw) = order('/', a.value, b.value).filter(|_| short && b.digits <= 2)?;
+        let mut item = make(at + 3, item::day(None, month, day));
+        item.flaw = flaw;
+        item.confidence = Confidence::Likely;
+        return Some(item);
+    }
+    None
+}
+
 /// Three numbers with the same separator.
 fn three_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
     let sep = separator(r, at + 1)?;
@@ -105,7 +140,7 @@ fn three_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
 
 /// A year of two digits is one only between slashes, or where a date is expected.
 fn short_year(r: &Reader<'_>, at: usize, sep: char, digits: u8) -> bool {
-    digits == 2 && (sep == '/' || r.labelled) && !matches!(r.char(at + 5), '(' | '%')
+    digits == 2 && (sep == '/' || r.labelled || sep == '-' && !numbered(r, at)) && !matches!(r.char(at + 5), '(' | '%')
 }
 
 fn full_year(value: u32) -> i16 {
@@ -150,14 +185,28 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     let (a, b) = (r.number(at)?, r.number(at + 2)?);
     let tight = r.glued(at + 1) && r.glued(at + 2);
     let longer = matches!(r.char(at + 3), '/' | '-' | '.' | ':' | '%' | '％' | ',') && r.glued(at + 3) && r.glued(at + 4) && r.is_number(at + 4);
-    if !tight || longer || sep == '.' && a.digits < 3 || r.counts(at + 3) {
+    // "10/1-11/2/2017": the first end of a range whose last end has the year.
+    let opens_range = longer && sep == '/' && r.char(at + 3) == '-' && three_parts(r, at + 4).is_some();
+    if !tight || longer && !opens_range || r.counts(at + 3) {
         return None;
     }
-    if r.is_before(at, NUMBERED) || r.char(at.wrapping_sub(1)) == '.' && at >= 2 && r.is(at - 2, NUMBERED) {
+    if numbered(r, at) {
         return None;
     }
     let span = Span::new(r.start_of(at), r.end_of(at + 2));
     let make = |day: Day| Item::new(at, at + 3, span, day, DateForm::Numeric);
+    if sep == '/' && a.digits <= 2 && b.digits <= 2 && r.char(at + 3) == ',' {
+        // "08/12,2015"
+        if let Some(year) = r.year(at + 4) {
+            let (month, day, flaw) = order(sep, a.value, b.value)?;
+            let mut item = Item::new(at, at + 5, span.cover(r.token(at + 4)?.span), item::day(Some(year), month, day), DateForm::Numeric);
+            item.flaw = flaw;
+            return Some(item);
+        }
+    }
+    if sep == '.' {
+        return day_with_stop(r, at, a, b).map(|day| Item { confidence: Confidence::Likely, ..make(day) });
+    }
     let plausible = |n: u32| (1900..2100).contains(&n);
     let dash_before = at > r.first && r.glued(at);
     if a.digits == 4 && b.digits <= 2 && plausible(a.value) && (1..13).contains(&b.value) && !dash_before && !(sep == '.' && b.digits == 1) {
@@ -166,7 +215,7 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     if b.digits == 4 && a.digits <= 2 && plausible(b.value) && (1..13).contains(&a.value) && sep != '.' && !dash_before {
         return Some(make(item::month(Some(b.value as i16), a.value as u8)));
     }
-    let evident = expected || r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated"]) || at == r.first && at + 3 == r.end;
+    let evident = expected || opens_range || r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated"]) || at == r.first && at + 3 == r.end;
     if sep == '/' && a.digits <= 2 && b.digits <= 2 && evident {
         let (month, day, flaw) = order(sep, a.value, b.value)?;
         let mut item = make(item::day(None, month, day));
@@ -175,6 +224,22 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
         return Some(item);
     }
     None
+}
+
+/// "2024.10", and "4.22" after "on".
+fn day_with_stop(r: &Reader<'_>, at: usize, a: Number, b: Number) -> Option<Day> {
+    if a.digits == 4 {
+        let stands = (1900..2100).contains(&a.value) && b.digits == 2 && (1..13).contains(&b.value) && !(at > r.first && r.glued(at));
+        return stands.then(|| item::month(Some(a.value as i16), b.value as u8));
+    }
+    let on = a.digits <= 2 && b.digits == 2 && r.is_before(at, &["on"]) && !r.token(at + 3).is_some_and(|token| token.kind == TokenKind::Word);
+    let real = on && calendar::date(2024, a.value as u8, b.value as u8).is_some();
+    real.then(|| item::day(None, a.value as u8, b.value as u8))
+}
+
+/// True after a word that numbers what follows it: "No. 3-7-27".
+fn numbered(r: &Reader<'_>, at: usize) -> bool {
+    r.is_before(at, NUMBERED) || r.char(at.wrapping_sub(1)) == '.' && at >= 2 && r.is(at - 2, NUMBERED)
 }
 
 /// A bare year with evidence: "in 2022", "the 2024 forum", "2014–2018", "(2019)".
@@ -239,7 +304,7 @@ pub(super) fn year(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
 }
 
 fn is_cjk_follow(r: &Reader<'_>, at: usize) -> bool {
-    r.token(at).is_some_and(|t| t.kind == crate::recognize::TokenKind::Han)
+    r.token(at).is_some_and(|t| t.kind == TokenKind::Han)
         && !matches!(r.char(at), '人' | '名' | '个' | '元' | '万' | '亿' | '余' | '多' | '米' | '家' | '位' | '号' | '室' | '件' | '所' | '项')
 }
 
@@ -296,7 +361,7 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     let bracketed = matches!(r.char(at.wrapping_sub(1)), '(' | '（') && matches!(r.char(at + 1), ')' | '）' | ',' | '-');
     let word_before = at > r.first && (r.is_before(at, BEFORE) || matches!(r.char(at - 1), '从' | '自' | '至' | '到'));
     let modern = (1900..=2050).contains(&value);
-    let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, crate::lexicon::Class::EventType).is_some_and(|_| true);
+    let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, Class::EventType).is_some_and(|_| true);
     if plural_count && !(1950..2050).contains(&value) {
         return false;
     }

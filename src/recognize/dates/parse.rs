@@ -2,9 +2,10 @@
 
 use super::item::Item;
 use super::reader::{Reader, is_dash};
-use super::{chinese, clock, english, numeric, terms};
+use super::item::Offset;
+use super::{chinese, clock, english, numeric, open, part, period, terms};
 use crate::lexicon::Class;
-use crate::recognize::{Case, DateValue, Day, TokenKind};
+use crate::recognize::{Case, DateForm, DateValue, Day, TokenKind};
 use crate::span::Span;
 
 /// All date expressions of a block, in order.
@@ -19,7 +20,14 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
                 if let Some(item) = out.get_mut(base) {
                     part_before(r, item);
                 }
-                next
+                match out.last_mut() {
+                    Some(item) => {
+                        part::before(r, item);
+                        open::add(r, item);
+                        next.max(item.next)
+                    }
+                    None => next,
+                }
             }
             _ => {
                 out.truncate(base);
@@ -69,14 +77,14 @@ fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) ->
 
 /// An expression that starts with a number.
 fn number(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
-    terms::numbered_plan(r, at, out)
-        .or_else(|| terms::decade(r, at, out))
-        .or_else(|| terms::ago(r, at, out))
+    period::numbered(r, at, out)
+        .or_else(|| period::decade(r, at, out))
         .or_else(|| chinese::date(r, at, out))
         .or_else(|| numeric::date(r, at, expected, out))
         .or_else(|| english::day_first(r, at, out))
         .or_else(|| english::year_first(r, at, out))
         .or_else(|| time_first(r, at, out))
+        .or_else(|| english::lone_ordinal(r, at, out))
         .or_else(|| numeric::year(r, at, expected, out))
 }
 
@@ -128,34 +136,63 @@ fn connector(r: &Reader<'_>, first: usize, at: usize) -> Option<usize> {
 /// Joins the last item of `out[base..]` with an expression after a connector; the token to go on with.
 fn range(r: &Reader<'_>, base: usize, next: usize, out: &mut Vec<Item>) -> usize {
     let Some(start) = out.get(base..).and_then(<[Item]>::last) else { return next };
-    let (Some(from), None) = (start.day(), start.offset) else { return next };
+    let Some(from) = start.day().filter(|_| start.part.is_none()) else { return next };
     let Some(mut place) = connector(r, start.first, next) else { return next };
+    let paired = is_paired(r, start.first);
     place += usize::from(r.is(place, &["the"]));
     let mark = out.len();
-    let Some(after) = expression(r, place, true, out) else {
-        out.truncate(mark);
-        return next;
+    let found = match up_to_now(r, place, paired, out) {
+        Some(after) => Some(after),
+        None => expression(r, place, true, out),
     };
-    let joined = out
-        .get(mark)
-        .filter(|end| out.len() == mark + 1 && end.offset.is_none())
-        .and_then(|end| Some((end.day()?, end.span, end.weekday, end.flaw, end.role)));
-    let Some((to, span, weekday, flaw, role)) = joined.filter(|(to, ..)| same_shape(&from, to)) else {
-        out.truncate(mark);
-        return next;
-    };
+    // Only one expression, and a plain one, ends a range.
+    let end = out.get(mark).filter(|end| out.len() == mark + 1 && end.part.is_none()).cloned();
     out.truncate(mark);
-    let Some(start) = out.last_mut() else { return next };
-    if start.role != role {
+    let (Some(after), Some(end), Some(start)) = (found, end, out.last_mut()) else { return next };
+    if !fits(&from, start, &end, paired) {
         return next;
     }
-    let (from, to) = share_year(from, to);
+    let (from, to) = share_year(from, end.day().unwrap_or_default());
     start.value = DateValue::Range(Some(from), Some(to));
-    start.span = start.span.cover(span);
+    start.until = end.offset;
+    start.span = start.span.cover(end.span);
     start.next = after;
-    start.flaw = start.flaw.or(flaw);
-    start.weekday = start.weekday.or(weekday);
+    start.flaw = start.flaw.or(end.flaw);
+    start.weekday = start.weekday.or(end.weekday);
     after
+}
+
+/// True for the start of "from … to …", "between … and …", 从…到….
+fn is_paired(r: &Reader<'_>, first: usize) -> bool {
+    r.is_before(first, &["from", "between"]) || matches!(r.char(first.wrapping_sub(1)), '从' | '從' | '自' | '由')
+}
+
+/// "to date", "now", "present" as the end of a range.
+fn up_to_now(r: &Reader<'_>, at: usize, paired: bool, out: &mut Vec<Item>) -> Option<usize> {
+    let now = r.is(at, &["present", "now"]) || paired && r.is(at, &["date"]);
+    if !now || r.counts(at + 1) {
+        return None;
+    }
+    let mut item = Item::new(at, at + 1, r.scan.span_of(at..at + 1), Day::default(), DateForm::Relative);
+    item.offset = Some(Offset::Days(0));
+    out.push(item);
+    Some(at + 1)
+}
+
+/// True if `end` may end a range from `start`.
+fn fits(from: &Day, start: &Item, end: &Item, paired: bool) -> bool {
+    let Some(to) = end.day().filter(|_| start.role == end.role) else { return false };
+    let named = start.form == DateForm::MonthFirst && end.form == DateForm::MonthFirst;
+    let counted = end.offset.is_none_or(|offset| matches!(offset, Offset::Days(_) | Offset::Weekday(..)));
+    match (start.offset, end.offset) {
+        (None, None) => same_shape(from, &to) || (paired || named) && to.month.is_some() && (from.month.is_some() || from.year.is_some()),
+        // "Monday to Friday" is every week.
+        (Some(Offset::Weekday(_, None)), _) => false,
+        (Some(Offset::Weekday(..) | Offset::Days(_)), Some(_)) => counted,
+        (Some(Offset::Calendar(_)), None) => to.month.is_some(),
+        (None, Some(_)) => counted && (from.month.is_some() || from.year.is_some()),
+        _ => false,
+    }
 }
 
 /// Both days, both months, both years, or a year and a month of a written year.

@@ -3,6 +3,7 @@
 use super::clock;
 use super::item::{Item, Offset};
 use super::reader::Reader;
+use super::words;
 use crate::lexicon::Class;
 use crate::recognize::{DateFlaw, DateForm, DateValue, Day};
 use crate::span::Span;
@@ -50,7 +51,7 @@ pub(super) fn year_at(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
         let short = r.number(place + 1).filter(|n| n.digits == 2)?.value as i16;
         return Some((if short < 70 { 2000 + short } else { 1900 + short }, place + 2));
     }
-    None
+    words::year(r, place)
 }
 
 fn last_day(value: &DateValue) -> Option<&Day> {
@@ -129,7 +130,8 @@ pub(super) fn weekday(r: &Reader<'_>, item: &mut Item) {
 
 /// A time of day, or a part of day in Chinese: "22:38", "at 6:11 a.m.", 上午9时30分.
 pub(super) fn time(r: &Reader<'_>, item: &mut Item) {
-    if last_day(&item.value).is_none_or(|day| day.day.is_none() || day.time.is_some()) {
+    let of_day = matches!(item.offset, Some(Offset::Days(_) | Offset::Weekday(..)));
+    if last_day(&item.value).is_none_or(|day| day.day.is_none() && !of_day || day.time.is_some()) {
         return;
     }
     let mut at = item.next;
