@@ -27,6 +27,10 @@ impl Lang {
         }
         // ASCII letters are counted apart: they are most of most texts, and need no decoding.
         let mut latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        // No byte weighs more than one below: what outnumbers them all has won.
+        if latin >= text.bytes().filter(|b| !b.is_ascii()).count() {
+            return Lang::En;
+        }
         let (mut han, mut other) = (0usize, 0usize);
         for c in text.chars().filter(|c| !c.is_ascii()) {
             match c as u32 {

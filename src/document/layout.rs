@@ -122,7 +122,7 @@ fn is_running_text(text: &str, span: Span, words: &mut words::Words) -> bool {
     const LONG: usize = 180;
     const BEGINNING: usize = 60;
     let slice = span.of(text);
-    if slice.len() < LONG || !sentences::ends_with_stop(slice) || slice.contains("://") {
+    if slice.len() < LONG || !sentences::ends_with_stop(slice) || sentences::has_address(slice) {
         return false;
     }
     let beginning = slice.floor_char_boundary(BEGINNING);

@@ -1,26 +1,31 @@
 //! Traditional to simplified characters, for look-up only: text is never changed.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::table::FastHasher;
+/// The block of Han characters that the table is about.
+const FIRST: u32 = 0x4E00;
+const COUNT: usize = 0x5200;
 
 /// The simplified form of a traditional character; any other character itself.
 #[must_use]
 pub fn simplified(c: char) -> char {
-    if (c as u32) < 0x3400 {
-        return c;
+    static FORMS: LazyLock<Vec<u16>> = LazyLock::new(forms);
+    let Some(offset) = (c as u32).checked_sub(FIRST).filter(|&offset| (offset as usize) < COUNT) else { return c };
+    char::from_u32(u32::from(FORMS[offset as usize])).unwrap_or(c)
+}
+
+/// For each character of the block, its simplified form.
+fn forms() -> Vec<u16> {
+    let mut forms: Vec<u16> = (0..COUNT).map(|offset| (FIRST as usize + offset) as u16).collect();
+    for row in include_str!("../../rules/lexicon/zh/traditional.tsv").lines().skip(1) {
+        let mut pair = row.split('\t').filter_map(|form| form.chars().next()).map(u32::from);
+        if let (Some(traditional), Some(simple)) = (pair.next(), pair.next())
+            && let Some(slot) = traditional.checked_sub(FIRST).and_then(|offset| forms.get_mut(offset as usize))
+        {
+            *slot = simple as u16;
+        }
     }
-    static FORMS: LazyLock<HashMap<char, char, BuildHasherDefault<FastHasher>>> = LazyLock::new(|| {
-        let rows = include_str!("../../rules/lexicon/zh/traditional.tsv").lines().skip(1);
-        rows.filter_map(|row| {
-            let (traditional, simple) = row.split_once('\t')?;
-            Some((traditional.chars().next()?, simple.chars().next()?))
-        })
-        .collect()
-    });
-    FORMS.get(&c).copied().unwrap_or(c)
+    forms
 }
 
 #[cfg(test)]

@@ -6,10 +6,14 @@
 //! well under a millisecond (an automaton over bytes costs 5 to 13 ms at every start).
 
 mod han;
+mod keys;
 mod names;
+mod syllables;
 mod table;
 
 pub use han::simplified;
+pub(crate) use keys::{WordSet, Words, ascii_key_at, character_key, token_key, word_key};
+pub(crate) use names::FATHERS;
 pub use names::{Names, Surname, Traits};
 pub use table::{Class, Entry, Lexicon, Match, WordId, lexicon};
-pub(crate) use table::{FastHasher, is_cjk, is_word_part, token_key};
+pub(crate) use table::{FastHasher, is_cjk, is_word_part};

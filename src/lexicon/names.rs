@@ -1,10 +1,13 @@
 //! Names: surnames, pinyin syllables, given and family names of the world, words that are no names.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use super::keys::{KeyMap, WordSet, Words, word_key};
 use super::simplified;
+use super::syllables::Syllables;
 use super::table::FastHasher;
 
 type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
@@ -74,24 +77,17 @@ impl Traits {
 pub struct Names {
     /// Hanzi surname → row.
     pub(crate) hanzi: FastMap<&'static str, Surname>,
-    /// Pinyin surname in lower case (also passport forms: lyu; ü as v) → row.
-    pub(crate) pinyin: FastMap<String, Surname>,
-    /// Wade-Giles, Cantonese, Hokkien spellings in lower case.
-    pub(crate) variants: HashSet<String>,
-    /// Core syllables, without tone, ü as v and as u-umlaut.
-    pub(crate) syllables: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
-    /// English words spelled like pinyin.
-    pub(crate) collisions: HashSet<&'static str>,
-    /// Words that stand between the parts of a name (van, bin, de la).
-    pub(crate) particles: HashSet<&'static str>,
+    syllables: Syllables,
+    /// By key: words that stand between the parts of a name (van, bin, de la).
+    particles: KeyMap,
     /// Chinese words that begin like a surname and a given name, of two characters.
     pub(crate) han_words: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
     /// Chinese words of one or two characters that go on behind a name: verbs, adverbs, prepositions.
     after_han: HashSet<&'static str, BuildHasherDefault<FastHasher>>,
     /// Characters of given names by sound: the rows of the table that hold a character, a bit each (256 rows).
     sounds: FastMap<char, [u64; 4]>,
-    /// Flags of every word of the tables, by folded word.
-    words: FastMap<String, Traits>,
+    /// Flags of every word of the tables, by the key of the folded word.
+    words: KeyMap,
 }
 
 impl Names {
@@ -106,15 +102,12 @@ impl Names {
         let rows = |table: &'static str| table.lines().skip(1).map(|line| line.split('\t').collect::<Vec<&'static str>>());
         let mut names = Names {
             hanzi: HashMap::default(),
-            pinyin: HashMap::default(),
-            variants: HashSet::new(),
-            syllables: HashSet::default(),
-            collisions: HashSet::new(),
-            particles: HashSet::new(),
+            syllables: Syllables::default(),
+            particles: KeyMap::new(),
             han_words: include_str!("../../rules/lexicon/zh/not_names.tsv").lines().skip(1).collect(),
             after_han: include_str!("../../rules/lexicon/zh/after_names.tsv").lines().skip(1).collect(),
             sounds: HashMap::default(),
-            words: HashMap::default(),
+            words: KeyMap::new(),
         };
         for (row, line) in include_str!("../../rules/lexicon/zh/name_sounds.tsv").lines().skip(1).take(256).enumerate() {
             for c in line.chars() {
@@ -129,27 +122,23 @@ impl Names {
             let surname = Surname { weight: weight.parse().unwrap_or(0), compound: kind == "compound" };
             names.hanzi.entry(hanzi).or_insert(surname);
             for form in [pinyin, passport] {
-                let slot = names.pinyin.entry(folded(form)).or_insert(surname);
-                slot.weight = slot.weight.max(surname.weight);
                 names.flag(form, if surname.compound { Traits::SURNAME.with(Traits::COMPOUND) } else { Traits::SURNAME });
             }
         }
         for row in rows(include_str!("../../rules/lexicon/surname_variants.tsv")) {
-            names.variants.insert(row[0].to_lowercase());
             names.flag(row[0], Traits::VARIANT);
         }
         for row in rows(include_str!("../../rules/lexicon/pinyin_syllables.tsv")) {
             if row.get(2) == Some(&"core") {
-                names.syllables.insert(row[0]);
-                names.syllables.insert(row[1]);
+                names.syllables.add(row[0]);
+                names.syllables.add(row[1]);
             }
         }
         for row in rows(include_str!("../../rules/lexicon/pinyin_english_collisions.tsv")) {
-            names.collisions.insert(row[0]);
             names.flag(row[0], Traits::COLLISION);
         }
         for row in rows(include_str!("../../rules/lexicon/name_particles.tsv")) {
-            names.particles.insert(row[0]);
+            names.particles.get_or_insert(word_key(row[0]), 1);
         }
         for row in rows(include_str!("../../rules/lexicon/world_names.tsv")) {
             let kind = match row.get(1).copied().unwrap_or("") {
@@ -168,8 +157,8 @@ impl Names {
     }
 
     fn flag(&mut self, word: &str, flags: Traits) {
-        let slot = self.words.entry(folded(word)).or_default();
-        *slot = slot.with(flags);
+        let slot = self.words.slot_mut(word_key(&folded(word)));
+        *slot |= u32::from(flags.0);
     }
 
     /// The row of a surname of one character.
@@ -204,50 +193,49 @@ impl Names {
         a.iter().zip(b).any(|(a, b)| a & b != 0)
     }
 
-    /// What the tables know about `word`; `buffer` is scratch space that callers keep.
+    /// What the tables know about `word`, which may be several tokens ("Xiao-Ming").
     #[must_use]
-    pub fn traits(&self, word: &str, buffer: &mut String) -> Traits {
-        fold_into(word, buffer);
-        let mut traits = self.words.get(buffer.as_str()).copied().unwrap_or_default();
-        if buffer.contains('-') {
-            traits = traits.with(Traits::HYPHEN);
-        }
-        traits.with_syllables(self.syllable_count(buffer))
+    pub fn traits(&self, word: &str) -> Traits {
+        let folded = folded(word);
+        self.traits_by_key(word_key(&folded), &folded)
     }
 
-    /// True if `word` (lower case, apostrophes allowed) can be cut into one or more core syllables.
+    /// [`Names::traits`] of one token of ASCII, by its key.
+    #[must_use]
+    pub(crate) fn traits_by_key(&self, key: u64, word: &str) -> Traits {
+        let traits = Traits(self.words.get(key).unwrap_or(0) as u16);
+        let traits = if word.contains('-') { traits.with(Traits::HYPHEN) } else { traits };
+        traits.with_syllables(self.syllables.count(word))
+    }
+
+    /// True for a capitalised word that begins sentences and names of things and is no name at all, by its key.
+    #[must_use]
+    pub(crate) fn is_only_common(&self, key: u64) -> bool {
+        let names = Traits::GIVEN.with(Traits::FAMILY).with(Traits::SURNAME).with(Traits::KOREAN).with(Traits::VIETNAMESE);
+        self.words.get(key).is_some_and(|flags| Traits(flags as u16).has(Traits::COMMON) && !Traits(flags as u16).has(names))
+    }
+
+    /// True for a family name in pinyin or another romanisation, whatever else the word may be.
+    #[must_use]
+    pub(crate) fn is_family(&self, key: u64) -> bool {
+        self.words.get(key).is_some_and(|flags| Traits(flags as u16).has(Traits::SURNAME.with(Traits::VARIANT)))
+    }
+
+    /// True for a word that stands between the parts of a name, by its key.
+    #[must_use]
+    pub(crate) fn is_particle(&self, key: u64) -> bool {
+        self.particles.get(key).is_some()
+    }
+
+    /// True if `word` (apostrophes allowed) can be cut into one or more core syllables.
     #[must_use]
     pub fn is_pinyin(&self, word: &str) -> bool {
-        self.syllable_count(word).is_some()
-    }
-
-    /// The least number of core syllables `word` (lower case) can be cut into; `None` if it cannot.
-    #[must_use]
-    pub fn syllable_count(&self, word: &str) -> Option<u32> {
-        let bytes = word.as_bytes();
-        // No syllable ends in another letter: most English words are dismissed here.
-        if !matches!(bytes.last(), Some(b'a' | b'e' | b'g' | b'i' | b'n' | b'o' | b'r' | b'u' | b'v' | b'\'' | b'-'))
-            || bytes.len() > 24
-            || !word.is_ascii()
-        {
-            return None;
-        }
-        let mut best = [u32::MAX; 25];
-        best[0] = 0;
-        for end in 1..=bytes.len() {
-            if matches!(bytes[end - 1], b'\'' | b'-') {
-                best[end] = best[end - 1];
-                continue;
-            }
-            for start in end.saturating_sub(6)..end {
-                if best[start] != u32::MAX && self.syllables.contains(&word[start..end]) {
-                    best[end] = best[end].min(best[start] + 1);
-                }
-            }
-        }
-        (best[bytes.len()] != u32::MAX).then_some(best[bytes.len()])
+        self.syllables.count(word).is_some()
     }
 }
+
+/// Particles before a father's name; the family name comes after that.
+pub(crate) const FATHERS: &WordSet = &Words::of(["bin", "bint", "ibn", "ben", "binti"]);
 
 /// Two characters, simplified, as the tables keep them.
 fn pair(first: char, second: char, buffer: &mut [u8; 8]) -> &str {
@@ -256,26 +244,18 @@ fn pair(first: char, second: char, buffer: &mut [u8; 8]) -> &str {
     std::str::from_utf8(&buffer[..end]).unwrap_or("")
 }
 
-/// `word` as the tables keep it: lower case, ü as v, one apostrophe.
-fn folded(word: &str) -> String {
-    let mut buffer = String::new();
-    fold_into(word, &mut buffer);
-    buffer
-}
-
-fn fold_into(word: &str, buffer: &mut String) {
-    buffer.clear();
+/// `word` as the tables keep it: ü as v, one apostrophe, one hyphen. Keys fold the case of ASCII themselves.
+fn folded(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
-        buffer.push_str(word);
-        buffer.make_ascii_lowercase();
-        return;
+        return Cow::Borrowed(word);
     }
-    buffer.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
+    let plain = |c| match c {
         'ü' => 'v',
         '\u{2019}' | '\u{02BC}' | '`' => '\'',
         '\u{2010}' | '\u{2011}' | '\u{2013}' => '-',
         _ => c,
-    }));
+    };
+    Cow::Owned(word.chars().flat_map(char::to_lowercase).map(plain).collect())
 }
 
 #[cfg(test)]
@@ -285,11 +265,10 @@ mod tests {
     #[test]
     fn traits_tell_surnames_syllables_and_common_words() {
         let names = Names::get();
-        let mut buffer = String::new();
-        assert!(names.traits("LÜ", &mut buffer).has(Traits::SURNAME));
-        assert_eq!(names.traits("Xiao-Ming", &mut buffer).syllables(), 2);
-        assert_eq!(names.traits("Ellwood", &mut buffer).syllables(), 0);
-        assert!(names.traits("The", &mut buffer).has(Traits::COMMON));
-        assert!(names.traits("Marta", &mut buffer).has(Traits::GIVEN));
+        assert!(names.traits("LÜ").has(Traits::SURNAME));
+        assert_eq!(names.traits("Xiao-Ming").syllables(), 2);
+        assert_eq!(names.traits("Ellwood").syllables(), 0);
+        assert!(names.traits("The").has(Traits::COMMON));
+        assert!(names.traits("Marta").has(Traits::GIVEN));
     }
 }

@@ -1,8 +1,9 @@
 //! The phrase trie and its loader.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::sync::LazyLock;
+
+use super::keys::{KeyMap, word_key};
 
 /// A word of the lexicon; `WordId::UNKNOWN` for any other word. A Han or kana character is its own
 /// word: its id is the code point with the top bit set.
@@ -100,14 +101,14 @@ pub struct Match {
 #[derive(Debug)]
 pub struct Lexicon {
     /// By [`word_key`]: no string is compared, none is folded into a buffer.
-    words: HashMap<u64, WordId, BuildHasherDefault<FastHasher>>,
+    words: KeyMap,
     /// For each word id: the classes of the phrases that begin with it.
     starts: Vec<Classes>,
     /// The same for single characters of the basic plane, by code point.
     character_starts: Vec<Classes>,
     entries: Vec<Entry>,
     /// (node, word) → node; node 0 is the root.
-    edges: HashMap<u64, u32, BuildHasherDefault<FastHasher>>,
+    edges: KeyMap,
     /// Entries that end at a node.
     ends: Vec<Vec<u32>>,
 }
@@ -155,11 +156,11 @@ const TABLES: &[(Class, &str)] = &[
 impl Lexicon {
     fn load() -> Self {
         let mut lexicon = Lexicon {
-            words: HashMap::default(),
+            words: KeyMap::new(),
             starts: vec![0],
             character_starts: vec![0; 0x1_0000],
             entries: Vec::new(),
-            edges: HashMap::default(),
+            edges: KeyMap::new(),
             ends: vec![Vec::new()],
         };
         for &(class, table) in TABLES {
@@ -182,7 +183,7 @@ impl Lexicon {
                 self.note_start(word, class);
             }
             let next = self.ends.len() as u32;
-            node = *self.edges.entry(edge(node, word)).or_insert(next);
+            node = self.edges.get_or_insert(edge(node, word), next);
             if node == next {
                 self.ends.push(Vec::new());
             }
@@ -200,7 +201,7 @@ impl Lexicon {
             return WordId::character(first);
         }
         let next = WordId(self.words.len() as u32 + 1);
-        let word = *self.words.entry(word_key(piece)).or_insert(next);
+        let word = WordId(self.words.get_or_insert(word_key(piece), next.0));
         if word == next {
             self.starts.push(0);
         }
@@ -215,6 +216,12 @@ impl Lexicon {
         if let Some(slot) = slot {
             *slot |= 1 << class as u32;
         }
+    }
+
+    /// True if some phrase may begin with `word`.
+    #[must_use]
+    pub(crate) fn starts_phrase(&self, word: WordId) -> bool {
+        self.starts_with(word) != 0
     }
 
     /// The classes of the phrases that may begin with `word`.
@@ -240,7 +247,7 @@ impl Lexicon {
     /// The id of the word with that [`token_key`].
     #[must_use]
     pub(crate) fn word_by_key(&self, key: u64) -> WordId {
-        self.words.get(&key).copied().unwrap_or(WordId::UNKNOWN)
+        self.words.get(key).map_or(WordId::UNKNOWN, WordId)
     }
 
     /// The row of a match.
@@ -256,7 +263,7 @@ impl Lexicon {
             if word == WordId::UNKNOWN || (n == 0 && self.starts_with(word) == 0) {
                 return;
             }
-            let Some(&next) = self.edges.get(&edge(node, word)) else { return };
+            let Some(next) = self.edges.get(edge(node, word)) else { return };
             node = next;
             for &entry in &self.ends[node as usize] {
                 found(Match { words: n as u32 + 1, entry });
@@ -265,50 +272,8 @@ impl Lexicon {
     }
 }
 
-/// The key of one token, the same in any letter case: that of the word, or of the single mark or character, with
-/// typographic apostrophes and hyphens as the plain ones.
-#[must_use]
-pub(crate) fn token_key(piece: &str) -> u64 {
-    match piece.chars().next() {
-        Some(first) if is_word_part(first) => word_key(piece),
-        Some('’') => character_key('\''),
-        Some('‐' | '‑') => character_key('-'),
-        Some(first) => character_key(first),
-        None => 0,
-    }
-}
-
-/// Spreads small numbers over all bits (2^64 divided by the golden ratio).
-const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// A key for a word that does not change with letter case. One to one up to eight bytes; beyond that
-/// 64 bits of hash, so that two words of a language share a key only by a chance nobody will see.
-fn word_key(word: &str) -> u64 {
-    if !word.is_ascii() {
-        return key_of(word.to_lowercase().as_bytes());
-    }
-    key_of(word.as_bytes())
-}
-
-fn character_key(c: char) -> u64 {
-    (c as u64).wrapping_mul(PRIME)
-}
-
-fn key_of(bytes: &[u8]) -> u64 {
-    // Setting bit 5 folds ASCII letters and leaves digits; bytes of other letters were folded before.
-    const FOLD: u64 = 0x2020_2020_2020_2020;
-    let mut key = (bytes.len() as u64).wrapping_mul(PRIME);
-    for chunk in bytes.chunks(8) {
-        let mut block = [0u8; 8];
-        block[..chunk.len()].copy_from_slice(chunk);
-        let folded = if chunk.is_ascii() { u64::from_le_bytes(block) | FOLD } else { u64::from_le_bytes(block) };
-        key = (key.rotate_left(23) ^ folded).wrapping_mul(PRIME);
-    }
-    key
-}
-
 fn edge(node: u32, word: WordId) -> u64 {
-    (u64::from(node) << 32) | u64::from(word.0)
+    ((u64::from(node) << 32) | u64::from(word.0)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Letters that join into one word token: everything alphabetic but Han, kana and hangul, plus digits.

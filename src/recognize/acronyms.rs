@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Acronym, Body, BodyForm, BodyMention, Case, Scan, Token, TokenKind};
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Class, Names};
+use crate::lexicon::{Class, Names, word_key};
 use crate::span::Span;
 
 /// Longest run taken for an acronym, in letters.
@@ -185,8 +185,8 @@ impl Finder<'_> {
                     .iter()
                     .any(|mark| matches!(mark.class, Class::Title | Class::OrgHead | Class::Subject | Class::EventType | Class::Month))
         };
-        let (names, lower) = (Names::get(), letters.to_ascii_lowercase());
-        let family = names.pinyin.contains_key(&lower) || names.variants.contains(&lower) || names.is_pinyin(&lower);
+        let names = Names::get();
+        let family = names.is_family(word_key(letters)) || names.is_pinyin(letters);
         let beside = given(at + 1) && !self.glued(at + 1) || at.checked_sub(1).is_some_and(|before| given(before) && !self.glued(at));
         let titled = at.checked_sub(1).is_some_and(|before| {
             self.scan.mark(before, Class::Title).is_some_and(|mark| mark.end as usize == at) || self.scan.mark(before, Class::Honorific).is_some()

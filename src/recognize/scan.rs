@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Class, Entry, WordId, is_cjk, is_word_part, lexicon, token_key};
+use crate::lexicon::{Class, Entry, Lexicon, WordId, WordSet, Words, ascii_key_at, character_key, is_cjk, is_word_part, lexicon, word_key};
 use crate::span::Span;
 
 /// What a token is.
@@ -49,6 +49,8 @@ pub struct Token {
     pub case: Case,
     /// True if white space (or a block edge) stands before it.
     pub spaced: bool,
+    /// True if that white space holds a line break.
+    pub breaks: bool,
 }
 
 /// A phrase of the lexicon in the text. Of several phrases of one class at one place, the longest.
@@ -102,6 +104,8 @@ pub struct Scan {
     pub sentences: Vec<Sentence>,
     /// Quoted stretches, with their marks (“…”, "…", 「…」, 《…》), outermost only.
     pub quotes: Vec<Span>,
+    /// Tokens that are quotation marks of any sort, in order.
+    pub quote_marks: Vec<u32>,
     /// For each block: its tokens.
     pub block_tokens: Vec<Range<u32>>,
     /// For each token, index of the first mark that starts at or after it (one more at the end).
@@ -133,6 +137,20 @@ impl Scan {
             (Some(&a), Some(&b)) => &self.marks[a as usize..b as usize],
             _ => &[],
         }
+    }
+
+    /// The tokens of `range` that are quotation marks.
+    #[must_use]
+    pub fn quote_marks_in(&self, range: &Range<u32>) -> &[u32] {
+        let first = self.quote_marks.partition_point(|&at| at < range.start);
+        let count = self.quote_marks[first..].partition_point(|&at| at < range.end);
+        &self.quote_marks[first..first + count]
+    }
+
+    /// True if some mark starts at token `at`.
+    #[must_use]
+    pub fn is_marked(&self, at: usize) -> bool {
+        self.mark_at[at] != self.mark_at[at + 1]
     }
 
     /// The mark of `class` that starts at token `at`.
@@ -188,39 +206,34 @@ impl Scan {
     }
 
     fn tokenize(&mut self, text: &str, block: Span) {
-        let bytes = text.as_bytes();
         let lexicon = lexicon();
-        let (mut at, end) = (block.start as usize, block.end as usize);
-        let mut spaced = true;
+        let (bytes, end) = (&text.as_bytes()[..block.end as usize], block.end as usize);
+        let mut at = block.start as usize;
+        let (mut spaced, mut breaks) = (true, false);
         while at < end {
-            let start = at;
-            let c = char_at(text, at);
-            if c.is_whitespace() {
-                at += c.len_utf8();
-                spaced = true;
-                continue;
-            }
-            let kind = if c.is_ascii_digit() {
-                while at < end && bytes[at].is_ascii_digit() {
+            let token = match SORTS[usize::from(bytes[at])] {
+                Sort::Blank => {
+                    spaced = true;
+                    breaks |= matches!(bytes[at], b'\n' | b'\r');
                     at += 1;
+                    continue;
                 }
-                TokenKind::Number
-            } else if is_word_part(c) {
-                at = word_end(text, at, end);
-                TokenKind::Word
-            } else {
-                at += c.len_utf8();
-                if is_cjk(c) { TokenKind::Han } else { TokenKind::Mark }
+                Sort::Letter => word(lexicon, text, at, end),
+                Sort::Digit => number(lexicon, bytes, at),
+                Sort::Mark => character(at, char::from(bytes[at])),
+                Sort::Wide => {
+                    let c = char_at(text, at);
+                    if c.is_whitespace() {
+                        spaced = true;
+                        at += c.len_utf8();
+                        continue;
+                    }
+                    if is_word_part(c) { word(lexicon, text, at, end) } else { character(at, c) }
+                }
             };
-            let piece = &text[start..at];
-            let key = token_key(piece);
-            let (word, case) = match kind {
-                TokenKind::Word => (lexicon.word_by_key(key), case_of(piece)),
-                TokenKind::Number => (lexicon.word_by_key(key), Case::None),
-                TokenKind::Han | TokenKind::Mark => (WordId::character(c), Case::None),
-            };
-            self.tokens.push(Token { key, span: Span::at(start, at), word, kind, case, spaced });
-            spaced = false;
+            at = token.span.end as usize;
+            self.tokens.push(Token { spaced, breaks, ..token });
+            (spaced, breaks) = (false, false);
         }
     }
 
@@ -230,6 +243,9 @@ impl Scan {
         let mut block = 0usize;
         for at in 0..self.tokens.len() {
             self.mark_at.push(self.marks.len() as u32);
+            if !lexicon.starts_phrase(self.tokens[at].word) {
+                continue;
+            }
             while self.block_tokens[block].end <= at as u32 {
                 block += 1;
             }
@@ -255,10 +271,7 @@ impl Scan {
                 let mut end = at + 1;
                 if start < end {
                     // Closing marks belong to the sentence they close.
-                    while end < self.tokens.len()
-                        && !self.tokens[end].spaced
-                        && matches!(self.text(text, end), "\"" | "”" | "’" | "'" | ")" | "）" | "」" | "』" | "》")
-                    {
+                    while self.tokens.get(end).is_some_and(|token| !token.spaced && CLOSING.has(token.key)) {
                         end += 1;
                     }
                     let span = self.tokens[start].span.cover(self.tokens[end - 1].span);
@@ -271,58 +284,54 @@ impl Scan {
 
     /// True if token `at` closes a sentence: 。！？ always, .!? before a blank and a capital, digit, quote or Han.
     fn ends_sentence(&self, text: &str, at: usize) -> bool {
-        if self.tokens[at].kind != TokenKind::Mark {
+        let token = self.tokens[at];
+        if token.kind != TokenKind::Mark || !STOPS.has(token.key) {
             return false;
         }
-        match self.text(text, at) {
-            "。" | "！" | "？" => true,
-            mark @ ("." | "!" | "?") => {
-                let mut next = at + 1;
-                while next < self.tokens.len() && !self.tokens[next].spaced && matches!(self.text(text, next), "\"" | "”" | "’" | "'" | ")") {
-                    next += 1;
-                }
-                let Some(token) = self.tokens.get(next) else { return true };
-                if !token.spaced {
-                    return false;
-                }
-                if token.case == Case::Lower {
-                    return false;
-                }
-                mark != "." || !self.is_abbreviation(text, at)
-            }
-            _ => false,
+        if token.span.len() > 1 {
+            return true;
         }
+        let mut next = at + 1;
+        while self.tokens.get(next).is_some_and(|token| !token.spaced && CLOSING_LATIN.has(token.key)) {
+            next += 1;
+        }
+        let Some(after) = self.tokens.get(next) else { return true };
+        if !after.spaced || after.case == Case::Lower {
+            return false;
+        }
+        token.key != FULL_STOP || !self.is_abbreviation(text, at)
     }
 
     /// True if the full stop at token `at` belongs to an abbreviation or initial ("Dr.", "Nov.", "J.", "U.S.").
     fn is_abbreviation(&self, text: &str, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        const KNOWN: &WordSet = &Words::of([
+            "dr", "mr", "mrs", "ms", "prof", "st", "mt", "jr", "sr", "no", "nos", "vol", "fig", "co", "corp", "inc", "jan", "feb", "mar", "apr",
+            "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "vs", "etc", "cf", "gen",
+            "col", "lt", "capt", "sgt", "rev", "hon", "gov", "sen", "rep", "mme", "assoc", "asst", "dept", "univ", "approx", "eng", "ir", "al",
+        ]);
+        let Some(before) = at.checked_sub(1).map(|n| self.tokens[n]) else { return false };
         if self.tokens[at].spaced {
             return false;
         }
-        let word = self.text(text, before);
-        if word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase() {
+        if before.span.len() == 1 && before.case == Case::Upper {
             return true;
         }
-        const KNOWN: &[&str] = &[
-            "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Mt", "Jr", "Sr", "No", "Nos", "Vol", "Fig", "Co", "Corp", "Inc", "Jan", "Feb", "Mar", "Apr",
-            "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "vs", "etc", "cf", "Gen",
-            "Col", "Lt", "Capt", "Sgt", "Rev", "Hon", "Gov", "Sen", "Rep", "Mme", "Assoc", "Asst", "Dept", "Univ", "approx", "Eng", "Ir", "al",
-        ];
-        KNOWN.contains(&word)
-    }
-
-    fn text<'t>(&self, text: &'t str, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| token.span.of(text))
+        // Those of Latin are small, the others begin with a capital: "sat." ends a sentence, "Sat." a weekday.
+        KNOWN.has(before.key)
+            && match before.case {
+                Case::Lower => matches!(before.span.of(text), "vs" | "etc" | "cf" | "approx" | "al"),
+                case => case == Case::Capital && !matches!(before.span.of(text), "Vs" | "Etc" | "Cf" | "Approx" | "Al"),
+            }
     }
 
     fn find_quotes(&mut self, text: &str, first: u32) {
         let mut open: Option<(&str, u32, u32)> = None;
         for at in first as usize..self.tokens.len() {
             let token = self.tokens[at];
-            if token.kind != TokenKind::Mark {
+            if token.kind != TokenKind::Mark || !QUOTES.has(token.key) {
                 continue;
             }
+            self.quote_marks.push(at as u32);
             let mark = token.span.of(text);
             if let Some((close, start, depth)) = &mut open {
                 if mark == *close && *depth == 0 {
@@ -344,6 +353,14 @@ impl Scan {
     }
 }
 
+const FULL_STOP: u64 = character_key('.');
+/// Marks that may close a sentence.
+const STOPS: &WordSet = &Words::of([".", "!", "?", "。", "！", "？"]);
+/// Marks that belong to the sentence before them.
+const CLOSING: &WordSet = &Words::of(["\"", "”", "'", ")", "）", "」", "』", "》"]);
+const CLOSING_LATIN: &WordSet = &Words::of(["\"", "”", "'", ")"]);
+const QUOTES: &WordSet = &Words::of(["\"", "“", "”", "「", "」", "『", "』", "《", "》", "〈", "〉", "«", "»", "„", "‟"]);
+
 fn closing(open: &str) -> Option<&'static str> {
     Some(match open {
         "\"" => "\"",
@@ -357,12 +374,81 @@ fn closing(open: &str) -> Option<&'static str> {
     })
 }
 
+/// What the first byte of a token says.
+#[derive(Clone, Copy)]
+enum Sort {
+    Blank,
+    Letter,
+    Digit,
+    Mark,
+    /// The first of several bytes of a character.
+    Wide,
+}
+
+const SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Wide; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        sorts[byte] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' => Sort::Blank,
+            b'0'..=b'9' => Sort::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+            _ => Sort::Mark,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
+/// A token of which what stands before it is still to be told.
+fn token(start: usize, end: usize, key: u64, word: WordId, kind: TokenKind, case: Case) -> Token {
+    Token { key, span: Span::at(start, end), word, kind, case, spaced: false, breaks: false }
+}
+
+fn character(at: usize, c: char) -> Token {
+    let kind = if is_cjk(c) { TokenKind::Han } else { TokenKind::Mark };
+    token(at, at + c.len_utf8(), character_key(c), WordId::character(c), kind, Case::None)
+}
+
+fn number(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Token {
+    let end = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let key = ascii_key_at(bytes, start, end);
+    token(start, end, key, lexicon.word_by_key(key), TokenKind::Number, Case::None)
+}
+
+/// The word that starts at `start`: letters, and digits after a letter. ("3rd" is two tokens, "A320" one.)
+fn word(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> Token {
+    let bytes = &text.as_bytes()[..end];
+    let (mut at, mut upper, mut lower) = (start, 0u32, 0u32);
+    while let Some(byte) = bytes.get(at) {
+        match SORTS[usize::from(*byte)] {
+            Sort::Letter if byte & 0x20 == 0 => upper += 1,
+            Sort::Letter => lower += 1,
+            Sort::Digit => {}
+            Sort::Wide => return wide_word(lexicon, text, start, at, end),
+            Sort::Blank | Sort::Mark => break,
+        }
+        at += 1;
+    }
+    let key = ascii_key_at(bytes, start, at);
+    let case = case_from(upper, lower, bytes[start].is_ascii_uppercase());
+    token(start, at, key, lexicon.word_by_key(key), TokenKind::Word, case)
+}
+
+/// A word with other letters than those of ASCII, which go on at `at`.
+fn wide_word(lexicon: &Lexicon, text: &str, start: usize, at: usize, end: usize) -> Token {
+    let end = word_end(text, at, end);
+    let piece = &text[start..end];
+    let key = word_key(piece);
+    token(start, end, key, lexicon.word_by_key(key), TokenKind::Word, case_of(piece))
+}
+
 fn char_at(text: &str, at: usize) -> char {
     let byte = text.as_bytes()[at];
     if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or('\u{FFFD}') }
 }
 
-/// End of the word that starts at `at`: letters, and digits after a letter. ("3rd" is two tokens, "A320" one.)
+/// End of the word that goes on at `at`.
 fn word_end(text: &str, at: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let mut next = at;
@@ -388,9 +474,6 @@ fn is_combining(c: char) -> bool {
 }
 
 fn case_of(word: &str) -> Case {
-    if word.is_ascii() {
-        return case_of_ascii(word.as_bytes());
-    }
     let (mut upper, mut lower, mut first_upper, mut seen) = (0u32, 0u32, false, false);
     for c in word.chars() {
         if c.is_uppercase() {
@@ -402,12 +485,6 @@ fn case_of(word: &str) -> Case {
         seen = true;
     }
     case_from(upper, lower, first_upper)
-}
-
-fn case_of_ascii(word: &[u8]) -> Case {
-    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count() as u32;
-    let lower = word.iter().filter(|b| b.is_ascii_lowercase()).count() as u32;
-    case_from(upper, lower, word[0].is_ascii_uppercase())
 }
 
 fn case_from(upper: u32, lower: u32, first_upper: bool) -> Case {

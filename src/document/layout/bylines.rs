@@ -38,7 +38,10 @@ pub(super) fn read(text: &str, paragraph: Span, words: &mut Words, out: &mut Vec
 /// What stands in the first brackets near the start.
 fn opening(text: &str, paragraph: Span) -> Option<Span> {
     let slice = paragraph.of(text);
-    let open = slice[..slice.floor_char_boundary(REACH)].find(['(', '（'])?;
+    let near = &slice[..slice.floor_char_boundary(REACH)];
+    // The first byte of a full-width bracket; nothing of the kind in most paragraphs.
+    memchr::memchr2(b'(', 0xEF, near.as_bytes())?;
+    let open = near.find(['(', '（'])?;
     let inner = open + slice[open..].chars().next()?.len_utf8();
     let close = slice.get(inner..)?.char_indices().take(REACH).find(|&(_, c)| matches!(c, ')' | '）'))?.0;
     Some(Span::at(paragraph.start as usize + inner, paragraph.start as usize + inner + close))

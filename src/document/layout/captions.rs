@@ -22,8 +22,8 @@ pub(super) fn is_possible(line: &str) -> bool {
 }
 
 fn is_short(line: &str) -> bool {
-    line.len() <= 360 && word_count(line) <= if Lang::of(line) == Lang::Zh { 60 } else { 32 } && !ends_with_stop(line) && !has_two_sentences(line)
-        || is_bracketed(line)
+    let most = || if Lang::of(line) == Lang::Zh { 60 } else { 32 };
+    line.len() <= 360 && !ends_with_stop(line) && word_count(line) <= most() && !has_two_sentences(line) || is_bracketed(line)
 }
 
 /// The whole line stands in brackets.

@@ -56,7 +56,24 @@ pub(super) fn is_long(line: &str) -> bool {
 
 /// Words of Latin text, characters of Chinese text.
 pub(super) fn word_count(line: &str) -> usize {
+    if line.is_ascii() {
+        return ascii_word_count(line.as_bytes());
+    }
     if Lang::of(line) == Lang::Zh { line.chars().filter(|c| c.is_alphanumeric()).count() } else { line.split_whitespace().count() }
+}
+
+fn ascii_word_count(line: &[u8]) -> usize {
+    let mut blank = true;
+    let starts = line.iter().filter(|b| {
+        let was_blank = std::mem::replace(&mut blank, b.is_ascii_whitespace() || **b == 0x0B);
+        was_blank && !blank
+    });
+    starts.count()
+}
+
+/// True if `line` holds an address ("https://…").
+pub(super) fn has_address(line: &str) -> bool {
+    memchr::memchr_iter(b':', line.as_bytes()).any(|at| line.as_bytes()[at..].starts_with(b"://"))
 }
 
 /// True if `line` is one to `most` capitalised words and nothing else: a name or a desk.

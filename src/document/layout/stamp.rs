@@ -51,7 +51,8 @@ pub(in crate::document) fn at_end(text: &str) -> Option<usize> {
 /// ("Communications Office, May 28, 2024", "新闻中心 2024年5月28日").
 pub(in crate::document) fn after_office(text: &str) -> Option<usize> {
     const LONGEST: usize = 120;
-    if text.len() > LONGEST {
+    let may_hold_date = text.bytes().any(|b| b.is_ascii_digit() || !b.is_ascii());
+    if text.len() > LONGEST || !may_hold_date {
         return None;
     }
     text.char_indices().find_map(|(at, c)| {

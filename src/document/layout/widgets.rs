@@ -132,6 +132,10 @@ fn needs_no_arrow(phrase: &str) -> bool {
 
 /// "Home > News > Body", "Home» News» Global»", "首页 - 新闻 - 正文" behind a label.
 fn breadcrumb(slice: &str) -> Option<FurnitureKind> {
+    // The last bytes of the arrows: most lines are dismissed without decoding a character.
+    if !slice.bytes().any(|b| matches!(b, b'>' | 0xBB | 0xBA | 0x9E | 0x92)) {
+        return None;
+    }
     let arrows = slice.matches(['>', '»', '›', '＞', '→']).count();
     let code = slice.contains(['<', '(', ';', '=', '[', '{']) || slice.contains("->") || slice.contains("://");
     if arrows == 0 || code || slice.starts_with('>') || ends_with_stop(slice) {
@@ -158,14 +162,13 @@ fn pagination(slice: &str) -> Option<FurnitureKind> {
     }
     let (mut numbers, mut words, mut expected) = (0u32, 0u32, 0u32);
     for piece in slice.split(|c: char| c.is_whitespace() || "[]【】()|<>«»‹›…".contains(c)).filter(|piece| !piece.is_empty()) {
-        let lower = piece.to_lowercase();
-        let number = lower.parse::<u32>().ok().or_else(|| NUMBERS.iter().position(|n| *n == lower).map(|n| n as u32 + 1));
+        let number = piece.parse::<u32>().ok().or_else(|| NUMBERS.iter().position(|n| n.eq_ignore_ascii_case(piece)).map(|n| n as u32 + 1));
         match number {
             Some(n) if n <= expected + 1 || (numbers >= 2 && n > expected) => {
                 expected = n;
                 numbers += 1;
             }
-            None if WORDS.contains(&lower.as_str()) => words += 1,
+            None if WORDS.iter().any(|word| word.eq_ignore_ascii_case(piece)) => words += 1,
             _ => return None,
         }
     }
@@ -195,6 +198,9 @@ fn segments(slice: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
     if covers_line(words) {
         return words.phrase(0, Class::Furniture).and_then(|phrase| kind_of(phrase.entry));
     }
+    if !may_be_parted(slice) {
+        return None;
+    }
     const BARS: &[char] = &['|', '｜', '[', ']', '【', '】', '\t', '\u{3000}', '\u{A0}'];
     let parts = || slice.split(BARS).flat_map(|part| part.split("  ")).map(str::trim).filter(|part| part.len() > 1);
     let count = parts().count();
@@ -215,6 +221,12 @@ fn segments(slice: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
         word_count(part) <= most && !part.contains(|c: char| c.is_ascii_digit() || ":：,，。".contains(c))
     };
     (count >= 5 && parts().all(is_entry)).then_some(FurnitureKind::Menu)
+}
+
+/// False for a line that surely holds none of the marks that part widgets: told by the first bytes of those marks.
+fn may_be_parted(line: &str) -> bool {
+    let mut before = 0;
+    line.bytes().any(|b| matches!(b, b'|' | b'[' | b']' | b'\t' | 0xC2 | 0xE3 | 0xEF) || (std::mem::replace(&mut before, b) == b' ' && b == b' '))
 }
 
 #[cfg(test)]

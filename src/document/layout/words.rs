@@ -20,6 +20,11 @@ pub(in crate::document) struct Words {
     list: Vec<Word>,
 }
 
+/// True where a word ends between two letters or digits: "26Source", "DeskEditor".
+fn is_seam(before: u8, after: u8) -> bool {
+    before.is_ascii_digit() != after.is_ascii_digit() || before.is_ascii_lowercase() && after.is_ascii_uppercase()
+}
+
 /// A phrase of the lexicon: its words in the line and its row.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::document) struct Phrase {
@@ -34,6 +39,9 @@ impl Words {
     pub(in crate::document) fn read(&mut self, text: &str, span: Span) {
         self.list.clear();
         let line = span.of(text);
+        if line.is_ascii() {
+            return self.read_ascii(line.as_bytes(), line, span.start as usize);
+        }
         let mut chars = line.char_indices().peekable();
         let mut after_han = false;
         while let Some((start, c)) = chars.next() {
@@ -56,6 +64,27 @@ impl Words {
             let id = self.id(c, &line[start..end], after_han);
             after_han = is_cjk(c) || (after_han && matches!(c, '/' | '／' | '、'));
             self.list.push(Word { span: Span::at(span.start as usize + start, span.start as usize + end), id });
+        }
+    }
+
+    /// The same for a line of ASCII, without decoding.
+    fn read_ascii(&mut self, bytes: &[u8], line: &str, offset: usize) {
+        let lexicon = lexicon();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            let start = at;
+            at += 1;
+            let id = if first.is_ascii_alphanumeric() {
+                while bytes.get(at).is_some_and(|&next| next.is_ascii_alphanumeric() && !is_seam(bytes[at - 1], next)) {
+                    at += 1;
+                }
+                lexicon.word(&line[start..at])
+            } else if first.is_ascii_whitespace() || first == 0x0B {
+                continue;
+            } else {
+                WordId::character(char::from(first))
+            };
+            self.list.push(Word { span: Span::at(offset + start, offset + at), id });
         }
     }
 

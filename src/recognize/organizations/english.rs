@@ -375,8 +375,7 @@ fn starts_person(words: &Words<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let (names, word) = (Names::get(), words.text(at).to_lowercase());
-    (names.pinyin.contains_key(&word) || names.variants.contains(&word)) && !words.is_any(at - 1, &["of", "for", "and", "the"])
+    words.token(at).is_some_and(|token| Names::get().is_family(token.key)) && !words.is_any(at - 1, &["of", "for", "and", "the"])
 }
 
 /// True if a body with a head of its own is named from `at` on ("the Tarn University …", "School of …").

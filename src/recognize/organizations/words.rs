@@ -152,7 +152,7 @@ impl<'a> Words<'a> {
     pub fn is_local_name(&self, at: usize) -> bool {
         self.has(at, Class::Place) || {
             let word = self.text(at);
-            word.len() <= 24 && word.is_ascii() && Names::get().is_pinyin(&word.to_ascii_lowercase())
+            Names::get().is_pinyin(word)
         }
     }
 

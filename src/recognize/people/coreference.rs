@@ -2,11 +2,12 @@
 //! known everywhere, also bare, in the other order, or by its family or given name alone.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::chinese::differs_by_sound;
 use super::evidence::Evidence;
 use super::{Setting, Sighting};
-use crate::lexicon::Names;
+use crate::lexicon::{FastHasher, Names};
 use crate::recognize::{NameForm, NameStyle, Part, Person, PersonMention};
 use crate::span::{Confidence, Span};
 
@@ -29,6 +30,13 @@ pub(super) fn resolve(setting: &Setting<'_>, mut sightings: Vec<Sighting>) -> (V
     memory.write(sightings, found)
 }
 
+/// A name as it is compared: letters and digits alone, in lower case, ü as v. Hashed, since most names looked up are
+/// no names of anybody; names with one hash are one name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Key(u64);
+
+type ByKey<V> = HashMap<Key, V, BuildHasherDefault<FastHasher>>;
+
 /// What is known of one person while the report is read.
 struct Known {
     family: Option<String>,
@@ -40,10 +48,10 @@ struct Known {
 struct Memory<'m> {
     setting: &'m Setting<'m>,
     persons: Vec<Known>,
-    by_name: HashMap<String, usize>,
+    by_name: ByKey<usize>,
     /// The latest person of a family name, or with a given name.
-    by_family: HashMap<String, Vec<usize>>,
-    by_given: HashMap<String, usize>,
+    by_family: ByKey<Vec<usize>>,
+    by_given: ByKey<usize>,
     /// Persons with the post they are called by.
     by_role: Vec<(usize, String)>,
     /// Names in full, in order of place, with their persons.
@@ -58,22 +66,23 @@ impl<'m> Memory<'m> {
         Self {
             setting,
             persons: Vec::new(),
-            by_name: HashMap::new(),
-            by_family: HashMap::new(),
-            by_given: HashMap::new(),
+            by_name: HashMap::default(),
+            by_family: HashMap::default(),
+            by_given: HashMap::default(),
             by_role: Vec::new(),
             full_names: Vec::new(),
         }
     }
 
-    fn key(&self, span: Span) -> String {
-        self.setting
-            .slice(span)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == 'ü' { 'v' } else { c })
-            .collect()
+    /// The key of the name parts `spans`, written one behind the other.
+    fn key(&self, spans: &[Span]) -> Key {
+        let letters = spans.iter().flat_map(|&span| letters(self.setting.slice(span)));
+        // FNV-1a over characters.
+        Key(letters.fold(0xCBF2_9CE4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01B3)))
+    }
+
+    fn spelled(&self, span: Span) -> String {
+        letters(self.setting.slice(span)).collect()
     }
 
     /// A full name in good context: known from now on.
@@ -82,28 +91,28 @@ impl<'m> Memory<'m> {
         if !sighting.evidence.suffices() {
             return None;
         }
-        let key = self.key(sighting.name);
-        let (family, given) = (self.key(family), self.key(given));
-        let reversed = if key.starts_with(&family) { given.clone() + &family } else { family.clone() + &given };
+        let key = self.key(&[sighting.name]);
+        let reversed = self.key(&if family.start == sighting.name.start { [given, family] } else { [family, given] });
         let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
-        let person = known.unwrap_or_else(|| self.add(sighting, Some(family.clone())));
+        let person = known.unwrap_or_else(|| self.add(sighting, Some(family)));
         if known.is_none() && self.full_names.len() < MOST_COMPARED {
-            self.full_names.push((key.clone(), person));
+            self.full_names.push((self.spelled(sighting.name), person));
         }
         self.by_name.entry(key).or_insert(person);
         if let Some(role) = self.role(sighting) {
             self.by_role.push((person, role));
         }
         self.note(person, sighting);
-        let family_list = self.by_family.entry(family).or_default();
+        let family_list = self.by_family.entry(self.key(&[family])).or_default();
         if family_list.last() != Some(&person) {
             family_list.push(person);
         }
-        self.by_given.entry(given).or_insert(person);
+        self.by_given.entry(self.key(&[given])).or_insert(person);
         Some((person, NameForm::Full))
     }
 
-    fn add(&mut self, sighting: &Sighting, family: Option<String>) -> usize {
+    fn add(&mut self, sighting: &Sighting, family: Option<Span>) -> usize {
+        let family = family.map(|family| self.spelled(family));
         self.persons.push(Known { family, evidence: Evidence::default(), times: 0, first: sighting.name.start });
         self.persons.len() - 1
     }
@@ -117,13 +126,15 @@ impl<'m> Memory<'m> {
 
     /// Anything else: somebody known by the same name, by one part of it, or, in good context, somebody new.
     fn recall(&mut self, sighting: &Sighting) -> Option<(usize, NameForm)> {
-        let key = self.key(sighting.name);
-        if key.is_empty() {
+        let strong = sighting.evidence.suffices();
+        // Most reports name far fewer people than they have capitalised words.
+        if !strong && self.persons.is_empty() {
             return None;
         }
-        let strong = sighting.evidence.suffices();
+        letters(self.setting.slice(sighting.name)).next()?;
+        let key = self.key(&[sighting.name]);
         let known = self.by_name.get(&key).map(|&person| (person, NameForm::Full));
-        let known = known.or_else(|| self.by_part(&key, sighting)).or_else(|| self.by_likeness(&key, sighting));
+        let known = known.or_else(|| self.by_part(key, sighting)).or_else(|| self.by_likeness(sighting));
         if let Some((person, form)) = known {
             self.note(person, sighting);
             return Some((person, form));
@@ -137,40 +148,42 @@ impl<'m> Memory<'m> {
         Some((person, if sighting.honorific.is_some() { NameForm::Family } else { NameForm::Full }))
     }
 
-    fn by_part(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
+    fn by_part(&self, key: Key, sighting: &Sighting) -> Option<(usize, NameForm)> {
         if sighting.style != NameStyle::Mononym && !(sighting.style == NameStyle::Hanzi && sighting.given.is_none()) {
             return None;
         }
-        if let Some(list) = self.by_family.get(key) {
+        if let Some(list) = self.by_family.get(&key) {
             let before = list.iter().rev().find(|&&person| self.persons[person].first < sighting.name.start);
             return Some((before.copied().unwrap_or(list[0]), NameForm::Family));
         }
-        let person = self.by_given.get(key).copied()?;
-        (self.persons[person].first < sighting.name.start && key.len() > 2).then_some((person, NameForm::Given))
+        let person = self.by_given.get(&key).copied()?;
+        (self.persons[person].first < sighting.name.start && self.spelled(sighting.name).len() > 2).then_some((person, NameForm::Given))
     }
 
     /// A name spelled a little otherwise.
-    fn by_likeness(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
+    fn by_likeness(&self, sighting: &Sighting) -> Option<(usize, NameForm)> {
         if sighting.style == NameStyle::Mononym {
-            return self.by_likeness_and_post(key, sighting);
+            return self.by_likeness_and_post(sighting);
         }
-        if sighting.given.is_none() || !sighting.posts.is_empty() {
+        if sighting.given.is_none() || !sighting.posts.is_empty() || self.full_names.is_empty() {
             return None;
         }
+        let key = &self.spelled(sighting.name);
         let hanzi = sighting.style == NameStyle::Hanzi;
         let near = |known: &str| if hanzi { differs_by_sound(Names::get(), known, key) } else { is_misspelling(known, key) };
         self.full_names.iter().take(MOST_COMPARED).find(|(name, _)| near(name)).map(|(_, person)| (*person, NameForm::Full))
     }
 
     /// "Ambassador Brannock" spelled a little otherwise: a long family name behind the same post.
-    fn by_likeness_and_post(&self, key: &str, sighting: &Sighting) -> Option<(usize, NameForm)> {
-        if key.len() < 7 || sighting.posts.is_empty() {
+    fn by_likeness_and_post(&self, sighting: &Sighting) -> Option<(usize, NameForm)> {
+        if sighting.name.len() < 7 || sighting.posts.is_empty() || self.by_role.is_empty() {
             return None;
         }
+        let key = &self.spelled(sighting.name);
         let role = self.role(sighting)?;
         let near = |known: &&(usize, String)| {
             let family = self.persons[known.0].family.as_deref().unwrap_or("");
-            known.1.starts_with(&role) && family.len() >= 7 && edit_distance(family, key, 2).is_some()
+            known.1.starts_with(&role) && family.len() >= 7 && key.len() >= 7 && edit_distance(family, key, 2).is_some()
         };
         self.by_role.iter().rev().take(8).find(near).map(|known| (known.0, NameForm::Family))
     }
@@ -251,6 +264,11 @@ fn finish(person: &mut Person) {
     if person.only_mentioned {
         person.confidence = person.confidence.min(Confidence::Guess);
     }
+}
+
+/// What counts of a name when names are compared.
+fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(|c| if c == 'ü' { 'v' } else { c })
 }
 
 /// White space collapsed.

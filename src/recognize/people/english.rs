@@ -7,7 +7,7 @@ use super::items::{Item, Items, Kind};
 use super::shape::{self, Shape, Table};
 use super::{Setting, Sighting, parts, posts};
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Traits, lexicon};
+use crate::lexicon::{Class, Names, Traits, lexicon};
 use crate::recognize::{Case, Part, Post, TokenKind};
 use crate::span::Span;
 
@@ -20,14 +20,27 @@ const LONGEST_NAME: usize = 6;
 pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &mut Vec<Sighting>) {
     let mut lexer = Items::new(setting);
     let mut items = Vec::new();
-    for range in blocks {
-        lexer.lex(range.clone(), &mut items);
-        let heading = setting
-            .document
-            .block_at(setting.scan.tokens[range.start].span.start)
-            .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
-        Walk { setting, items: &items, heading, list_edge: None, claimed: 0 }.run(sightings);
+    let mut sentence = 0;
+    for block in blocks {
+        let start = setting.scan.tokens[block.start].span.start;
+        let heading = setting.document.block_at(start).is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
+        let sentences = &setting.scan.sentences;
+        while sentences.get(sentence).is_some_and(|s| (s.first as usize) < block.start) {
+            sentence += 1;
+        }
+        for tokens in sentences[sentence..].iter().map(|s| s.first as usize..s.end as usize).take_while(|tokens| tokens.end <= block.end) {
+            if tokens.clone().any(|at| may_be_name(setting, at)) {
+                lexer.lex(tokens, &mut items);
+                Walk { setting, items: &items, heading, list_edge: None, claimed: 0 }.run(sightings);
+            }
+        }
     }
+}
+
+/// False for what is no part of a name by itself: small words, and capitalised ones that begin sentences and things.
+fn may_be_name(setting: &Setting<'_>, at: usize) -> bool {
+    let token = &setting.scan.tokens[at];
+    matches!(token.case, Case::Capital | Case::Upper | Case::Mixed) && !Names::get().is_only_common(token.key)
 }
 
 struct Walk<'w> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Setting;
-use crate::lexicon::{Class, Names, Traits};
+use crate::lexicon::{Class, FATHERS, Names, Traits, WordSet, Words};
 use crate::recognize::{Case, Token, TokenKind};
 
 /// What an item is.
@@ -68,6 +68,14 @@ impl Item {
     }
 }
 
+/// Marks and small words that have a kind of their own.
+const MARKS: &WordSet =
+    &Words::of([",", "，", "、", ";", "；", "&", ":", "：", "(", "（", ")", "）", "-", "–", "—", "/", "|", ".", "!", "?", "。", "'"]);
+const SMALL: &WordSet = &Words::of([
+    "and", "of", "at", "for", "in", "to", "from", "with", "by", "the", "a", "an", "his", "her", "its", "their", "al", "el", "as", "ad", "ar",
+]);
+const ARTICLES: &WordSet = &Words::of(["the", "an", "his", "her", "its", "their"]);
+
 /// Groups the tokens of one block.
 pub(super) struct Items<'s, 'd> {
     setting: &'s Setting<'d>,
@@ -76,12 +84,11 @@ pub(super) struct Items<'s, 'd> {
     end: usize,
     /// Next organisation mention to look at.
     body: usize,
-    buffer: String,
 }
 
 impl<'s, 'd> Items<'s, 'd> {
     pub fn new(setting: &'s Setting<'d>) -> Self {
-        Self { setting, names: Names::get(), at: 0, end: 0, body: 0, buffer: String::with_capacity(32) }
+        Self { setting, names: Names::get(), at: 0, end: 0, body: 0 }
     }
 
     /// The items of the tokens `range`, into `items` (emptied first). Ranges must come in order.
@@ -89,6 +96,11 @@ impl<'s, 'd> Items<'s, 'd> {
         items.clear();
         (self.at, self.end) = (range.start, range.end);
         while self.at < self.end {
+            if let Some(item) = self.plain_word(items.last()) {
+                items.push(item);
+                self.at += 1;
+                continue;
+            }
             if self.at > range.start && self.setting.line_break_before(self.at) {
                 items.push(self.item(Kind::Break, 0));
             }
@@ -97,6 +109,28 @@ impl<'s, 'd> Items<'s, 'd> {
             items.push(item);
         }
         items.push(self.item(Kind::Break, 0));
+    }
+
+    /// Most tokens are small words that mean nothing to names: told by a few bits.
+    fn plain_word(&mut self, before: Option<&Item>) -> Option<Item> {
+        let token = &self.setting.scan.tokens[self.at];
+        if token.case != Case::Lower || token.breaks || SMALL.has(token.key) || self.setting.scan.is_marked(self.at) {
+            return None;
+        }
+        let mentions = self.setting.organizations;
+        while mentions.get(self.body).is_some_and(|m| m.span.end <= token.span.start) {
+            self.body += 1;
+        }
+        let outside = mentions.get(self.body).is_none_or(|m| token.span.end <= m.span.start);
+        let (first, end) = (self.at as u32, self.at as u32 + 1);
+        (outside && !before.is_some_and(|item| item.is_name())).then(|| Item {
+            kind: Kind::Word,
+            first,
+            end,
+            traits: Traits::default(),
+            case: Case::Lower,
+            length: token.span.len(),
+        })
     }
 
     fn item(&self, kind: Kind, tokens: usize) -> Item {
@@ -123,7 +157,7 @@ impl<'s, 'd> Items<'s, 'd> {
         }
         let Some(token) = self.token(self.at) else { return self.item(Kind::Break, 0) };
         match token.kind {
-            TokenKind::Mark => self.mark(),
+            TokenKind::Mark => self.mark(token),
             TokenKind::Word => self.word(token, before),
             TokenKind::Number | TokenKind::Han => self.item(Kind::Other, 1),
         }
@@ -162,7 +196,7 @@ impl<'s, 'd> Items<'s, 'd> {
             if length == 4 && self.text(start + 2) != "-" {
                 continue;
             }
-            let traits = |items: &mut Self, at: usize, to: usize| items.names.traits(items.setting.scan.span_of(at..to).of(text), &mut items.buffer);
+            let traits = |items: &mut Self, at: usize, to: usize| items.names.traits(items.setting.scan.span_of(at..to).of(text));
             let (before, family, given) = (traits(self, start - 1, start), traits(self, start, start + 1), traits(self, start + 1, end));
             let fits = given.syllables() == 2 && !given.has(Traits::COLLISION) || given.has(Traits::HYPHEN);
             if before.has(Traits::COMMON)
@@ -176,7 +210,10 @@ impl<'s, 'd> Items<'s, 'd> {
         0
     }
 
-    fn mark(&self) -> Item {
+    fn mark(&self, token: Token) -> Item {
+        if !MARKS.has(token.key) {
+            return self.item(Kind::Other, 1);
+        }
         let spaced_after = self.token(self.at + 1).is_none_or(|t| t.spaced);
         let kind = match self.text(self.at) {
             "," | "，" | "、" | ";" | "；" => Kind::Comma,
@@ -219,9 +256,9 @@ impl<'s, 'd> Items<'s, 'd> {
             }
         }
         if token.case == Case::Lower {
-            return self.small_word(before);
+            return self.small_word(token, before);
         }
-        if matches!(self.text(self.at), "The" | "An" | "His" | "Her" | "Its" | "Their") {
+        if token.case == Case::Capital && ARTICLES.has(token.key) {
             return self.item(Kind::Article, 1);
         }
         if self.is_initial(token) && !self.is_syllable(before) {
@@ -289,11 +326,11 @@ impl<'s, 'd> Items<'s, 'd> {
         (end <= self.end).then(|| self.item(kind, end - self.at))
     }
 
-    fn small_word(&self, before: Option<&Item>) -> Item {
+    fn small_word(&self, token: Token, before: Option<&Item>) -> Item {
         if let Some(mark) = self.setting.scan.mark(self.at, Class::RoleVerb) {
             return self.item(Kind::Verb(mark.entry), mark.tokens().len().min(self.end - self.at));
         }
-        let word = self.text(self.at);
+        let word = if SMALL.has(token.key) { self.text(self.at) } else { "" };
         let kind = match word {
             "and" => Kind::And,
             "of" | "at" | "for" | "in" => Kind::Of,
@@ -308,11 +345,10 @@ impl<'s, 'd> Items<'s, 'd> {
         if joined && matches!(word, "al" | "el" | "as" | "ad" | "ar") {
             return Item { traits: Traits::HYPHEN, ..self.item(Kind::Name, 3) };
         }
-        let between = before.is_some_and(|item| item.is_name()) && self.names.particles.contains(word);
+        let between = before.is_some_and(|item| item.is_name()) && self.names.is_particle(token.key);
         if between && (1..=2).any(|ahead| self.token(self.at + ahead).is_some_and(is_capital)) {
             // A father's name follows, not the family name.
-            let father = matches!(word, "bin" | "bint" | "ibn" | "ben" | "binti");
-            let traits = if father { Traits::HYPHEN } else { Traits::default() };
+            let traits = if FATHERS.has(token.key) { Traits::HYPHEN } else { Traits::default() };
             return Item { traits, ..self.item(Kind::Particle, 1) };
         }
         self.item(kind, 1)
@@ -355,8 +391,9 @@ impl<'s, 'd> Items<'s, 'd> {
             }
             end += 2;
         }
-        let span = self.setting.scan.span_of(self.at..end);
-        let traits = self.names.traits(span.of(&self.setting.document.text), &mut self.buffer);
+        let word = self.setting.scan.span_of(self.at..end).of(&self.setting.document.text);
+        let single = end == self.at + 1 && word.is_ascii();
+        let traits = if single { self.names.traits_by_key(self.setting.scan.tokens[self.at].key, word) } else { self.names.traits(word) };
         let names = Traits::GIVEN.with(Traits::FAMILY).with(Traits::SURNAME).with(Traits::KOREAN).with(Traits::VIETNAMESE);
         let case = self.token(self.at).map_or(Case::None, |t| t.case);
         let acronym = case == Case::Upper && end == self.at + 1 && self.setting.scan.mark(self.at, Class::Acronym).is_some();

@@ -47,7 +47,7 @@ impl<'d> Setting<'d> {
     /// True if a line that is no hard-wrapped one ends between token `at` and the one before it.
     fn line_break_before(&self, at: usize) -> bool {
         let (Some(token), Some(before)) = (self.scan.tokens.get(at), at.checked_sub(1).map(|n| &self.scan.tokens[n])) else { return true };
-        if !token.spaced {
+        if !token.breaks {
             return false;
         }
         let gap = Span::new(before.span.end, token.span.start).of(&self.document.text);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, TokenKind};
 use crate::rules::{Coded, Context, Meta};
 use crate::span::{Confidence, Span};
@@ -81,6 +81,9 @@ const LIST: usize = 200;
 /// Small words inside a name.
 const INNER: &[&str] = &["of", "and", "for", "the", "in", "on", "at", "de", "di", "la", "van", "von"];
 
+/// First words of the cues.
+const CUES: &WordSet = &Words::of(["including", "notably", "such", "其", "例", "如"]);
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
     for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
@@ -88,6 +91,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for at in tokens.start as usize..tokens.end as usize {
+            if !CUES.has(scan.tokens[at].key) {
+                continue;
+            }
             let Some(cue) = cue(context, at) else { continue };
             let Some((number_at, number)) = number_before(context, at, tokens.start as usize, cue.chinese) else { continue };
             let end = (tokens.end as usize).min(cue.end + LIST);

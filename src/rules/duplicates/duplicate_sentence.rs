@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::{BlockKind, Region};
+use crate::lexicon::FastHasher;
 use crate::recognize::{Sentence, TokenKind};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
@@ -62,7 +64,7 @@ At the end they sang it again: \"Row the boat and mind the weir, the tide is nea
 const LEAST: usize = 8;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut first_at: HashMap<u64, Span> = HashMap::new();
+    let mut first_at: HashMap<u64, Span, BuildHasherDefault<FastHasher>> = HashMap::default();
     for sentence in context.mentions.scan.sentences.iter().filter(|sentence| is_body(context, sentence)) {
         let Some(key) = key(context, sentence) else { continue };
         match first_at.get(&key) {

@@ -94,7 +94,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let eligible =
         document.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph && !is_page_furniture(context, block.span));
-    let mut paragraphs: Vec<Paragraph> = eligible.map(|(index, _)| Paragraph::new(context, index)).collect();
+    let long = eligible.filter(|(index, _)| context.mentions.scan.block_tokens[*index].len() >= LEAST);
+    let mut paragraphs: Vec<Paragraph> = long.map(|(index, _)| Paragraph::new(context, index)).collect();
     paragraphs.retain(|paragraph| paragraph.len() >= LEAST);
     let candidates = super::shingles::candidates(&paragraphs);
     let mut sets: Vec<Option<Sets>> = paragraphs.iter().map(|_| None).collect();

@@ -2,6 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Case, NameForm, Token, TokenKind};
 use crate::rules::Context;
 use crate::span::Span;
@@ -21,6 +22,9 @@ pub(super) struct Sets {
     /// Names and numbers, sorted, each once.
     pub facts: Vec<u64>,
 }
+
+/// Small words inside long names.
+const INSIDE_NAMES: &WordSet = &Words::of(["of", "and", "the", "for", "on", "in", "&", "-"]);
 
 /// Stands for a masked name.
 const NAME: u64 = 1;
@@ -44,8 +48,12 @@ impl Paragraph {
         let mut words = Vec::with_capacity(tokens.len());
         let mut masked_to = 0;
         for at in tokens.clone() {
-            let token = scan.tokens[at];
+            let token = &scan.tokens[at];
             if token.kind == TokenKind::Mark || at < masked_to {
+                continue;
+            }
+            if token.case == Case::Lower {
+                words.push(token.key);
                 continue;
             }
             match long_name(context, at, tokens.end) {
@@ -79,7 +87,7 @@ impl Paragraph {
         let scan = &context.mentions.scan;
         let mut facts = people(context, context.document.blocks[self.block].span);
         for at in scan.block_tokens[self.block].start as usize..scan.block_tokens[self.block].end as usize {
-            let token = scan.tokens[at];
+            let token = &scan.tokens[at];
             if token.kind == TokenKind::Number || (is_capital(token) && !starts_sentence(context, at)) {
                 facts.push(token.key);
             }
@@ -94,7 +102,7 @@ fn sorted(mut keys: Vec<u64>) -> Vec<u64> {
     keys
 }
 
-fn is_capital(token: Token) -> bool {
+fn is_capital(token: &Token) -> bool {
     matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
 }
 
@@ -106,7 +114,7 @@ fn starts_sentence(context: &Context<'_>, at: usize) -> bool {
 /// The end of the long name that begins at token `at`: a run of capitals, or a Chinese body.
 fn long_name(context: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     let scan = &context.mentions.scan;
-    let token = scan.tokens[at];
+    let token = &scan.tokens[at];
     if token.kind == TokenKind::Han {
         let bodies = &context.mentions.organizations;
         let next = bodies.partition_point(|body| body.span.start < token.span.start);
@@ -119,11 +127,11 @@ fn long_name(context: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let (mut last, mut length) = (at, 1);
     for next in at + 1..end.min(at + 40) {
-        let token = scan.tokens[next];
+        let token = &scan.tokens[next];
         if is_capital(token) {
             length += next - last;
             last = next;
-        } else if !matches!(context.slice(token.span), "of" | "and" | "the" | "for" | "on" | "in" | "&" | "-") {
+        } else if !INSIDE_NAMES.has(token.key) {
             break;
         }
     }

@@ -111,7 +111,8 @@ fn first_sentence(context: &Context<'_>) -> Option<Span> {
 
 /// True if two texts have the same letters and digits, and enough of them to be no accident.
 fn is_same(a: &str, b: &str) -> bool {
-    let folded = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (a, b) = (folded(a), folded(b));
-    a == b && a.chars().count() >= 6
+    fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    folded(a).eq(folded(b)) && folded(a).nth(5).is_some()
 }

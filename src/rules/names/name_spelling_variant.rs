@@ -93,12 +93,15 @@ const NEIGHBOURS: usize = 48;
 const SHORTEST: usize = 7;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for person in context.mentions.persons.iter().filter(|person| is_actor(person)) {
+    for person in context.mentions.persons.iter().filter(|person| person.mentions.len() > 1 && is_actor(person)) {
         within(context, person, findings);
     }
     let names: Vec<Name> =
         context.mentions.persons.iter().enumerate().filter(|(_, person)| is_actor(person)).filter_map(|(n, person)| Name::new(n, person)).collect();
     let mut told = vec![false; names.len()];
+    if names.len() < 2 {
+        return;
+    }
     let mut buckets: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
         buckets.entry((true, &name.family)).or_default().push(index);

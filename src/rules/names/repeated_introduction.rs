@@ -102,8 +102,8 @@ fn is_same(context: &Context<'_>, known: &Post, post: &Post) -> bool {
 
 /// "the School", "the College Office": nothing but words for kinds of bodies.
 fn is_general(context: &Context<'_>, place: Span) -> bool {
-    let (names, mut buffer) = (Names::get(), String::new());
-    if context.slice(place).split_whitespace().all(|word| names.traits(word, &mut buffer).has(Traits::COMMON)) {
+    let names = Names::get();
+    if context.slice(place).split_whitespace().all(|word| names.traits(word).has(Traits::COMMON)) {
         return true;
     }
     let organizations = &context.mentions.organizations;

@@ -110,11 +110,11 @@ fn is_one_of_many(context: &Context<'_>, role: Span) -> bool {
 
 /// Whether the post is written with capitals; `None` for letters (CEO), named chairs and posts written half and half.
 fn written(context: &Context<'_>, role: Span) -> Option<Written> {
-    let text = context.slice(role);
-    let words: Vec<&str> = head(text).split([' ', '-']).filter(|word| word.chars().next().is_some_and(char::is_alphabetic)).collect();
+    let text = head(context.slice(role));
+    let words: Vec<&str> = text.split([' ', '-']).filter(|word| word.chars().next().is_some_and(char::is_alphabetic)).collect();
     let letters = words.iter().any(|word| word.len() > 1 && !word.chars().any(char::is_lowercase));
-    let named = head(text).ends_with("Professor") && words.len() > 2;
-    let student = ["student", "students", "graduate", "undergraduate"].iter().any(|word| head(text).to_lowercase().ends_with(word));
+    let named = text.ends_with("Professor") && words.len() > 2;
+    let student = ["student", "students", "graduate", "undergraduate"].iter().any(|word| ends_with_word(text, word));
     if letters || named || student || words.is_empty() {
         return None;
     }
@@ -124,6 +124,10 @@ fn written(context: &Context<'_>, role: Span) -> Option<Written> {
     } else {
         (!words.iter().any(capital)).then_some(Written { role, capital: false })
     }
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.len().checked_sub(word.len()).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// The post without what follows "of": names of bodies have capitals of their own.

@@ -78,6 +78,9 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn check_references(context: &Context<'_>, findings: &mut Vec<Finding>) {
     const MOST: usize = 20;
     let bodies = &context.mentions.bodies;
+    if !context.mentions.organizations.iter().any(|mention| mention.form == BodyForm::Generic && mention.body.is_some()) {
+        return;
+    }
     let named = |word: &str| bodies.iter().any(|body| body.head == word || body.name.to_lowercase().contains(word));
     let university = bodies.iter().any(|body| body.head == "university");
     let words: Vec<&str> = REFERRED.iter().copied().filter(|word| !named(word)).collect();
@@ -153,7 +156,10 @@ fn cased(word: &str, like: &str) -> String {
 
 /// "Department of Marine Optics" and "Division of Marine Optics": one unit under two heads.
 fn check_names(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let named: Vec<Named<'_>> = named(context).into_iter().filter(|name| NAMED.contains(&name.body.head.as_str())).collect();
+    let is_unit = |body: &Body| NAMED.contains(&body.head.as_str());
+    let mut units = context.mentions.bodies.iter().filter(|body| is_unit(body));
+    let heads_differ = units.next().is_some_and(|first| units.any(|other| other.head != first.head));
+    let named = if heads_differ { named(context, is_unit) } else { Vec::new() };
     for (at, later) in named.iter().enumerate() {
         let Some(earlier) = named[..at].iter().find(|earlier| same_but_head(context, earlier, later)) else { continue };
         findings.push(

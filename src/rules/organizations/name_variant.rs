@@ -67,7 +67,8 @@ Lakemoor University held a seminar. Lakemoor invited all.
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let named = named(context);
+    let bodies = &context.mentions.bodies;
+    let named = named(context, |body| !body.head.is_empty() && bodies.iter().filter(|other| other.head == body.head).nth(1).is_some());
     for (at, later) in named.iter().enumerate() {
         let found = named[..at].iter().find_map(|earlier| Some((earlier, difference(context, earlier, later)?)));
         let Some((earlier, difference)) = found else { continue };

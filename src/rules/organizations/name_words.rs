@@ -18,14 +18,14 @@ pub(super) struct Named<'a> {
     pub parent: Vec<String>,
 }
 
-/// The bodies that the report names in full outside quotations, in order.
-pub(super) fn named<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
+/// The bodies that the report names in full outside quotations and that are `wanted`, in order.
+pub(super) fn named<'a>(context: &Context<'a>, wanted: impl Fn(&Body) -> bool) -> Vec<Named<'a>> {
     const MOST: usize = 200;
     let mentions = context.mentions;
     let full =
         |mention: &&BodyMention| mention.form == BodyForm::Full && !context.is_quoted(mention.span) && !context.document.in_furniture(mention.span);
     let first = |body: &Body| body.mentions.iter().filter_map(|&at| mentions.organizations.get(at)).find(full);
-    let bodies = mentions.bodies.iter().enumerate().filter_map(|(index, body)| {
+    let bodies = mentions.bodies.iter().enumerate().filter(|(_, body)| wanted(body)).filter_map(|(index, body)| {
         let mention = first(body)?;
         let parent = body.parent.and_then(|parent| mentions.bodies.get(parent)).map_or_else(Vec::new, |parent| words(&parent.name));
         let mut unit = words(context.slice(mention.span));

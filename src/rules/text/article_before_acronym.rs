@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Applicability, Edit, Finding, Severity};
 use crate::document::BlockKind;
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Case, TokenKind};
 use crate::rules::{Coded, Context, Langs, Meta, OptionMeta};
 use crate::span::{Confidence, Span};
@@ -72,6 +73,8 @@ const SPELLED: &[&str] = &[
 /// Letters whose name begins with a vowel.
 const VOWEL_SOUND: &str = "AEFHILMNORSX";
 
+const ARTICLES: &WordSet = &Words::of(["a", "an"]);
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
     let mut places: BTreeMap<&str, Vec<(Span, Span)>> = BTreeMap::new();
@@ -80,8 +83,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for at in tokens.start as usize + 1..tokens.end as usize {
-            let (article, acronym) = (scan.tokens[at - 1], scan.tokens[at]);
-            if !matches!(acronym.case, Case::Upper | Case::Mixed) || !acronym.spaced || acronym.kind != TokenKind::Word {
+            let (article, acronym) = (&scan.tokens[at - 1], &scan.tokens[at]);
+            if !ARTICLES.has(article.key) || !matches!(acronym.case, Case::Upper | Case::Mixed) || !acronym.spaced || acronym.kind != TokenKind::Word
+            {
                 continue;
             }
             let letters = context.slice(acronym.span);

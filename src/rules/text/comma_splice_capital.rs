@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Finding, Severity};
 use crate::document::BlockKind;
+use crate::lexicon::character_key;
 use crate::recognize::Case;
 use crate::rules::{Coded, Context, Langs, Meta};
 use crate::span::Confidence;
@@ -59,6 +60,8 @@ const NO_VERB: &[&str] = &["and", "or", "of", "from", "in", "at", "for", "who", 
 /// Verbs that make "The" + noun a sentence.
 const FINITE: &[&str] = &["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "then", "also"];
 
+const COMMA: u64 = character_key(',');
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
     let slice = |at: usize| scan.tokens.get(at).map_or("", |token| context.slice(token.span));
@@ -68,8 +71,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         for at in first + 1..end.saturating_sub(2) {
-            let (comma, word, next) = (scan.tokens[at], scan.tokens[at + 1], scan.tokens[at + 2]);
-            if word.case != Case::Capital || next.case != Case::Lower || slice(at) != "," || !word.spaced || comma.spaced {
+            let (comma, word, next) = (&scan.tokens[at], &scan.tokens[at + 1], &scan.tokens[at + 2]);
+            if word.case != Case::Capital || next.case != Case::Lower || comma.key != COMMA || !word.spaced || comma.spaced {
                 continue;
             }
             if !starts_sentence(slice(at + 1), at + 1, end, &slice) || context.is_quoted(word.span) || is_salutation(context, at) {

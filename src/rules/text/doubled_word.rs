@@ -128,7 +128,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for at in (tokens.start + u32::from(!joined)) as usize..tokens.end as usize {
-            let (first, second) = (scan.tokens[at - 1], scan.tokens[at]);
+            let (first, second) = (&scan.tokens[at - 1], &scan.tokens[at]);
+            if first.key != second.key {
+                continue;
+            }
             let doubled = match (first.kind, second.kind) {
                 (TokenKind::Word, TokenKind::Word) => second.case == Case::Lower && is_doubled_word(context, at),
                 (TokenKind::Han, TokenKind::Han) => first.word == second.word && !second.spaced && is_doubled_character(context, at),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Finding, Severity};
 use crate::document::{BlockKind, Lang, Region};
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Case, TokenKind};
 use crate::report::model::Kind;
 use crate::rules::{Coded, Context, Meta};
@@ -61,6 +62,10 @@ const VOICE: usize = 4;
 /// What follows a "we" that is no subject.
 const NO_VERB: &[&str] = &["and", "or", "of", "in", "at", "for", "who", "to", "by", "with", "on", "the", "a", "an"];
 
+/// Words that may speak in the first person, and those that belong to it.
+const CUES: &WordSet = &Words::of(["we", "咱", "本"]);
+const OWN: &WordSet = &Words::of(["our", "us"]);
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if !matches!(context.report().kind, None | Some(Kind::EventReport | Kind::VisitReport | Kind::PressRelease)) {
         return;
@@ -86,6 +91,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The first "we" of each sentence of body text outside quotations.
 fn places(context: &Context<'_>) -> Vec<Span> {
     let scan = &context.mentions.scan;
+    if !scan.tokens.iter().any(|token| CUES.has(token.key)) {
+        return Vec::new();
+    }
     let mut places: Vec<Span> = Vec::new();
     let mut last_sentence = None;
     for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
@@ -95,6 +103,9 @@ fn places(context: &Context<'_>) -> Vec<Span> {
         let mut open = 0i32;
         for at in tokens.start as usize..tokens.end as usize {
             let token = scan.tokens[at];
+            if token.kind != TokenKind::Mark && !CUES.has(token.key) {
+                continue;
+            }
             if token.kind == TokenKind::Mark {
                 open += opens(context.slice(token.span), open);
                 continue;
@@ -117,7 +128,7 @@ fn places(context: &Context<'_>) -> Vec<Span> {
 /// True if the report speaks of "our" and "us" in other sentences too: then "we" is the house.
 fn is_own_voice(context: &Context<'_>, places: &[Span]) -> bool {
     let scan = &context.mentions.scan;
-    let own = scan.tokens.iter().filter(|token| token.kind == TokenKind::Word && matches!(context.slice(token.span), "our" | "us" | "Our"));
+    let own = scan.tokens.iter().filter(|token| OWN.has(token.key) && matches!(context.slice(token.span), "our" | "us" | "Our"));
     own.filter(|token| !context.is_quoted(token.span)).any(|token| {
         let sentence = scan.sentence_at(token.span.start).map(|sentence| sentence.span);
         !places.iter().any(|place| sentence.is_some_and(|sentence| sentence.contains(*place)))

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 use crate::diagnostic::{Applicability, Edit, Finding, Severity};
 use crate::document::BlockKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, FastHasher, WordSet, Words, character_key};
 use crate::recognize::{Case, TokenKind};
 use crate::rules::{Coded, Context, Langs, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
@@ -67,13 +68,13 @@ The resources office thanked the Human Resources and Roads Office, and the Union
 };
 
 /// Words that no name begins with, after a word in small letters.
-const CLOSED: &[&str] = &[
+const CLOSED: &WordSet = &Words::of([
     "the", "we", "they", "it", "this", "these", "there", "and", "but", "of", "for", "with", "by", "at", "from", "to", "on", "is", "are", "was",
     "were", "has", "have", "which", "who", "that", "besides", "however", "then", "also", "its", "their",
-];
+]);
 
 /// Verbs that are hardly anything else.
-const VERBS: &[&str] = &[
+const VERBS: &WordSet = &Words::of([
     "strengthen",
     "promote",
     "increase",
@@ -109,28 +110,30 @@ const VERBS: &[&str] = &[
     "further",
     "continuously",
     "vigorously",
-];
+]);
 
 /// Verbs that may also be nouns or begin a name: they need an object next.
-const OTHER_VERBS: &[&str] = &[
+const OTHER_VERBS: &WordSet = &Words::of([
     "open", "share", "build", "support", "help", "make", "focus", "give", "hold", "lead", "join", "meet", "present", "sign", "study", "take",
     "visit", "work", "continue", "train", "set", "put", "form", "guide", "attract", "innovate", "adhere", "carry", "give", "play", "drive",
-];
-const OBJECTS: &[&str] = &["the", "a", "an", "new", "more", "their", "our", "its", "all", "and", "out", "up", "on", "to", "in", "with", "into"];
+]);
+const OBJECTS: &WordSet =
+    &Words::of(["the", "a", "an", "new", "more", "their", "our", "its", "all", "and", "out", "up", "on", "to", "in", "with", "into"]);
 
 /// Words behind which a capital begins a name: "Statement of Work", "our Guide".
-const NAMERS: &[&str] =
-    &["of", "the", "a", "an", "our", "their", "its", "his", "her", "this", "that", "in", "on", "at", "for", "by", "called", "named", "titled"];
+const NAMERS: &WordSet = &Words::of([
+    "of", "the", "a", "an", "our", "their", "its", "his", "her", "this", "that", "in", "on", "at", "for", "by", "called", "named", "titled",
+]);
 
 /// Behind these stands a verb or an adverb, unless they open a question or are nouns ("when will Marta", "the will").
-const MODALS: &[&str] = &["will", "would", "can", "could", "should", "must", "shall", "cannot"];
-const NO_MODALS: &[&str] = &[
+const MODALS: &WordSet = &Words::of(["will", "would", "can", "could", "should", "must", "shall", "cannot"]);
+const NO_MODALS: &WordSet = &Words::of([
     "when", "how", "why", "what", "where", "which", "who", "nor", "so", "neither", "never", "only", "the", "a", "an", "this", "that", "of", "his",
     "her", "their", "our", "its", "my", "free",
-];
+]);
 
 /// Words for groups of people: behind a name they are no part of it ("Tarn District Representatives of …").
-const GROUPS: &[&str] = &[
+const GROUPS: &WordSet = &Words::of([
     "representatives",
     "experts",
     "scholars",
@@ -153,9 +156,11 @@ const GROUPS: &[&str] = &[
     "graduates",
     "employees",
     "parents",
-];
+]);
 
 /// Where the capital stands.
+const SEMICOLON: u64 = character_key(';');
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum After {
     Word,
@@ -165,21 +170,20 @@ enum After {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut semicolons: Vec<Span> = Vec::new();
-    let mut small: Option<HashSet<&str>> = None;
+    let mut small: Option<SmallWords> = None;
     // The sentence of the last finding after a word.
     let mut last: Option<u32> = None;
     for (at, after) in candidates(context) {
         let scan = &context.mentions.scan;
         let span = scan.tokens[at].span;
-        let word = context.slice(span).to_lowercase();
-        let next = context.slice(scan.tokens[at + 1].span);
-        let named = NAMERS.contains(&context.slice(scan.tokens[at - 1].span));
-        let listed = !named && VERBS.contains(&word.as_str()) || (!named && OTHER_VERBS.contains(&word.as_str()) && OBJECTS.contains(&next));
-        let mut elsewhere = || small.get_or_insert_with(|| small_words(context)).contains(word.as_str());
+        let [before, word, next] = [at - 1, at, at + 1].map(|at| scan.tokens[at].key);
+        let named = NAMERS.has(before);
+        let listed = !named && (VERBS.has(word) || OTHER_VERBS.has(word) && OBJECTS.has(next));
+        let mut elsewhere = || small.get_or_insert_with(|| small_words(context)).contains(&word);
         let stray = match after {
-            After::Word => CLOSED.contains(&word.as_str()) || listed || follows_modal(context, at),
-            After::Name => GROUPS.contains(&word.as_str()) && elsewhere(),
-            After::Semicolon => CLOSED.contains(&word.as_str()) || listed || elsewhere(),
+            After::Word => CLOSED.has(word) || listed || follows_modal(context, at),
+            After::Name => GROUPS.has(word) && elsewhere(),
+            After::Semicolon => CLOSED.has(word) || listed || elsewhere(),
         };
         if !stray || is_name(context, at, after) {
             continue;
@@ -215,14 +219,14 @@ fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, Afte
     let blocks = context.document.blocks.iter().zip(&scan.block_tokens).filter(|(block, _)| block.kind == BlockKind::Paragraph);
     blocks.flat_map(move |(_, tokens)| {
         (tokens.start as usize + 1..(tokens.end as usize).saturating_sub(1)).filter_map(move |at| {
-            let (before, token, next) = (scan.tokens[at - 1], scan.tokens[at], scan.tokens[at + 1]);
+            let (before, token, next) = (&scan.tokens[at - 1], &scan.tokens[at], &scan.tokens[at + 1]);
             if token.case != Case::Capital || next.case != Case::Lower || !token.spaced || !next.spaced {
                 return None;
             }
             let after = match (before.kind, before.case) {
                 (TokenKind::Word, Case::Lower) => After::Word,
                 (TokenKind::Word, Case::Capital | Case::Upper) => After::Name,
-                (TokenKind::Mark, _) if context.slice(before.span) == ";" => After::Semicolon,
+                (TokenKind::Mark, _) if before.key == SEMICOLON => After::Semicolon,
                 _ => return None,
             };
             (!context.is_quoted(token.span)).then_some((at, after))
@@ -274,23 +278,22 @@ fn finding(context: &Context<'_>, span: Span, after: After) -> Finding {
 /// "The bus will Run every hour".
 fn follows_modal(context: &Context<'_>, at: usize) -> bool {
     let tokens = &context.mentions.scan.tokens;
-    let word = |at: usize| context.slice(tokens[at].span);
-    at >= 2
-        && MODALS.contains(&word(at - 1))
-        && tokens[at - 2].kind == TokenKind::Word
-        && !NO_MODALS.iter().any(|no| no.eq_ignore_ascii_case(word(at - 2)))
+    at >= 2 && MODALS.has(tokens[at - 1].key) && tokens[at - 2].kind == TokenKind::Word && !NO_MODALS.has(tokens[at - 2].key)
 }
 
 fn small_letter(context: &Context<'_>, span: Span) -> Edit {
     Edit { span, replacement: context.slice(span).to_lowercase() }
 }
 
-/// The words that the report has in small letters, without those it also has with a capital inside a sentence: names.
-fn small_words<'c>(context: &'c Context<'_>) -> HashSet<&'c str> {
+type SmallWords = HashSet<u64, BuildHasherDefault<FastHasher>>;
+
+/// The keys of the words that the report has in small letters, without those it also has with a capital inside a
+/// sentence: names.
+fn small_words(context: &Context<'_>) -> SmallWords {
     let tokens = &context.mentions.scan.tokens;
-    let mut words: HashSet<&str> = tokens.iter().filter(|token| token.case == Case::Lower).map(|token| context.slice(token.span)).collect();
+    let mut words: SmallWords = tokens.iter().filter(|token| token.case == Case::Lower).map(|token| token.key).collect();
     for pair in tokens.windows(2).filter(|pair| pair[0].case == Case::Lower && pair[1].case == Case::Capital) {
-        words.remove(context.slice(pair[1].span).to_lowercase().as_str());
+        words.remove(&pair[1].key);
     }
     words
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::TokenKind;
 use crate::rules::{Coded, Context, Meta};
 use crate::span::{Confidence, Span};
@@ -65,6 +66,8 @@ The 12\" pipe of the '90s is 6' 2\" long, and the dean's “bridges ‘and roads
 };
 
 /// Pairs of marks that differ, and the straight mark that is its own partner.
+const OTHER_CONVENTION: &WordSet = &Words::of(["„", "‟", "«"]);
+
 const PAIRS: &[(&str, &str)] = &[("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("\"", "\"")];
 
 /// Blocks over which a quotation of several paragraphs may go.
@@ -80,7 +83,8 @@ struct Lone {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // Where „…“ is used, “ closes: another convention, which this rule does not know.
-    if context.document.text.contains(['„', '‟', '«']) {
+    let scan = &context.mentions.scan;
+    if scan.quote_marks.is_empty() || scan.quote_marks.iter().any(|&at| OTHER_CONVENTION.has(scan.tokens[at as usize].key)) {
         return;
     }
     let blocks = &context.document.blocks;
@@ -96,21 +100,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The marks of a block that have no partner in it, in order.
 fn lone_marks(context: &Context<'_>, block: usize) -> Vec<Lone> {
-    if is_template(context.slice(context.document.blocks[block].span)) {
+    let scan = &context.mentions.scan;
+    let tokens = scan.block_tokens[block].clone();
+    let marks = scan.quote_marks_in(&tokens);
+    if marks.is_empty() || is_template(context.slice(context.document.blocks[block].span)) {
         return Vec::new();
     }
     let kinds = [BlockKind::Title, BlockKind::Heading, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Caption, BlockKind::Quote];
     if !kinds.contains(&context.document.blocks[block].kind) {
         return Vec::new();
     }
-    let scan = &context.mentions.scan;
-    let tokens = scan.block_tokens[block].clone();
     let mut open: Vec<Lone> = Vec::new();
     let mut lone: Vec<Lone> = Vec::new();
-    for at in tokens.start as usize..tokens.end as usize {
-        if scan.tokens[at].kind != TokenKind::Mark {
-            continue;
-        }
+    for at in marks.iter().map(|&at| at as usize) {
         let mark = context.slice(scan.tokens[at].span);
         let Some(pair) = PAIRS.iter().position(|(opening, closing)| mark == *opening || mark == *closing) else { continue };
         if context.is_inline_code(scan.tokens[at].span) {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Applicability, Edit, Finding, Severity};
 use crate::document::BlockKind;
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Case, TokenKind};
 use crate::rules::{Coded, Context, Meta};
 use crate::span::{Confidence, Span};
@@ -68,6 +69,9 @@ const LEAST: usize = 4;
 /// What follows a Chinese title: 的报告, 的演讲 …
 const KINDS_ZH: &[&str] = &["报告", "演讲", "讲座", "主旨", "主题", "发言", "专题", "学术", "致辞", "分享", "讲话", "论文", "特邀", "大会", "讲授"];
 
+/// First words of what leads to a title.
+const CUES: &WordSet = &Words::of(["titled", "entitled", "called", "题"]);
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
     for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens) {
@@ -75,6 +79,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for at in tokens.start as usize..tokens.end as usize {
+            if !CUES.has(scan.tokens[at].key) {
+                continue;
+            }
             let title = match scan.tokens[at].kind {
                 TokenKind::Word => english_title(context, at, tokens.end as usize),
                 TokenKind::Han => chinese_title(context, at, tokens),
