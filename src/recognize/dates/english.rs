@@ -4,12 +4,15 @@ use super::item::{self, Item, Offset};
 use super::reader::{Reader, is_dash};
 use super::{tail, terms, words};
 use crate::calendar;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, DateFlaw, DateForm, DateValue, Day, TokenKind};
 use crate::span::{Confidence, Span};
 
 /// Most days that one list may name ("May 14, 15 and 17").
 const LONGEST_LIST: usize = 12;
+
+/// Words after which a month and a number are a day.
+const ON: &WordSet = &Words::of(["on", "from", "until", "till", "by", "since", "between"]);
 
 /// A day of the month as written.
 #[derive(Clone, Copy, Debug)]
@@ -245,7 +248,7 @@ fn day_number(r: &Reader<'_>, at: usize) -> Option<DayNumber> {
 /// True if the number after a month name is its day: not "in March 35 students", not "may 5" as a verb.
 fn is_day_of_month(r: &Reader<'_>, month: usize, day: &DayNumber) -> bool {
     let dated = day.ordinal.is_some() || tail::year_at(r, day.next).is_some();
-    let on = r.is_before(month, &["on", "from", "until", "till", "by", "since", "between"]);
+    let on = r.has_before(month, ON);
     let small = r.token(month).is_some_and(|t| t.case == Case::Lower) && r.is(month, &["may", "march", "mar"]);
     if small && !dated && !on {
         return false;
@@ -400,32 +403,14 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
 
 /// True where a month name without day and year is a date.
 fn month_stands(r: &Reader<'_>, at: usize, after: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "from",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "between",
-        "through",
-        "following",
-        "before",
-        "after",
-        "every",
-        "each",
-        "every",
-    ];
-    let ambiguous = r.is(at, &["may", "march", "mar", "jan", "dec", "jun", "sep", "august"]);
+    const BEFORE: &WordSet = &Words::of([
+        "in", "of", "since", "until", "till", "from", "during", "early", "late", "mid", "last", "next", "this", "between", "through", "following",
+        "before", "after", "every", "each",
+    ]);
+    const AMBIGUOUS: &WordSet = &Words::of(["may", "march", "mar", "jan", "dec", "jun", "sep", "august"]);
+    let ambiguous = r.has(at, AMBIGUOUS);
     let small = r.token(at).is_some_and(|t| t.case == Case::Lower);
-    let lead = r.is_before(at, BEFORE) || (r.char(at.wrapping_sub(1)) == '-' && r.is_before(at - 1, &["mid"]));
+    let lead = r.has_before(at, BEFORE) || (r.char(at.wrapping_sub(1)) == '-' && r.is_before(at - 1, &["mid"]));
     let name_follows = r.token(after).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capital) && r.month(after).is_none());
     let joined = (is_dash(r.char(after)) || r.is(after, &["to", "through", "until"])) && r.mark(after + 1, Class::Month).is_some();
     if joined && !(small && ambiguous) {

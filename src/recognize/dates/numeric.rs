@@ -4,13 +4,17 @@ use super::item::{self, Item};
 use super::reader::{Number, Reader, is_dash};
 use super::{clock, tail};
 use crate::calendar;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day, TokenKind};
 use crate::span::{Confidence, Span};
 
 /// Words that number what follows them.
-const NUMBERED: &[&str] =
-    &["no", "nos", "vol", "volume", "issue", "version", "article", "section", "room", "grant", "iso", "gb", "page", "pp", "tel"];
+const NUMBERED: &WordSet = &Words::of([
+    "no", "nos", "vol", "volume", "issue", "version", "article", "section", "room", "grant", "iso", "gb", "page", "pp", "tel",
+]);
+
+/// Words after which two numbers with a slash are a day.
+const EVIDENT: &WordSet = &Words::of(["on", "from", "until", "till", "by", "since", "dated"]);
 
 /// A date that starts with a number, all in digits.
 pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
@@ -185,6 +189,9 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     let (a, b) = (r.number(at)?, r.number(at + 2)?);
     let tight = r.glued(at + 1) && r.glued(at + 2);
     let longer = matches!(r.char(at + 3), '/' | '-' | '.' | ':' | '%' | '％' | ',') && r.glued(at + 3) && r.glued(at + 4) && r.is_number(at + 4);
+    if let Some(item) = comma_year(r, at, sep, a, b).filter(|_| tight) {
+        return Some(item);
+    }
     // "10/1-11/2/2017": the first end of a range whose last end has the year.
     let opens_range = longer && sep == '/' && r.char(at + 3) == '-' && three_parts(r, at + 4).is_some();
     if !tight || longer && !opens_range || r.counts(at + 3) {
@@ -195,15 +202,6 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     }
     let span = Span::new(r.start_of(at), r.end_of(at + 2));
     let make = |day: Day| Item::new(at, at + 3, span, day, DateForm::Numeric);
-    if sep == '/' && a.digits <= 2 && b.digits <= 2 && r.char(at + 3) == ',' {
-        // "08/12,2015"
-        if let Some(year) = r.year(at + 4) {
-            let (month, day, flaw) = order(sep, a.value, b.value)?;
-            let mut item = Item::new(at, at + 5, span.cover(r.token(at + 4)?.span), item::day(Some(year), month, day), DateForm::Numeric);
-            item.flaw = flaw;
-            return Some(item);
-        }
-    }
     if sep == '.' {
         return day_with_stop(r, at, a, b).map(|day| Item { confidence: Confidence::Likely, ..make(day) });
     }
@@ -215,7 +213,7 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
     if b.digits == 4 && a.digits <= 2 && plausible(b.value) && (1..13).contains(&a.value) && sep != '.' && !dash_before {
         return Some(make(item::month(Some(b.value as i16), a.value as u8)));
     }
-    let evident = expected || opens_range || r.is_before(at, &["on", "from", "until", "till", "by", "since", "dated"]) || at == r.first && at + 3 == r.end;
+    let evident = expected || opens_range || r.has_before(at, EVIDENT) || at == r.first && at + 3 == r.end;
     if sep == '/' && a.digits <= 2 && b.digits <= 2 && evident {
         let (month, day, flaw) = order(sep, a.value, b.value)?;
         let mut item = make(item::day(None, month, day));
@@ -224,6 +222,15 @@ fn two_parts(r: &Reader<'_>, at: usize, expected: bool) -> Option<Item> {
         return Some(item);
     }
     None
+}
+
+/// "08/12,2015".
+fn comma_year(r: &Reader<'_>, at: usize, sep: char, a: Number, b: Number) -> Option<Item> {
+    let year = r.year(at + 4).filter(|_| sep == '/' && a.digits <= 2 && b.digits <= 2 && r.char(at + 3) == ',')?;
+    let (month, day, flaw) = order(sep, a.value, b.value)?;
+    let mut item = Item::new(at, at + 5, r.scan.span_of(at..at + 5), item::day(Some(year), month, day), DateForm::Numeric);
+    item.flaw = flaw;
+    Some(item)
 }
 
 /// "2024.10", and "4.22" after "on".
@@ -239,7 +246,7 @@ fn day_with_stop(r: &Reader<'_>, at: usize, a: Number, b: Number) -> Option<Day>
 
 /// True after a word that numbers what follows it: "No. 3-7-27".
 fn numbered(r: &Reader<'_>, at: usize) -> bool {
-    r.is_before(at, NUMBERED) || r.char(at.wrapping_sub(1)) == '.' && at >= 2 && r.is(at - 2, NUMBERED)
+    r.has_before(at, NUMBERED) || r.char(at.wrapping_sub(1)) == '.' && at >= 2 && r.has(at - 2, NUMBERED)
 }
 
 /// A bare year with evidence: "in 2022", "the 2024 forum", "2014–2018", "(2019)".
@@ -344,8 +351,11 @@ fn is_copyright(r: &Reader<'_>, at: usize) -> bool {
 
 /// True where four digits are a year.
 fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
-    const BEFORE: &[&str] =
-        &["in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of", "than"];
+    const BEFORE: &WordSet = &Words::of([
+        "in", "since", "until", "till", "by", "during", "early", "late", "mid", "before", "after", "year", "from", "between", "to", "of", "than",
+    ]);
+    const NO_NAME: &WordSet = &Words::of(["room", "no", "building", "hall", "the", "suite", "iso", "gb", "level"]);
+    const ARTICLES: &WordSet = &Words::of(["the", "a", "this", "its", "our", "for", "annual"]);
     let near = (1800..=2100).contains(&value);
     let counted = r.counts(at + 1) && value % 10 == 0 && !(1990..2060).contains(&value);
     if is_copyright(r, at) {
@@ -359,7 +369,7 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
         return false;
     }
     let bracketed = matches!(r.char(at.wrapping_sub(1)), '(' | '（') && matches!(r.char(at + 1), ')' | '）' | ',' | '-');
-    let word_before = at > r.first && (r.is_before(at, BEFORE) || matches!(r.char(at - 1), '从' | '自' | '至' | '到'));
+    let word_before = at > r.first && (r.has_before(at, BEFORE) || matches!(r.char(at - 1), '从' | '自' | '至' | '到'));
     let modern = (1900..=2050).contains(&value);
     let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, Class::EventType).is_some_and(|_| true);
     if plural_count && !(1950..2050).contains(&value) {
@@ -369,9 +379,9 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     let name_follows = r
         .token(at + 1)
         .is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper | crate::recognize::Case::Mixed));
-    let article = r.is_before(at, &["the", "a", "this", "its", "our", "for", "annual"]);
+    let article = r.has_before(at, ARTICLES);
     let ends_name = at > r.first
         && r.token(at - 1).is_some_and(|t| matches!(t.case, crate::recognize::Case::Capital | crate::recognize::Case::Upper))
-        && !r.is_before(at, &["room", "no", "building", "hall", "the", "suite", "iso", "gb", "level"]);
+        && !r.has_before(at, NO_NAME);
     word_before || (modern && (bracketed || name_follows || article || (ends_name && !r.counts(at + 1)) || (at == r.first && !plural_count)))
 }

@@ -66,11 +66,12 @@ fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) ->
             if token.kind == TokenKind::Han && chinese::may_start(r.char(at)) {
                 return chinese::date(r, at, out);
             }
-            if token.case == Case::Capital && r.piece(at).ends_with(|c: char| c.is_ascii_digit()) {
-                return english::month_and_day(r, at, out);
+            match token.case {
+                Case::Capital if r.ends_in_digit(token) => english::month_and_day(r, at, out),
+                // Full-width digits are a word without case.
+                Case::None if token.kind == TokenKind::Word && r.number(at).is_some() => number(r, at, expected, out),
+                _ => None,
             }
-            let full_width = token.kind == TokenKind::Word && r.piece(at).starts_with(|c: char| ('０'..='９').contains(&c));
-            if full_width { number(r, at, expected, out) } else { None }
         }
     }
 }

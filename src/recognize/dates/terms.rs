@@ -1,9 +1,9 @@
 //! Dates by name: today, last week, 近日, "3 years ago", "on Thursday", and what else a date term opens.
 
 use super::item::{Item, Offset, Part};
-use super::reader::Reader;
-use super::{chinese, english, period, tail, words};
-use crate::lexicon::Class;
+use super::reader::{Reader, is_dash};
+use super::{chinese, clock, english, period, tail, words};
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, DateForm, DateValue, Day, TokenKind};
 use crate::span::{Confidence, Span};
 
@@ -176,7 +176,7 @@ fn nth_weekday(r: &Reader<'_>, at: usize, weekday: u8, next: usize, out: &mut Ve
 
 /// A weekday without a date; the words before and after it say which.
 fn lone_weekday(r: &Reader<'_>, at: usize, weekday: u8, span: Span, next: usize, out: &mut Vec<Item>) -> Option<usize> {
-    const BEFORE: &[&str] = &["on", "by", "until", "since", "from", "and", "or", "through", "to"];
+    const BEFORE: &WordSet = &Words::of(["on", "by", "until", "since", "from", "and", "or", "through", "to"]);
     let token = r.token(at)?;
     let named = named_week(r, at);
     let alone = at == r.first && next == r.end;
@@ -184,7 +184,7 @@ fn lone_weekday(r: &Reader<'_>, at: usize, weekday: u8, span: Span, next: usize,
         TokenKind::Han => !matches!(r.char(at.wrapping_sub(1)), '每' | '逢' | '个' | '個'),
         _ => {
             let full = token.span.len() > 5 && !r.token(next).is_some_and(|t| t.case == Case::Capital);
-            full && (named.is_some() || r.is_before(at, BEFORE) || token.case == Case::Capital && starts_time(r, at, next))
+            full && (named.is_some() || r.has_before(at, BEFORE) || starts_time(r, at, next) || week_after(r, next).is_some())
         }
     };
     if !stands && !alone {
@@ -217,17 +217,28 @@ pub(super) fn named_week(r: &Reader<'_>, at: usize) -> Option<(usize, i32)> {
 
 /// "Tuesday of next week", "Wednesday next week".
 fn following_week(r: &Reader<'_>, item: &mut Item, weekday: u8) {
-    let place = item.next + usize::from(r.is(item.next, &["of"]));
-    let Some(mark) = r.mark(place, Class::DateTerm).filter(|mark| mark.entry().column(0) == "week") else { return };
-    if let Ok(count) = mark.entry().column(1).parse() {
+    if let Some((count, next)) = week_after(r, item.next) {
         item.offset = Some(Offset::Weekday(weekday, Some(count)));
-        item.next = mark.end as usize;
-        item.span = Span::new(item.span.start, r.end_of(item.next - 1));
+        item.next = next;
+        item.span = Span::new(item.span.start, r.end_of(next - 1));
     }
 }
 
-/// True if the weekday goes with a part of day or a time: "Saturday evening", "Friday at 4 p.m.".
+/// "next week", "of last week" at `at`: the weeks from this one.
+fn week_after(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let mut place = at;
+    place += usize::from(r.is(place, DAY_PARTS));
+    place += usize::from(r.is(place, &["of"]));
+    let mark = r.mark(place, Class::DateTerm).filter(|mark| mark.entry().column(0) == "week")?;
+    Some((mark.entry().column(1).parse().ok()?, mark.end as usize))
+}
+
+const DAY_PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
+
+/// True if the weekday goes with a part of day or a time: "Saturday evening", "Friday at 4 p.m.", "Monday 9-11".
 fn starts_time(r: &Reader<'_>, at: usize, next: usize) -> bool {
-    const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
-    r.is(next, PARTS) || r.is(next, &["at"]) && r.is_number(next + 1) || r.is_before(at, PARTS)
+    let timed = r.is(next, &["at", "from", "between"]) && r.is_number(next + 1) || clock::clock(r, next).is_some();
+    let hours = r.number_in(next, 2, 0..25).is_some() && (is_dash(r.char(next + 1)) || r.is(next + 1, &["to"])) && r.is_number(next + 2);
+    let part = r.is(next, DAY_PARTS) || r.is(next, &["in"]) && r.is(next + 1, &["the"]) && r.is(next + 2, DAY_PARTS);
+    part || timed || hours || r.is_before(at, DAY_PARTS)
 }

@@ -5,6 +5,7 @@ use super::reckon::{self, days_of, first_day};
 use super::tail::set_year;
 use crate::calendar;
 use crate::document::{BlockKind, Document};
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
 use crate::span::{Found, How};
 
@@ -64,7 +65,7 @@ fn fill_years(
             lone_day(drafts, index, reference.as_ref().map(|(_, day, from)| (*day, *from)), dates);
             continue;
         }
-        let ahead = says_future(document, scan, &dates[index]);
+        let ahead = says_future(scan, &dates[index]);
         let context = known.near[index].or(known.title);
         let found = match reference {
             Some((release, released, from)) => {
@@ -83,7 +84,8 @@ fn fill_years(
         };
         if let Some((year, from)) = found {
             let told = || super::role::happens(document, scan, dates[index].span);
-            let year = leap_year(&day, year).filter(|_| !told()).unwrap_or(year);
+            let weekday = |year| reference.and_then(|(release, ..)| year_by_weekday(&dates[index], &day, year, release));
+            let year = leap_year(&day, year).or_else(|| weekday(year)).filter(|_| !told()).unwrap_or(year);
             give_year(&mut dates[index], year, from);
         }
     }
@@ -152,6 +154,14 @@ fn by_release(day: &Day, release: i32, year: Option<i16>, ahead: bool) -> Option
     })
 }
 
+/// For a day far from the release the year in which it falls on the weekday that is written with it.
+fn year_by_weekday(date: &DateMention, day: &Day, year: i16, release: i32) -> Option<i16> {
+    let ((weekday, _), month, number) = (date.weekday?, day.month?, day.day?);
+    let falls = |year: &i16| calendar::weekday(*year, month, number) == Some(weekday);
+    let far = lag(year, day, release).is_some_and(|lag| lag.abs() > AHEAD);
+    (year..year + 3).find(falls).filter(|_| far)
+}
+
 /// For February 29 the last year that had one. (Of an event that took place on it the year is wrong, or the day: that is for a rule to say.)
 fn leap_year(day: &Day, year: i16) -> Option<i16> {
     let leap = |year: &i16| calendar::days_in_month(Some(*year), 2) == 29;
@@ -170,13 +180,13 @@ fn give_year(date: &mut DateMention, year: i16, from: YearFrom) {
 }
 
 /// True if the sentence speaks of what is still to come.
-fn says_future(document: &Document<'_>, scan: &Scan, date: &DateMention) -> bool {
-    let tokens = scan.token_from(date.span.start);
-    let window = tokens.saturating_sub(12)..(tokens + 12).min(scan.tokens.len());
+fn says_future(scan: &Scan, date: &DateMention) -> bool {
+    const FUTURE: &WordSet = &Words::of(["will", "ll", "将", "將", "upcoming"]);
+    let at = scan.token_from(date.span.start);
     let Some(sentence) = scan.sentence_at(date.span.start) else { return false };
-    window
-        .filter(|&at| sentence.span.contains(scan.tokens[at].span))
-        .any(|at| matches!(scan.tokens[at].span.of(&document.text), "will" | "ll" | "将" | "將" | "upcoming"))
+    let first = at.saturating_sub(12).max(sentence.first as usize);
+    let end = (at + 12).min(sentence.end as usize).max(first);
+    scan.tokens[first..end].iter().any(|token| FUTURE.has(token.key))
 }
 
 /// 28日 without its month: that of the date before it, else the nearest before the reference.
