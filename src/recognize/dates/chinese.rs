@@ -28,7 +28,7 @@ pub(super) fn date(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usi
     let unit = skip_reading(r, number.next);
     match r.char(number.next) {
         '年' if r.char(number.next + 1) == '代' => period::chinese_decade(r, at, number.next + 2, number.value, out),
-        '年' => with_year(r, at, year_value(&number)?, unit, out),
+        '年' => with_year(r, at, year_value(&number).or_else(|| short_year(r, &number, unit))?, unit, out),
         '世' if (11..22).contains(&number.value) => century(r, at, &number, out),
         '月' => with_month(r, at, None, &number, unit, out),
         '日' | '号' | '號' => lone_day(r, at, &number, out),
@@ -49,6 +49,18 @@ pub(super) fn after_word(r: &Reader<'_>, first: usize, at: usize, known: Day, ou
 fn year_value(number: &Figure) -> Option<i16> {
     let written = number.digits == 4 && (1000..2200).contains(&number.value) || number.digits == 3 && !number.arabic;
     written.then_some(number.value as i16)
+}
+
+/// 98年5月, and 113年5月14日 as written in Taiwan: only with its month.
+fn short_year(r: &Reader<'_>, number: &Figure, next: usize) -> Option<i16> {
+    let month = figure(r, next).filter(|month| (1..13).contains(&month.value) && r.char(month.next) == '月')?;
+    match (number.digits, number.value) {
+        (2, 50..100) => Some(1900 + number.value as i16),
+        (2, 0..50) => Some(2000 + number.value as i16),
+        // The years of the republic, where a day follows.
+        (3, 100..150) if number.arabic && figure(r, month.next + 1).is_some() => Some(1911 + number.value as i16),
+        _ => None,
+    }
 }
 
 /// 20世纪; where a decade follows, it takes the century in.
@@ -80,8 +92,26 @@ fn with_year(r: &Reader<'_>, first: usize, year: i16, next: usize, out: &mut Vec
         return with_month(r, first, Some(year), &number, skip_reading(r, number.next), out);
     }
     let end = if r.char(next) == '度' { next + 1 } else { next };
-    out.push(Item::new(first, end, r.scan.span_of(first..end), item::year(year), DateForm::Year));
-    Some(end)
+    let mut item = Item::new(first, end, r.scan.span_of(first..end), item::year(year), DateForm::Year);
+    edge(r, &mut item);
+    let next = item.next;
+    out.push(item);
+    Some(next)
+}
+
+/// 2024年初, 5月底, 去年底, 今年年初: the beginning or the end of a year or month.
+pub(super) fn edge(r: &Reader<'_>, item: &mut Item) {
+    let at = item.next + usize::from(item.offset.is_some() && matches!(r.char(item.next), '年' | '月'));
+    let third = match (r.char(at), r.char(at + 1)) {
+        ('初', '步' | '中' | '级' | '級' | '赛' | '賽' | '试' | '試' | '审' | '審' | '心' | '春' | '夏' | '秋' | '冬' | '期') => return,
+        ('底', '层' | '層' | '部' | '线' | '線') => return,
+        ('初', _) => 0,
+        ('底' | '末', _) => 2,
+        _ => return,
+    };
+    item.part = Some(Part::Third(third));
+    item.next = at + 1;
+    item.span = Span::new(item.span.start, r.end_of(at));
 }
 
 /// After 月: days, or the month alone.
@@ -112,8 +142,12 @@ fn with_month(r: &Reader<'_>, first: usize, year: Option<i16>, month: &Figure, n
         return None;
     }
     item.confidence = if year.is_some() { Confidence::Certain } else { Confidence::Likely };
+    if item.part.is_none() {
+        edge(r, &mut item);
+    }
+    let next = item.next;
     out.push(item);
-    Some(end)
+    Some(next)
 }
 
 /// 上旬, 中旬, 下旬: the first, second and last ten days of a month.
@@ -135,7 +169,7 @@ pub(super) fn day_of_month(r: &Reader<'_>, item: &mut Item) {
         item.part = Some(Part::Third(third));
         item.next + 2
     } else {
-        return;
+        return edge(r, item);
     };
     item.next = next;
     item.span = Span::new(item.span.start, r.end_of(next - 1));
@@ -296,6 +330,16 @@ fn spelled_year(r: &Reader<'_>, at: usize) -> Option<Figure> {
     Some(Figure { value, digits: 4, next, arabic: false })
 }
 
+/// 一百一十三: years of a reign.
+fn hundreds(r: &Reader<'_>, at: usize) -> Option<Figure> {
+    let (value, mut next) = (digit(r.char(at))? * 100, at + 2);
+    next += usize::from(r.char(next) == '零');
+    match figure(r, next).filter(|rest| !rest.arabic && rest.value < 100) {
+        Some(rest) => Some(Figure { value: value + rest.value, digits: 0, next: rest.next, arabic: false }),
+        None => Some(Figure { value, digits: 0, next, arabic: false }),
+    }
+}
+
 fn digit(c: char) -> Option<u32> {
     if matches!(c, '两' | '兩') { Some(2) } else { numeral(c).filter(|&n| n < 10) }
 }
@@ -305,8 +349,10 @@ pub(super) fn figure(r: &Reader<'_>, at: usize) -> Option<Figure> {
     if let Some(number) = r.number(at) {
         return Some(Figure { value: number.value, digits: number.digits, next: at + 1, arabic: true });
     }
-    if matches!(r.char(at + 1), '千' | '仟') {
-        return spelled_year(r, at);
+    match r.char(at + 1) {
+        '千' | '仟' => return spelled_year(r, at),
+        '百' => return hundreds(r, at),
+        _ => {}
     }
     let first = numeral(r.char(at))?;
     if first < 10 && numeral(r.char(at + 1)).is_some_and(|n| n < 10) {

@@ -2,7 +2,7 @@
 
 use super::item::{self, Item, Offset};
 use super::reader::{Reader, is_dash};
-use super::{tail, terms, words};
+use super::{clock, tail, terms, words};
 use crate::calendar;
 use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, DateFlaw, DateForm, DateValue, Day, TokenKind};
@@ -146,7 +146,7 @@ pub(super) fn lone_ordinal(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Op
         item.form = DateForm::Relative;
         item.next = end;
         item.span = r.scan.span_of(at..end);
-    } else if !r.is(on, &["on", "by", "until"]) || r.token(next).is_some_and(|token| token.kind != TokenKind::Mark) || is_dash(r.char(next)) {
+    } else if !r.is(on, &["on", "by", "until"]) && !(r.is(on, &["of"]) && on > 0 && clock::english_part(r, on - 1).is_some()) || r.token(next).is_some_and(|token| token.kind != TokenKind::Mark) || is_dash(r.char(next)) {
         return None;
     }
     let next = item.next;
@@ -381,7 +381,8 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
         tail::add(r, base, out);
         return Some(out[base].next);
     }
-    if !expected && !month_stands(r, at, after) {
+    let listed = || out.last().is_some_and(|last| last.form == DateForm::MonthFirst && last.next + 1 == at && r.is_before(at, &[",", "and", "or"]));
+    if !expected && !month_stands(r, at, after) && !listed() {
         return None;
     }
     // An abbreviation's full stop may close the sentence.

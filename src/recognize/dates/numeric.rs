@@ -14,7 +14,7 @@ const NUMBERED: &WordSet = &Words::of([
 ]);
 
 /// Words after which two numbers with a slash are a day.
-const EVIDENT: &WordSet = &Words::of(["on", "from", "until", "till", "by", "since", "dated"]);
+const EVIDENT: &WordSet = &Words::of(["on", "from", "until", "till", "by", "since", "dated", "between"]);
 
 /// A date that starts with a number, all in digits.
 pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
@@ -120,7 +120,8 @@ fn three_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
     // "2025 - 10 - 18" only with a year first; a fourth part makes it something else.
     let longer =
         (separator(r, at + 5) == Some(sep) || matches!(r.char(at + 5), '/' | ':' | '%')) && r.glued(at + 5) && r.glued(at + 6) && r.is_number(at + 6);
-    if longer || (!tight && a.digits != 4) {
+    let interval = longer && sep == '-' && r.char(at + 5) == '/' && a.digits == 4 && three_parts(r, at + 6).is_some();
+    if longer && !interval || (!tight && a.digits != 4) {
         return None;
     }
     let span = Span::new(r.start_of(at), r.end_of(at + 4));
@@ -315,6 +316,11 @@ fn is_cjk_follow(r: &Reader<'_>, at: usize) -> bool {
         && !matches!(r.char(at), '人' | '名' | '个' | '元' | '万' | '亿' | '余' | '多' | '米' | '家' | '位' | '号' | '室' | '件' | '所' | '项')
 }
 
+/// 2015、2016年: the last year has the 年 of all.
+fn opens_list(r: &Reader<'_>, at: usize) -> bool {
+    matches!(r.char(at + 1), '、' | '和' | '与' | '至' | '到') && r.year(at + 2).is_some() && (r.char(at + 3) == '年' || opens_list(r, at + 2))
+}
+
 /// "2014-2018", "2023–24", "2023/2024": academic years and periods.
 fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<usize> {
     let c = r.char(at + 1);
@@ -337,10 +343,15 @@ fn year_range(r: &Reader<'_>, at: usize, from: i16, item: &mut Item) -> Option<u
     {
         return None;
     }
+    let next = match (r.char(at + 3), r.char(at + 4)) {
+        ('学' | '學', '年') | ('年', '度') => at + 5,
+        ('年', _) => at + 4,
+        _ => at + 3,
+    };
     item.value = DateValue::Range(Some(item::year(from)), Some(item::year(year)));
-    item.next = at + 3;
-    item.span = Span::new(r.start_of(at), r.end_of(at + 2));
-    Some(at + 3)
+    item.next = next;
+    item.span = r.scan.span_of(at..next);
+    Some(next)
 }
 
 /// "© 2024", "Copyright 2024", "(c) 2024".
@@ -371,6 +382,9 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
     let bracketed = matches!(r.char(at.wrapping_sub(1)), '(' | '（') && matches!(r.char(at + 1), ')' | '）' | ',' | '-');
     let word_before = at > r.first && (r.has_before(at, BEFORE) || matches!(r.char(at - 1), '从' | '自' | '至' | '到'));
     let modern = (1900..=2050).contains(&value);
+    if modern && (r.is(at + 1, &["onward", "onwards"]) || opens_list(r, at)) {
+        return true;
+    }
     let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, Class::EventType).is_some_and(|_| true);
     if plural_count && !(1950..2050).contains(&value) {
         return false;

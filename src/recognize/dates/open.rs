@@ -2,17 +2,25 @@
 
 use super::item::{Item, Offset, Open};
 use super::reader::Reader;
-use crate::recognize::{DateRole, DateValue, TokenKind};
+use crate::recognize::{DateForm, DateRole, DateValue, TokenKind};
 use crate::span::Span;
 
 /// Takes in the words before or after a date that open it to one side.
 pub(super) fn add(r: &Reader<'_>, item: &mut Item) {
-    if !matches!(item.value, DateValue::Day(_)) || item.until.is_some() || item.open.is_some() {
+    let whole = matches!(item.value, DateValue::Day(_)) || item.form == DateForm::Named;
+    if !whole || item.until.is_some() || item.open.is_some() {
         return;
     }
-    if let Some((open, first)) = item.first.checked_sub(1).and_then(|at| lead(r, at)) {
+    let before = if r.is_before(item.first, &["the"]) { item.first.checked_sub(2) } else { item.first.checked_sub(1) };
+    if let Some((open, first)) = before.and_then(|at| lead(r, at)) {
         item.first = first;
         item.span = Span::new(r.start_of(first), item.span.end);
+        let of_day = item.day().is_some_and(|day| day.day.is_some());
+        item.role = item.role.or(match open {
+            Open::From => None,
+            _ if of_day => Some(DateRole::Deadline),
+            _ => Some(DateRole::Historic),
+        });
         set(r, item, open, item.next);
     } else if let Some((open, next)) = english_tail(r, item) {
         set(r, item, open, next);

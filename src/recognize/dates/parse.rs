@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::reader::{Reader, is_dash};
 use super::item::Offset;
-use super::{chinese, clock, english, numeric, open, part, period, terms};
+use super::{chinese, clock, english, numeric, open, part, period, tail, terms};
 use crate::lexicon::Class;
 use crate::recognize::{Case, DateForm, DateValue, Day, TokenKind};
 use crate::span::Span;
@@ -20,6 +20,7 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
                 if let Some(item) = out.get_mut(base) {
                     part_before(r, item);
                 }
+                share_year_back(r, base, out);
                 match out.last_mut() {
                     Some(item) => {
                         part::before(r, item);
@@ -35,6 +36,25 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
             }
         };
     }
+}
+
+/// "October 18 and November 2, 2025", "May, June and July 2024": the year of the last of a list is that of all.
+fn share_year_back(r: &Reader<'_>, base: usize, out: &mut [Item]) {
+    let Some((mut later, year)) = out.get(base).and_then(|item| Some((item.first, item.day()?.year?))).filter(|_| base > 0) else { return };
+    for index in (0..base).rev() {
+        let item = &out[index];
+        let open = item.offset.is_none() && item.form == DateForm::MonthFirst && item.day().is_some_and(|day| day.year.is_none());
+        if !open || out[base].form != DateForm::MonthFirst || !is_list(r, item.next, later) {
+            return;
+        }
+        later = item.first;
+        tail::set_year(&mut out[index].value, year);
+    }
+}
+
+/// True if nothing but "and", "&" and a comma stands from token `at` to token `next`.
+fn is_list(r: &Reader<'_>, at: usize, next: usize) -> bool {
+    at < next && next - at <= 2 && (at..next).all(|at| matches!(r.char(at), ',' | '&') || r.is(at, &["and", "or"]))
 }
 
 /// The part of day that stands before the date: "on the morning of May 28", "Saturday afternoon, May 28".
@@ -103,6 +123,7 @@ fn time_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
         return None;
     }
     let (time, next) = clock::clock(r, at)?;
+    let next = clock::hours_end(r, next).unwrap_or(next);
     let mut place = next;
     while place < next + 2 && (r.char(place) == ',' || r.is(place, &["on", "of"])) {
         place += 1;
@@ -126,6 +147,10 @@ fn connector(r: &Reader<'_>, first: usize, at: usize) -> Option<usize> {
         return Some(if is_dash(r.char(at + 1)) { at + 2 } else { at + 1 });
     }
     if r.is(at, &["to", "through", "until", "till", "thru"]) {
+        return Some(at + 1);
+    }
+    // "2024-05-30/2024-06-02"
+    if c == '/' && r.glued(at) && r.glued(at + 1) && r.number(at + 1).is_some_and(|n| n.digits == 4) {
         return Some(at + 1);
     }
     if r.is(at, &["and"]) && r.is_before(first, &["between"]) {

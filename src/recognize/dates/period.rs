@@ -192,6 +192,15 @@ pub(super) fn feast(r: &Reader<'_>, mut item: Item, out: &mut Vec<Item>) -> Opti
         tail::set_year(&mut item.value, year);
         item.next += of + 1;
         item.span = Span::new(item.span.start, r.end_of(item.next - 1));
+    } else if let Some((first, offset, year)) = year_before(r, item.first, out).map(|year| (year.first, year.offset, year.day().and_then(|day| day.year))) {
+        // 2024年元旦, 去年国庆节
+        if let Some(year) = year {
+            tail::set_year(&mut item.value, year);
+        }
+        item.offset = offset;
+        item.first = first;
+        item.span = Span::new(r.start_of(first), item.span.end);
+        out.pop();
     }
     let next = item.next;
     out.push(item);

@@ -112,7 +112,7 @@ fn value_of(offset: Offset, reference: &Day, written: &DateValue) -> Option<Date
         Offset::Years(count) => reference.year.map(|year| with_year(year + count as i16, written)),
         Offset::Quarters(count) => quarter(reference, count),
         Offset::Calendar(count) => named_month(reference, count, written),
-        Offset::Vague => None,
+        Offset::SameYear(_) | Offset::Vague => None,
     }
 }
 

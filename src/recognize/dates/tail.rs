@@ -158,6 +158,6 @@ pub(super) fn time(r: &Reader<'_>, item: &mut Item) {
     }
     if let DateValue::Day(day) = &mut item.value {
         day.time = Some((hour, minute));
-        extend(r, item, next);
+        extend(r, item, clock::hours_end(r, next).unwrap_or(next));
     }
 }

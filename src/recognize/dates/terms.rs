@@ -38,6 +38,12 @@ pub(super) fn term(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usi
         "last-day" => part_of_month(r, at, next, Part::LastDay, out),
         "day-of" => english::ordinal_word(r, at, next, value.parse().ok()?, out),
         "ago" => ago(r, at, next, value, out),
+        "same-year" => {
+            let base = out.len();
+            let after = chinese::after_word(r, at, next, Day::default(), out)?;
+            out[base..].iter_mut().for_each(|dated| dated.offset = value.parse().ok().map(Offset::SameYear));
+            Some(after)
+        }
         kind => relative(r, item, kind, value.parse().ok()?, out),
     }
 }
@@ -63,6 +69,7 @@ fn relative(r: &Reader<'_>, mut item: Item, kind: &str, count: i32, out: &mut Ve
                 out[base..].iter_mut().for_each(|dated| dated.offset = item.offset);
                 return Some(after);
             }
+            chinese::edge(r, &mut item);
         }
         "month" => chinese::day_of_month(r, &mut item),
         "week" => {

@@ -1,6 +1,7 @@
 //! Years that are not written, and relative expressions.
 
 use super::Draft;
+use super::item::Offset;
 use super::reckon::{self, days_of, first_day};
 use super::tail::set_year;
 use crate::calendar;
@@ -51,6 +52,10 @@ fn fill_years(
 ) {
     let mut stale = false;
     for (index, draft) in drafts.iter().enumerate() {
+        if let Some(Offset::SameYear(later)) = draft.item.offset {
+            same_year(drafts, index, later as i16, dates);
+            continue;
+        }
         if let Some(offset) = draft.item.offset {
             if let Some((_, day, from)) = reference {
                 reckon::reckon(offset, &day, from, &mut dates[index]);
@@ -159,7 +164,7 @@ fn year_by_weekday(date: &DateMention, day: &Day, year: i16, release: i32) -> Op
     let ((weekday, _), month, number) = (date.weekday?, day.month?, day.day?);
     let falls = |year: &i16| calendar::weekday(*year, month, number) == Some(weekday);
     let far = lag(year, day, release).is_some_and(|lag| lag.abs() > AHEAD);
-    (year..year + 3).find(falls).filter(|_| far)
+    (year..year + 2).find(falls).filter(|_| far)
 }
 
 /// For February 29 the last year that had one. (Of an event that took place on it the year is wrong, or the day: that is for a rule to say.)
@@ -187,6 +192,14 @@ fn says_future(scan: &Scan, date: &DateMention) -> bool {
     let first = at.saturating_sub(12).max(sentence.first as usize);
     let end = (at + 12).min(sentence.end as usize).max(first);
     scan.tokens[first..end].iter().any(|token| FUTURE.has(token.key))
+}
+
+/// 同年10月: the year of the date before it in the paragraph; no other is meant.
+fn same_year(drafts: &[Draft], index: usize, later: i16, dates: &mut [DateMention]) {
+    let before = index.checked_sub(1).filter(|&n| drafts[n].block == drafts[index].block);
+    if let Some(year) = before.and_then(|n| first_day(&dates[n].value)?.year) {
+        give_year(&mut dates[index], year + later, YearFrom::Context);
+    }
 }
 
 /// 28日 without its month: that of the date before it, else the nearest before the reference.
