@@ -103,7 +103,9 @@ fn with_year(r: &Reader<'_>, first: usize, year: i16, next: usize, out: &mut Vec
 pub(super) fn edge(r: &Reader<'_>, item: &mut Item) {
     let at = item.next + usize::from(item.offset.is_some() && matches!(r.char(item.next), '年' | '月'));
     let third = match (r.char(at), r.char(at + 1)) {
-        ('初', '步' | '中' | '级' | '級' | '赛' | '賽' | '试' | '試' | '审' | '審' | '心' | '春' | '夏' | '秋' | '冬' | '期') => return,
+        ('初', '步' | '中' | '级' | '級' | '赛' | '賽' | '试' | '試' | '审' | '審' | '心' | '春' | '夏' | '秋' | '冬' | '期') => {
+            return;
+        }
         ('底', '层' | '層' | '部' | '线' | '線') => return,
         ('初', _) => 0,
         ('底' | '末', _) => 2,

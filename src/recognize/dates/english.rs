@@ -146,8 +146,12 @@ pub(super) fn lone_ordinal(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Op
         item.form = DateForm::Relative;
         item.next = end;
         item.span = r.scan.span_of(at..end);
-    } else if !r.is(on, &["on", "by", "until"]) && !(r.is(on, &["of"]) && on > 0 && clock::english_part(r, on - 1).is_some()) || r.token(next).is_some_and(|token| token.kind != TokenKind::Mark) || is_dash(r.char(next)) {
-        return None;
+    } else {
+        let said = r.is(on, &["on", "by", "until"]) || r.is(on, &["of"]) && on > 0 && clock::english_part(r, on - 1).is_some();
+        let closed = r.token(next).is_none_or(|token| token.kind == TokenKind::Mark) && !is_dash(r.char(next));
+        if !said || !closed {
+            return None;
+        }
     }
     let next = item.next;
     out.push(item);
@@ -171,9 +175,10 @@ pub(super) fn year_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Opti
     let place = if glue || comma { at + 2 } else { at + 1 };
     if let Some(day) = r.number_in(place, 2, 1..32).filter(|_| glue)
         && r.char(place + 1) == r.char(at + 1)
-        && let Some((month, after)) = r.month(place + 2)
+        && let Some((month, _)) = r.month(place + 2)
     {
         // "2020/23/Sep"
+        let after = place + 3;
         out.push(Item::new(at, after, r.scan.span_of(at..after), item::day(Some(year), month, day as u8), DateForm::MonthFirst));
         return Some(after);
     }
@@ -405,8 +410,26 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
 /// True where a month name without day and year is a date.
 fn month_stands(r: &Reader<'_>, at: usize, after: usize) -> bool {
     const BEFORE: &WordSet = &Words::of([
-        "in", "of", "since", "until", "till", "from", "during", "early", "late", "mid", "last", "next", "this", "between", "through", "following",
-        "before", "after", "every", "each",
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "from",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "between",
+        "through",
+        "following",
+        "before",
+        "after",
+        "every",
+        "each",
     ]);
     const AMBIGUOUS: &WordSet = &Words::of(["may", "march", "mar", "jan", "dec", "jun", "sep", "august"]);
     let ambiguous = r.has(at, AMBIGUOUS);

@@ -9,9 +9,8 @@ use crate::recognize::{DateFlaw, DateForm, DateRole, DateValue, Day, TokenKind};
 use crate::span::{Confidence, Span};
 
 /// Words that number what follows them.
-const NUMBERED: &WordSet = &Words::of([
-    "no", "nos", "vol", "volume", "issue", "version", "article", "section", "room", "grant", "iso", "gb", "page", "pp", "tel",
-]);
+const NUMBERED: &WordSet =
+    &Words::of(["no", "nos", "vol", "volume", "issue", "version", "article", "section", "room", "grant", "iso", "gb", "page", "pp", "tel"]);
 
 /// Words after which two numbers with a slash are a day.
 const EVIDENT: &WordSet = &Words::of(["on", "from", "until", "till", "by", "since", "dated", "between"]);
@@ -23,10 +22,7 @@ pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
     }
     let base = out.len();
     let after_date = out.last().is_some_and(|item| item.next + 1 == at && item.form == DateForm::Numeric);
-    let item = compact(r, at)
-        .or_else(|| three_parts(r, at))
-        .or_else(|| spaced(r, at))
-        .or_else(|| two_parts(r, at, expected || after_date))?;
+    let item = compact(r, at).or_else(|| three_parts(r, at)).or_else(|| spaced(r, at)).or_else(|| two_parts(r, at, expected || after_date))?;
     out.push(item);
     day_range(r, &mut out[base]);
     tail::add(r, base, out);
@@ -140,6 +136,11 @@ fn three_parts(r: &Reader<'_>, at: usize) -> Option<Item> {
     let (month, day, order) = order(sep, a.value, b.value)?;
     let mut item = make(item::day(Some(year), month, day), DateForm::Numeric);
     item.flaw = order;
+    if sep == '-' && c.digits == 2 && !r.labelled {
+        // It may be a score, or the number of a room.
+        item.confidence = Confidence::Likely;
+        item.role = Some(DateRole::Historic).filter(|_| !r.has_before(at, EVIDENT));
+    }
     Some(item)
 }
 
@@ -240,8 +241,8 @@ fn day_with_stop(r: &Reader<'_>, at: usize, a: Number, b: Number) -> Option<Day>
         let stands = (1900..2100).contains(&a.value) && b.digits == 2 && (1..13).contains(&b.value) && !(at > r.first && r.glued(at));
         return stands.then(|| item::month(Some(a.value as i16), b.value as u8));
     }
-    let on = a.digits <= 2 && b.digits == 2 && r.is_before(at, &["on"]) && !r.token(at + 3).is_some_and(|token| token.kind == TokenKind::Word);
-    let real = on && calendar::date(2024, a.value as u8, b.value as u8).is_some();
+    let called_for = b.digits == 2 && r.is_before(at, &["on"]) || at > r.first && r.mark(at - 1, Class::Weekday).is_some();
+    let real = a.digits <= 2 && called_for && calendar::date(2024, a.value as u8, b.value as u8).is_some();
     real.then(|| item::day(None, a.value as u8, b.value as u8))
 }
 
@@ -386,7 +387,7 @@ fn year_stands(r: &Reader<'_>, at: usize, value: i16, item: &mut Item) -> bool {
         return true;
     }
     let plural_count = r.counts(at + 1) && r.piece(at + 1).ends_with('s') && !r.mark(at + 1, Class::EventType).is_some_and(|_| true);
-    if plural_count && !(1950..2050).contains(&value) {
+    if plural_count && (value % 100 == 0 || !(1950..2050).contains(&value)) {
         return false;
     }
     // "the 2025 Symposium", "2025 International Forum": a name that starts with its year.

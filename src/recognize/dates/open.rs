@@ -13,14 +13,15 @@ pub(super) fn add(r: &Reader<'_>, item: &mut Item) {
     }
     let before = if r.is_before(item.first, &["the"]) { item.first.checked_sub(2) } else { item.first.checked_sub(1) };
     if let Some((open, first)) = before.and_then(|at| lead(r, at)) {
-        item.first = first;
-        item.span = Span::new(r.start_of(first), item.span.end);
         let of_day = item.day().is_some_and(|day| day.day.is_some());
         item.role = item.role.or(match open {
+            Open::From if r.is(first, &["since"]) => Some(DateRole::Historic),
             Open::From => None,
             _ if of_day => Some(DateRole::Deadline),
             _ => Some(DateRole::Historic),
         });
+        item.first = first;
+        item.span = Span::new(r.start_of(first), item.span.end);
         set(r, item, open, item.next);
     } else if let Some((open, next)) = english_tail(r, item) {
         set(r, item, open, next);

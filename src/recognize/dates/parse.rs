@@ -1,8 +1,8 @@
 //! The walk over the tokens of a block: which grammar may start where, and ranges between two dates.
 
 use super::item::Item;
-use super::reader::{Reader, is_dash};
 use super::item::Offset;
+use super::reader::{Reader, is_dash};
 use super::{chinese, clock, english, numeric, open, part, period, tail, terms};
 use crate::lexicon::Class;
 use crate::recognize::{Case, DateForm, DateValue, Day, TokenKind};
@@ -129,10 +129,11 @@ fn time_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
         place += 1;
     }
     let base = out.len();
-    let after = dated(r, place, out).or_else(|| terms::weekday(r, place, |at, out| dated(r, at, out), out))?;
+    let after = dated(r, place, out).or_else(|| terms::weekday(r, place, |at, out| dated(r, at, out), out)).or_else(|| terms::term(r, place, out))?;
     let item = out.get_mut(base)?;
+    let of_day = matches!(item.offset, Some(Offset::Days(_) | Offset::Weekday(..)));
     let DateValue::Day(day) = &mut item.value else { return Some(after) };
-    if day.day.is_some() && day.time.is_none() {
+    if (day.day.is_some() || of_day) && day.time.is_none() {
         day.time = Some(time);
         item.first = at;
         item.span = Span::new(r.start_of(at), item.span.end);

@@ -117,7 +117,7 @@ pub(super) fn decade(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<u
         return None;
     }
     let next = if plain { at + 2 } else { at + 3 };
-    let number = r.number(at).filter(|number| number.value % 10 == 0)?;
+    let number = r.number(at).filter(|number| number.value.is_multiple_of(10))?;
     let short = matches!(r.char(at.wrapping_sub(1)), '\'' | '’' | '‘') && r.glued(at);
     match number.digits {
         4 if (1000..2100).contains(&number.value) => years(r, at, next, number.value as i16, number.value as i16 + 9, out),
@@ -139,8 +139,8 @@ pub(super) fn decade_word(r: &Reader<'_>, at: usize, next: usize, year: i16, out
 pub(super) fn chinese_decade(r: &Reader<'_>, at: usize, next: usize, number: u32, out: &mut Vec<Item>) -> Option<usize> {
     let (first, century) = century_before(r, at);
     let year = match number {
-        1000..2100 if number % 10 == 0 => number as i16,
-        10..100 if number % 10 == 0 => century + number as i16,
+        1000..2100 if number.is_multiple_of(10) => number as i16,
+        10..100 if number.is_multiple_of(10) => century + number as i16,
         _ => return None,
     };
     if out.last().is_some_and(|item| item.first == first && item.form == DateForm::Named) {
@@ -192,7 +192,9 @@ pub(super) fn feast(r: &Reader<'_>, mut item: Item, out: &mut Vec<Item>) -> Opti
         tail::set_year(&mut item.value, year);
         item.next += of + 1;
         item.span = Span::new(item.span.start, r.end_of(item.next - 1));
-    } else if let Some((first, offset, year)) = year_before(r, item.first, out).map(|year| (year.first, year.offset, year.day().and_then(|day| day.year))) {
+    } else if let Some((first, offset, year)) =
+        year_before(r, item.first, out).map(|year| (year.first, year.offset, year.day().and_then(|day| day.year)))
+    {
         // 2024年元旦, 去年国庆节
         if let Some(year) = year {
             tail::set_year(&mut item.value, year);

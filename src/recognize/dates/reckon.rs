@@ -104,9 +104,7 @@ fn value_of(offset: Offset, reference: &Day, written: &DateValue) -> Option<Date
         Offset::Days(count) => day_at(today + count).map(timed),
         Offset::Weeks(count) => monday(today).and_then(|monday| span_of_days(monday + 7 * count, 6)),
         Offset::Weekend(count) => monday(today).and_then(|monday| span_of_days(monday + 7 * count + 5, 1)),
-        Offset::Weekday(weekday, Some(count)) => {
-            monday(today).and_then(|monday| day_at(monday + 7 * count + i32::from(weekday) - 1)).map(timed)
-        }
+        Offset::Weekday(weekday, Some(count)) => monday(today).and_then(|monday| day_at(monday + 7 * count + i32::from(weekday) - 1)).map(timed),
         Offset::Weekday(weekday, None) => nearest_weekday(today, weekday).map(timed),
         Offset::Months(count) => month_at(reference, count).map(|month| with_day(month, written)),
         Offset::Years(count) => reference.year.map(|year| with_year(year + count as i16, written)),

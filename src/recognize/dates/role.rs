@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Draft;
-use crate::document::{Block, BlockKind, Document, FieldName, Region};
 use super::reckon::first_day;
+use crate::document::{Block, BlockKind, Document, FieldName, Region};
 use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, DateForm, DateMention, DateRole, Day, Scan, TokenKind};
 use crate::span::{Found, Span};
@@ -26,9 +26,8 @@ const PAST: &WordSet = &Words::of(["since", "in", "from", "until", "by", "of"]);
 const HISTORIC: [&str; 9] = ["始建于", "成立于", "创建于", "创办于", "建校于", "出生于", "生于", "自从", "自"];
 
 /// Words that say that something took place.
-const HAPPENED: &WordSet = &Words::of([
-    "held", "convened", "opened", "kicked", "took", "organized", "organised", "hosted", "launched", "visited", "concluded", "signed",
-]);
+const HAPPENED: &WordSet =
+    &Words::of(["held", "convened", "opened", "kicked", "took", "organized", "organised", "hosted", "launched", "visited", "concluded", "signed"]);
 const HAPPENED_FIRST: &WordSet = &Words::of(["举", "召", "开", "開"]);
 
 const NEXT: &WordSet = &Words::of(["next", "下"]);
@@ -204,8 +203,7 @@ pub(super) fn happens(document: &Document<'_>, scan: &Scan, span: Span) -> bool 
         match token.kind {
             TokenKind::Word => token.case == Case::Lower && HAPPENED.has(token.key),
             TokenKind::Han => {
-                HAPPENED_FIRST.has(token.key)
-                    && matches!((word(at), word(at + 1)), ("举", "行" | "办") | ("召", "开" | "開") | ("开" | "開", "幕"))
+                HAPPENED_FIRST.has(token.key) && matches!((word(at), word(at + 1)), ("举", "行" | "办") | ("召", "开" | "開") | ("开" | "開", "幕"))
             }
             _ => false,
         }

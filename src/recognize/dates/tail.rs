@@ -95,11 +95,14 @@ fn year(r: &Reader<'_>, base: usize, items: &mut [Item]) {
 pub(super) fn named_year(r: &Reader<'_>, items: &mut [Item]) {
     let Some(last) = items.last_mut().filter(|item| last_day(&item.value).is_some_and(|day| day.year.is_none())) else { return };
     let at = if r.is(last.next, &["of"]) { last.next + 1 } else { last.next };
-    let Some(mark) = r.mark(at, Class::DateTerm).filter(|mark| mark.entry().column(0) == "year") else { return };
-    if let Ok(count) = mark.entry().column(1).parse() {
-        last.offset = Some(Offset::Years(count));
-        extend(r, last, mark.end as usize);
-    }
+    let Some(mark) = r.mark(at, Class::DateTerm) else { return };
+    let Ok(count) = mark.entry().column(1).parse() else { return };
+    last.offset = Some(match mark.entry().column(0) {
+        "year" => Offset::Years(count),
+        "same-year" => Offset::SameYear(count),
+        _ => return,
+    });
+    extend(r, last, mark.end as usize);
 }
 
 /// A weekday in brackets, after a comma, or right after: "(Saturday)", ", Saturday", "（星期六）", "周六".

@@ -191,7 +191,8 @@ fn lone_weekday(r: &Reader<'_>, at: usize, weekday: u8, span: Span, next: usize,
         TokenKind::Han => !matches!(r.char(at.wrapping_sub(1)), '每' | '逢' | '个' | '個'),
         _ => {
             let full = token.span.len() > 5 && !r.token(next).is_some_and(|t| t.case == Case::Capital);
-            full && (named.is_some() || r.has_before(at, BEFORE) || starts_time(r, at, next) || week_after(r, next).is_some())
+            full && !r.is_before(at, &["every", "each"])
+                && (named.is_some() || r.has_before(at, BEFORE) || starts_time(r, at, next) || week_after(r, next).is_some())
         }
     };
     if !stands && !alone {
