@@ -2,7 +2,7 @@
 
 use super::item::{self, Item, Part};
 use super::reader::{Reader, is_dash};
-use super::{period, tail};
+use super::{period, tail, terms};
 use crate::recognize::{DateFlaw, DateForm, DateValue, Day};
 use crate::span::{Confidence, Span};
 
@@ -299,6 +299,24 @@ fn skip_reading(r: &Reader<'_>, at: usize) -> usize {
     let bracketed = matches!(r.char(at + 1), '(' | '（') && matches!(r.char(at + 3), ')' | '）');
     let latin = r.token(at + 2).is_some_and(|t| t.kind == crate::recognize::TokenKind::Word);
     if bracketed && latin { at + 4 } else { at + 1 }
+}
+
+/// 近五年, 过去三个月, 未来两天: a stretch of time up to the reference or from it.
+pub(super) fn units_after(r: &Reader<'_>, first: usize, at: usize, sign: i32, out: &mut Vec<Item>) -> Option<usize> {
+    let (count, place) = match r.char(at) {
+        '两' | '兩' => (2, at + 1),
+        _ => figure(r, at).filter(|figure| (1..100).contains(&figure.value)).map(|figure| (figure.value as i32, figure.next))?,
+    };
+    let counted = place + usize::from(matches!(r.char(place), '个' | '個'));
+    let (unit, next) = match (r.char(counted), r.char(counted + 1)) {
+        ('天' | '日', _) => ("day", counted + 1),
+        ('周' | '週', _) => ("week", counted + 1),
+        ('星', '期') | ('礼' | '禮', '拜') => ("week", counted + 2),
+        ('月', _) if counted > place => ("month", counted + 1),
+        ('年', _) => ("year", counted + 1),
+        _ => return None,
+    };
+    terms::push_stretch(r, first, next, unit, sign * count, out)
 }
 
 /// The number that ends before `at` and its first token.

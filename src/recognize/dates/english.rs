@@ -136,17 +136,21 @@ fn day_to_month(r: &Reader<'_>, at: usize, first: &DayNumber, out: &mut Vec<Item
 
 /// "on the 4th", "on the 20th of next month": a day whose month stands elsewhere.
 pub(super) fn lone_ordinal(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    let on = at.checked_sub(2).filter(|_| r.glued(at + 1) && r.is_before(at, &["the"]))?;
-    let (day, next) = ordinal_day(r, at)?;
-    let value = Day { day: Some(day), ..Day::default() };
+    let day = day_number(r, at).filter(|day| day.ordinal.is_some() && (1..32).contains(&day.value))?;
+    let next = day.next;
+    let value = Day { day: Some(day.value as u8), ..Day::default() };
     let mut item = Item::new(at, next, r.scan.span_of(at..next), value, DateForm::DayFirst);
     item.confidence = Confidence::Likely;
-    if let Some((offset, end)) = terms::relative_month(r, next + usize::from(r.is(next, &["of"]))) {
+    let of = next + usize::from(r.is(next, &["day"]));
+    let of = of + usize::from(r.is(of, &["of"]));
+    let of = of + usize::from(r.is(of, &["the"]));
+    if let Some((offset, end)) = terms::relative_month(r, of) {
         item.offset = Some(offset);
         item.form = DateForm::Relative;
         item.next = end;
         item.span = r.scan.span_of(at..end);
     } else {
+        let on = at.checked_sub(2).filter(|_| r.is_before(at, &["the"]))?;
         let said = r.is(on, &["on", "by", "until"]) || r.is(on, &["of"]) && on > 0 && clock::english_part(r, on - 1).is_some();
         let closed = r.token(next).is_none_or(|token| token.kind == TokenKind::Mark) && !is_dash(r.char(next));
         if !said || !closed {
@@ -200,8 +204,24 @@ pub(super) fn year_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Opti
     Some(next)
 }
 
-/// The "27th" of "Wednesday the 27th", and the token after it.
-pub(super) fn ordinal_day(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+/// The day after a weekday, and the token after it: "the 27th", "the twenty-seventh", "21" where nothing is counted by it.
+pub(super) fn day_of_weekday(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    if let Some(found) = ordinal_day(r, at) {
+        return Some(found);
+    }
+    if r.is_before(at, &["the"]) {
+        return words::ordinal(r, at).filter(|&(_, next)| !r.counts(next) && !opens_name(r, next)).map(|(day, next)| (day as u8, next));
+    }
+    let number = r.number_in(at, 2, 1..32)?;
+    let closed = match r.token(at + 1) {
+        None => true,
+        Some(token) if token.kind == TokenKind::Mark => token.spaced || matches!(r.char(at + 1), ',' | '!' | '?' | ';' | ')') || at + 2 == r.end,
+        Some(_) => r.is(at + 1, &["between", "from"]) && r.is_number(at + 2),
+    };
+    (closed && !is_dash(r.char(at + 1))).then_some((number as u8, at + 1))
+}
+
+fn ordinal_day(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     let day = day_number(r, at).filter(|day| day.ordinal.is_some() && (1..32).contains(&day.value))?;
     (!r.counts(day.next) && !opens_name(r, day.next)).then_some((day.value as u8, day.next))
 }

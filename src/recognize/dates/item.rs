@@ -17,6 +17,10 @@ pub(super) enum Offset {
     Quarters(i32),
     /// A month by name: of the reference's year (0), the last before it (-1), the next after it (1).
     Calendar(i32),
+    /// So many days up to the reference, or from it.
+    StretchDays(i32),
+    /// The same in months, to the day.
+    StretchMonths(i32),
     /// 同年, 次年: years after that of the date before.
     SameYear(i32),
     /// "Recently", 近日: nothing to count with.

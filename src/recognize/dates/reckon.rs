@@ -110,8 +110,21 @@ fn value_of(offset: Offset, reference: &Day, written: &DateValue) -> Option<Date
         Offset::Years(count) => reference.year.map(|year| with_year(year + count as i16, written)),
         Offset::Quarters(count) => quarter(reference, count),
         Offset::Calendar(count) => named_month(reference, count, written),
+        Offset::StretchDays(count) => day_at(today + count).and_then(|day| stretch(*reference, day)),
+        Offset::StretchMonths(count) => {
+            let month = month_at(reference, count)?;
+            let last = calendar::days_in_month(month.year, month.month?);
+            stretch(*reference, Day { day: reference.day.map(|day| day.min(last)), ..month })
+        }
         Offset::SameYear(_) | Offset::Vague => None,
     }
+}
+
+/// The days between the reference and another day, whichever comes first.
+fn stretch(reference: Day, other: Day) -> Option<DateValue> {
+    let reference = Day { time: None, ..reference };
+    let past = days_of(&other)? < days_of(&reference)?;
+    Some(if past { DateValue::Range(Some(other), Some(reference)) } else { DateValue::Range(Some(reference), Some(other)) })
 }
 
 fn quarter(reference: &Day, count: i32) -> Option<DateValue> {

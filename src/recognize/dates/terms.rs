@@ -37,7 +37,10 @@ pub(super) fn term(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usi
         "week-of" => part_of_month(r, at, next, Part::Week(value.parse().ok()?), out),
         "last-day" => part_of_month(r, at, next, Part::LastDay, out),
         "day-of" => english::ordinal_word(r, at, next, value.parse().ok()?, out),
-        "ago" => ago(r, at, next, value, out),
+        "ago" => ago(r, at, next, value, -1, out),
+        "hence" => ago(r, at, next, value, 1, out),
+        "span" => chinese::units_after(r, at, next, value.parse().ok()?, out),
+        "unit" => units_before(r, at, next, value, out),
         "same-year" => {
             let base = out.len();
             let after = chinese::after_word(r, at, next, Day::default(), out)?;
@@ -112,21 +115,53 @@ pub(super) fn relative_month(r: &Reader<'_>, at: usize) -> Option<(Offset, usize
     Some((Offset::Months(mark.entry().column(1).parse().ok()?), mark.end as usize))
 }
 
-/// "3 years ago", "twelve days ago", 两周前: the number stands before the phrase.
-fn ago(r: &Reader<'_>, at: usize, next: usize, unit: &str, out: &mut Vec<Item>) -> Option<usize> {
-    let before = at.checked_sub(1)?;
-    let (count, first) = match chinese::figure_before(r, at) {
-        Some((count, first)) => (count as i32, first),
-        None if r.is(before, &["a", "an"]) => (1, before),
-        None => words::cardinal(r, before).filter(|&(count, after)| after == at && count > 0).map(|(count, _)| (count as i32, before))?,
-    };
+/// "3 years ago", "twelve days ago", 两周前, "two weeks from now": the number stands before the phrase.
+fn ago(r: &Reader<'_>, at: usize, next: usize, unit: &str, sign: i32, out: &mut Vec<Item>) -> Option<usize> {
+    let (count, first) = count_before(r, at)?;
+    let count = sign * count;
     let mut item = Item::new(first, next, r.scan.span_of(first..next), Day::default(), DateForm::Relative);
     item.offset = Some(match unit {
-        "day" => Offset::Days(-count),
-        "week" => Offset::Days(-7 * count),
-        "month" => Offset::Months(-count),
-        _ => Offset::Years(-count),
+        "day" => Offset::Days(count),
+        "week" => Offset::Days(7 * count),
+        "month" => Offset::Months(count),
+        _ => Offset::Years(count),
     });
+    out.push(item);
+    Some(next)
+}
+
+/// The number before a unit of time, in digits or words, and its first token.
+fn count_before(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let before = at.checked_sub(1)?;
+    match chinese::figure_before(r, at) {
+        Some((count, first)) => Some((count as i32, first)),
+        None if r.is(before, &["a", "an"]) => Some((1, before)),
+        None => words::cardinal(r, before).filter(|&(count, after)| after == at && count > 0).map(|(count, _)| (count as i32, before)),
+    }
+}
+
+/// "the past five years", "next 3 days": a stretch of time up to the reference or from it.
+fn units_before(r: &Reader<'_>, at: usize, next: usize, unit: &str, out: &mut Vec<Item>) -> Option<usize> {
+    let (count, number) = count_before(r, at)?;
+    let before = number.checked_sub(1)?;
+    let sign = match () {
+        () if r.is(before, &["last", "past", "previous"]) => -1,
+        () if r.is(before, &["next", "coming", "upcoming", "following"]) => 1,
+        () => return None,
+    };
+    push_stretch(r, before, next, unit, sign * count, out)
+}
+
+/// So many units up to the reference (`count` below zero) or from it.
+pub(super) fn push_stretch(r: &Reader<'_>, first: usize, next: usize, unit: &str, count: i32, out: &mut Vec<Item>) -> Option<usize> {
+    let mut item = Item::new(first, next, r.scan.span_of(first..next), Day::default(), DateForm::Relative);
+    item.offset = Some(match unit {
+        "day" => Offset::StretchDays(count),
+        "week" => Offset::StretchDays(7 * count),
+        "month" => Offset::StretchMonths(count),
+        _ => Offset::StretchMonths(12 * count),
+    });
+    item.confidence = Confidence::Likely;
     out.push(item);
     Some(next)
 }
@@ -153,7 +188,7 @@ pub(super) fn weekday(r: &Reader<'_>, at: usize, date: impl Fn(usize, &mut Vec<I
         return Some(after);
     }
     out.truncate(base);
-    if let Some((day, after)) = english::ordinal_day(r, next) {
+    if let Some((day, after)) = english::day_of_weekday(r, next) {
         let value = Day { day: Some(day), ..Day::default() };
         let mut item = Item::new(at, after, r.scan.span_of(at..after), value, DateForm::DayFirst);
         item.weekday = Some((weekday, span));

@@ -67,7 +67,10 @@ fn fill_years(
             continue;
         }
         if day.month.is_none() {
-            lone_day(drafts, index, reference.as_ref().map(|(_, day, from)| (*day, *from)), dates);
+            // Of an event that took place the month is the nearest, and a weekday that does not fit is wrong.
+            let told = super::role::happens(document, scan, dates[index].span);
+            let weekday = dates[index].weekday.map(|(weekday, _)| weekday).filter(|_| !told);
+            lone_day(drafts, index, reference.as_ref().map(|(_, day, from)| (*day, *from)), weekday, dates);
             continue;
         }
         let ahead = says_future(scan, &dates[index]);
@@ -194,6 +197,18 @@ fn says_future(scan: &Scan, date: &DateMention) -> bool {
     scan.tokens[first..end].iter().any(|token| FUTURE.has(token.key))
 }
 
+/// The year and month nearest to `today` in which that day is that weekday ("Tuesday the 13th").
+fn month_by_weekday((year, month, today): (i16, u8, u8), day: u8, weekday: u8) -> Option<(i16, u8)> {
+    let reference = calendar::days(year, month, today)?;
+    let at = |shift: i32| {
+        let months = i32::from(year) * 12 + i32::from(month) - 1 + shift;
+        ((months.div_euclid(12)) as i16, (months.rem_euclid(12) + 1) as u8)
+    };
+    let fits = |&(year, month): &(i16, u8)| calendar::weekday(year, month, day) == Some(weekday);
+    let far = |&(year, month): &(i16, u8)| calendar::days(year, month, day).map_or(i32::MAX, |days| (days - reference).abs());
+    (-12..=12).map(at).filter(fits).min_by_key(far)
+}
+
 /// 同年10月: the year of the date before it in the paragraph; no other is meant.
 fn same_year(drafts: &[Draft], index: usize, later: i16, dates: &mut [DateMention]) {
     let before = index.checked_sub(1).filter(|&n| drafts[n].block == drafts[index].block);
@@ -203,7 +218,7 @@ fn same_year(drafts: &[Draft], index: usize, later: i16, dates: &mut [DateMentio
 }
 
 /// 28日 without its month: that of the date before it, else the nearest before the reference.
-fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, dates: &mut [DateMention]) {
+fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, weekday: Option<u8>, dates: &mut [DateMention]) {
     let before = index
         .checked_sub(1)
         .filter(|&n| drafts[n].block == drafts[index].block)
@@ -217,6 +232,11 @@ fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, 
         return;
     }
     let Some((Day { year: Some(year), month: Some(month), day: Some(today), .. }, from)) = reference else { return };
+    if let Some((year, month)) = weekday.and_then(|weekday| month_by_weekday((year, month, today), day.day?, weekday)) {
+        (day.year, day.month) = (Some(year), Some(month));
+        dates[index].year_from = from;
+        return;
+    }
     let same_month = day.day.is_some_and(|number| number <= today);
     (day.year, day.month) = match (same_month, month) {
         (true, _) => (Some(year), Some(month)),
