@@ -1,8 +1,9 @@
 //! Date expressions: parsed by hand-written grammars over tokens, then given years and roles.
 //!
 //! The way of an expression: `parse` walks each block and hands the tokens to the grammars
-//! (`english`, `chinese`, `numeric`, `terms`, `split`); `release` finds the date the report
-//! came out; `year` fills in years and reckons relative expressions; `role` says what each dates.
+//! (`english`, `chinese`, `numeric`, `terms`, `period`, `split`); `part` and `open` take in words
+//! around it that narrow it or open it to one side; `release` finds the date the report came out;
+//! `year` fills in years, `reckon` works out what is relative; `role` says what each dates.
 
 mod chinese;
 mod clock;

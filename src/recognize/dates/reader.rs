@@ -99,6 +99,12 @@ impl<'a> Reader<'a> {
         if !matches!(token.kind, TokenKind::Number | TokenKind::Word) || token.span.len() > 24 {
             return None;
         }
+        if token.kind == TokenKind::Number {
+            let piece = self.piece(at);
+            let value = || piece.bytes().fold(0, |value, byte| value * 10 + u32::from(byte - b'0'));
+            return (piece.len() <= 8).then(|| Number { value: value(), digits: piece.len() as u8 });
+        }
+        // Full-width digits are a word.
         let (mut value, mut digits) = (0u32, 0u8);
         for c in self.piece(at).chars() {
             value = value * 10 + digit(c)?;

@@ -251,6 +251,17 @@ fn a_year_of_another_date_is_taken_where_the_words_say_so() {
 }
 
 #[test]
+fn stretches_and_days_beside_weekdays_are_reckoned_from_the_release() {
+    assert_eq!(released("It grew over the past three weeks."), ["past three weeks = 2024-05-09/2024-05-30"]);
+    assert_eq!(released("It rests for the next 2 months."), ["next 2 months = 2024-05-30/2024-07-30"]);
+    assert_eq!(released("近五年与未来两天。"), ["近五年 = 2019-05-30/2024-05-30", "未来两天 = 2024-05-30/2024-06-01"]);
+    assert_eq!(released("It is due in force two weeks from now."), ["two weeks from now = 2024-06-13"]);
+    assert_eq!(released("Closed: Tuesday the 18th."), ["Tuesday the 18th = 2024-06-18"]);
+    assert_eq!(released("It is due on the 15th of next month."), ["15th of next month = 2024-06-15"]);
+    assert_eq!(released("Every Monday they meet, and each Friday evening."), Vec::<String>::new());
+}
+
+#[test]
 fn roles_tell_release_event_session_deadline_and_history_apart() {
     let text = "Lakemoor University opens a laboratory\n\nRelease Time: 2024-05-30\n\nThe laboratory was opened on May 28. The guests left on May 29. \
                 Papers are due by June 30. It was planned since March 3, 2020.";
