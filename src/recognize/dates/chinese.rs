@@ -343,7 +343,7 @@ fn spelled_year(r: &Reader<'_>, at: usize) -> Option<Figure> {
         next += 2;
     }
     next += usize::from(matches!(r.char(next), '零' | '〇'));
-    if let Some(rest) = figure(r, next).filter(|rest| !rest.arabic && rest.value < 100) {
+    if let Some(rest) = plain(r, next).filter(|rest| rest.value < 100) {
         value += rest.value;
         next = rest.next;
     }
@@ -354,7 +354,7 @@ fn spelled_year(r: &Reader<'_>, at: usize) -> Option<Figure> {
 fn hundreds(r: &Reader<'_>, at: usize) -> Option<Figure> {
     let (value, mut next) = (digit(r.char(at))? * 100, at + 2);
     next += usize::from(r.char(next) == '零');
-    match figure(r, next).filter(|rest| !rest.arabic && rest.value < 100) {
+    match plain(r, next).filter(|rest| rest.value < 100) {
         Some(rest) => Some(Figure { value: value + rest.value, digits: 0, next: rest.next, arabic: false }),
         None => Some(Figure { value, digits: 0, next, arabic: false }),
     }
@@ -370,10 +370,14 @@ pub(super) fn figure(r: &Reader<'_>, at: usize) -> Option<Figure> {
         return Some(Figure { value: number.value, digits: number.digits, next: at + 1, arabic: true });
     }
     match r.char(at + 1) {
-        '千' | '仟' => return spelled_year(r, at),
-        '百' => return hundreds(r, at),
-        _ => {}
+        '千' | '仟' => spelled_year(r, at),
+        '百' => hundreds(r, at),
+        _ => plain(r, at),
     }
+}
+
+/// Chinese digits, or a numeral below a hundred.
+fn plain(r: &Reader<'_>, at: usize) -> Option<Figure> {
     let first = numeral(r.char(at))?;
     if first < 10 && numeral(r.char(at + 1)).is_some_and(|n| n < 10) {
         let (mut value, mut next) = (0, at);

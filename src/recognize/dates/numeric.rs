@@ -319,7 +319,10 @@ fn is_cjk_follow(r: &Reader<'_>, at: usize) -> bool {
 
 /// 2015、2016年: the last year has the 年 of all.
 fn opens_list(r: &Reader<'_>, at: usize) -> bool {
-    matches!(r.char(at + 1), '、' | '和' | '与' | '至' | '到') && r.year(at + 2).is_some() && (r.char(at + 3) == '年' || opens_list(r, at + 2))
+    const LONGEST: usize = 8;
+    let joined = |at: usize| matches!(r.char(at), '、' | '和' | '与' | '至' | '到') && r.year(at + 1).is_some();
+    let years = (0..LONGEST).take_while(|n| joined(at + 1 + 2 * n)).count();
+    years > 0 && r.char(at + 1 + 2 * years) == '年'
 }
 
 /// "2014-2018", "2023–24", "2023/2024": academic years and periods.
