@@ -1,6 +1,7 @@
 //! Times of day, where they stand with a date.
 
-use super::reader::Reader;
+use super::chinese;
+use super::reader::{Reader, is_dash};
 use crate::recognize::DayPart;
 
 /// Hour and minute, and the token after them. `bare` also takes a number alone before am, pm, 点.
@@ -8,14 +9,36 @@ pub(super) fn clock(r: &Reader<'_>, at: usize) -> Option<((u8, u8), usize)> {
     if let Some(hour) = iso_hour(r.piece(at)) {
         return minutes(r, hour, at + 1);
     }
-    let hour = r.number_in(at, 2, 0..25)? as u8;
+    let Some(hour) = r.number_in(at, 2, 0..25) else { return hanzi(r, at) };
+    let hour = hour as u8;
     if let Some(found) = minutes(r, hour, at + 1) {
         return Some(found);
     }
-    if matches!(r.char(at + 1), '点' | '點' | '时' | '時') && !matches!(r.char(at + 2), '间' | '候' | '代' | '期') {
+    if is_hour_unit(r, at + 1) {
         return chinese(r, hour, at + 2);
     }
     meridiem(r, at + 1).map(|(pm, next)| ((apply(hour, pm), 0), next))
+}
+
+/// "–5:00 p.m.", "to 17:00", 至下午5时 after a time: the token after the end of the hours.
+pub(super) fn hours_end(r: &Reader<'_>, at: usize) -> Option<usize> {
+    let joined = is_dash(r.char(at)) || matches!(r.char(at), '至' | '到') || r.is(at, &["to", "until", "till", "and"]);
+    let place = joined.then(|| chinese_part(r, at + 1).map_or(at + 1, |(_, next)| next))?;
+    clock(r, place).map(|(_, next)| next)
+}
+
+fn is_hour_unit(r: &Reader<'_>, at: usize) -> bool {
+    matches!(r.char(at), '点' | '點' | '时' | '時') && !matches!(r.char(at + 1), '间' | '候' | '代' | '期')
+}
+
+/// 八点, 两点半, 十二时.
+fn hanzi(r: &Reader<'_>, at: usize) -> Option<((u8, u8), usize)> {
+    let (hour, next) = match r.char(at) {
+        '\0' => return None,
+        '两' | '兩' => (2, at + 1),
+        _ => chinese::figure(r, at).map(|figure| (figure.value, figure.next))?,
+    };
+    if hour > 24 || !is_hour_unit(r, next) { None } else { chinese(r, hour as u8, next + 1) }
 }
 
 /// "T09" of an ISO time.
@@ -62,14 +85,14 @@ fn zone(r: &Reader<'_>, at: usize) -> usize {
     if signed && r.number(at + 1).is_some_and(|n| n.digits == 4) { at + 2 } else { at }
 }
 
-/// After 点 or 时: 半, 一刻, 30分, 30.
+/// After 点 or 时: 半, 30分, 30, 二十.
 fn chinese(r: &Reader<'_>, hour: u8, at: usize) -> Option<((u8, u8), usize)> {
     if r.char(at) == '半' {
         return Some(((hour, 30), at + 1));
     }
-    let Some(minute) = r.number_in(at, 2, 0..60).filter(|_| r.glued(at)) else { return Some(((hour, 0), at)) };
-    let next = if r.char(at + 1) == '分' { at + 2 } else { at + 1 };
-    Some(((hour, minute as u8), next))
+    let figure = chinese::figure(r, at).filter(|figure| figure.value < 60 && r.glued(at));
+    let Some((minute, next)) = figure.map(|figure| (figure.value as u8, figure.next)) else { return Some(((hour, 0), at)) };
+    Some(((hour, minute), next + usize::from(r.char(next) == '分')))
 }
 
 /// am, pm, a.m., p.m.: true for pm, and the token after it.

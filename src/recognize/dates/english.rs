@@ -1,15 +1,18 @@
 //! English dates with month names: "November 7, 2023", "18 October", "May 14, 15 and 17".
 
-use super::item::{self, Item};
+use super::item::{self, Item, Offset};
 use super::reader::{Reader, is_dash};
-use super::tail;
+use super::{clock, tail, terms, words};
 use crate::calendar;
-use crate::lexicon::Class;
-use crate::recognize::{Case, DateFlaw, DateForm, DateValue, TokenKind};
-use crate::span::Span;
+use crate::lexicon::{Class, WordSet, Words};
+use crate::recognize::{Case, DateFlaw, DateForm, DateValue, Day, TokenKind};
+use crate::span::{Confidence, Span};
 
 /// Most days that one list may name ("May 14, 15 and 17").
 const LONGEST_LIST: usize = 12;
+
+/// Words after which a month and a number are a day.
+const ON: &WordSet = &Words::of(["on", "from", "until", "till", "by", "since", "between"]);
 
 /// A day of the month as written.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +45,7 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, expected: bool, out: &mut V
     let separated = matches!(r.char(after), '/' | '-') && r.glued(after) && r.glued(after + 1);
     let start = if separated || (r.char(after) == ',' && r.number(after + 1).is_some_and(|n| n.digits <= 2)) { after + 1 } else { after };
     let start = if r.is(start, &["the"]) { start + 1 } else { start };
-    if let Some(first) = day_number(r, start)
+    if let Some(first) = day_number(r, start).or_else(|| day_word(r, start))
         && is_day_of_month(r, at, &first)
     {
         let days = days(r, at, first);
@@ -51,15 +54,33 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, expected: bool, out: &mut V
     month_alone(r, at, month, after, expected, out)
 }
 
+/// "January twenty two, 2018", "May second": a day in words, where no year in words is meant.
+fn day_word(r: &Reader<'_>, at: usize) -> Option<DayNumber> {
+    let (value, next) = words::day(r, at)?;
+    let dated = tail::year_at(r, next).is_some();
+    if !dated && (words::year(r, at).is_some() || r.counts(next) || r.glued(next) && is_dash(r.char(next))) {
+        return None;
+    }
+    // "In April one of the guests …"
+    let ordinal = words::ordinal(r, at).is_some();
+    let closed = r.token(next).is_none_or(|token| token.kind != TokenKind::Word);
+    (dated || ordinal || closed).then_some(DayNumber { value, next, end: r.end_of(next - 1), ordinal: None, glued_to: false })
+}
+
 /// A date that starts with a day: "18 October 2025", "13th to 15th of July".
 pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
     if part_of_number(r, at) {
         return None;
     }
     let first = day_number(r, at)?;
+    if let Some(next) = day_to_month(r, at, &first, out) {
+        return Some(next);
+    }
     let days = days(r, at, first);
     let last = *days.all.last()?;
     let mut place = last.next;
+    // "the 12th day of December"
+    place += usize::from(last.ordinal.is_some() && r.is(place, &["day"]) && r.is(place + 1, &["of"]));
     if matches!(r.char(place), '/' | '-' | '.' | ',') && (r.char(place) == '.' || r.glued(place)) {
         place += 1;
     }
@@ -94,6 +115,53 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Optio
     Some(next)
 }
 
+/// "from 2 to April 7": the first day has the month of the last.
+fn day_to_month(r: &Reader<'_>, at: usize, first: &DayNumber, out: &mut Vec<Item>) -> Option<usize> {
+    let place = first.next + 1;
+    let joined = r.is_before(at, &["from", "between"]) && r.is(first.next, &["to", "and", "through", "until", "till"]);
+    r.month(place).filter(|_| joined)?;
+    let base = out.len();
+    month_first(r, place, false, out)?;
+    let item = out.get_mut(base)?;
+    let end = item.day().filter(|day| day.day.is_some_and(|last| (1..u32::from(last)).contains(&first.value)));
+    let Some(end) = end else {
+        out.truncate(base);
+        return None;
+    };
+    item.value = DateValue::Range(Some(Day { day: Some(first.value as u8), time: None, ..end }), Some(end));
+    item.first = at;
+    item.span = Span::new(r.start_of(at), item.span.end);
+    Some(item.next)
+}
+
+/// "on the 4th", "on the 20th of next month": a day whose month stands elsewhere.
+pub(super) fn lone_ordinal(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let day = day_number(r, at).filter(|day| day.ordinal.is_some() && (1..32).contains(&day.value))?;
+    let next = day.next;
+    let value = Day { day: Some(day.value as u8), ..Day::default() };
+    let mut item = Item::new(at, next, r.scan.span_of(at..next), value, DateForm::DayFirst);
+    item.confidence = Confidence::Likely;
+    let of = next + usize::from(r.is(next, &["day"]));
+    let of = of + usize::from(r.is(of, &["of"]));
+    let of = of + usize::from(r.is(of, &["the"]));
+    if let Some((offset, end)) = terms::relative_month(r, of) {
+        item.offset = Some(offset);
+        item.form = DateForm::Relative;
+        item.next = end;
+        item.span = r.scan.span_of(at..end);
+    } else {
+        let on = at.checked_sub(2).filter(|_| r.is_before(at, &["the"]))?;
+        let said = r.is(on, &["on", "by", "until"]) || r.is(on, &["of"]) && on > 0 && clock::english_part(r, on - 1).is_some();
+        let closed = r.token(next).is_none_or(|token| token.kind == TokenKind::Mark) && !is_dash(r.char(next));
+        if !said || !closed {
+            return None;
+        }
+    }
+    let next = item.next;
+    out.push(item);
+    Some(next)
+}
+
 /// "the second of August": an ordinal in words, before its month.
 pub(super) fn ordinal_word(r: &Reader<'_>, at: usize, next: usize, day: u32, out: &mut Vec<Item>) -> Option<usize> {
     let place = next + usize::from(r.is(next, &["the"]));
@@ -109,6 +177,15 @@ pub(super) fn year_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Opti
     let glue = matches!(r.char(at + 1), '/' | '-') && r.glued(at + 1) && r.glued(at + 2);
     let comma = r.char(at + 1) == ',';
     let place = if glue || comma { at + 2 } else { at + 1 };
+    if let Some(day) = r.number_in(place, 2, 1..32).filter(|_| glue)
+        && r.char(place + 1) == r.char(at + 1)
+        && let Some((month, _)) = r.month(place + 2)
+    {
+        // "2020/23/Sep"
+        let after = place + 3;
+        out.push(Item::new(at, after, r.scan.span_of(at..after), item::day(Some(year), month, day as u8), DateForm::MonthFirst));
+        return Some(after);
+    }
     let (month, after) = r.month(place)?;
     if r.token(place)?.case == Case::Lower && r.is(place, &["may", "march"]) {
         return None;
@@ -127,8 +204,24 @@ pub(super) fn year_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Opti
     Some(next)
 }
 
-/// The "27th" of "Wednesday the 27th", and the token after it.
-pub(super) fn ordinal_day(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+/// The day after a weekday, and the token after it: "the 27th", "the twenty-seventh", "21" where nothing is counted by it.
+pub(super) fn day_of_weekday(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    if let Some(found) = ordinal_day(r, at) {
+        return Some(found);
+    }
+    if r.is_before(at, &["the"]) {
+        return words::ordinal(r, at).filter(|&(_, next)| !r.counts(next) && !opens_name(r, next)).map(|(day, next)| (day as u8, next));
+    }
+    let number = r.number_in(at, 2, 1..32)?;
+    let closed = match r.token(at + 1) {
+        None => true,
+        Some(token) if token.kind == TokenKind::Mark => token.spaced || matches!(r.char(at + 1), ',' | '!' | '?' | ';' | ')') || at + 2 == r.end,
+        Some(_) => r.is(at + 1, &["between", "from"]) && r.is_number(at + 2),
+    };
+    (closed && !is_dash(r.char(at + 1))).then_some((number as u8, at + 1))
+}
+
+fn ordinal_day(r: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     let day = day_number(r, at).filter(|day| day.ordinal.is_some() && (1..32).contains(&day.value))?;
     (!r.counts(day.next) && !opens_name(r, day.next)).then_some((day.value as u8, day.next))
 }
@@ -180,7 +273,7 @@ fn day_number(r: &Reader<'_>, at: usize) -> Option<DayNumber> {
 /// True if the number after a month name is its day: not "in March 35 students", not "may 5" as a verb.
 fn is_day_of_month(r: &Reader<'_>, month: usize, day: &DayNumber) -> bool {
     let dated = day.ordinal.is_some() || tail::year_at(r, day.next).is_some();
-    let on = r.is_before(month, &["on", "from", "until", "till", "by", "since", "between"]);
+    let on = r.has_before(month, ON);
     let small = r.token(month).is_some_and(|t| t.case == Case::Lower) && r.is(month, &["may", "march", "mar"]);
     if small && !dated && !on {
         return false;
@@ -313,12 +406,21 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
         tail::add(r, base, out);
         return Some(out[base].next);
     }
-    if !expected && !month_stands(r, at, after) {
+    let listed = || out.last().is_some_and(|last| last.form == DateForm::MonthFirst && last.next + 1 == at && r.is_before(at, &[",", "and", "or"]));
+    if !expected && !month_stands(r, at, after) && !listed() {
         return None;
     }
     // An abbreviation's full stop may close the sentence.
     item.next = at + 1;
     item.span = token.span;
+    if let Some((first, count)) = terms::named_week(r, at) {
+        // "last October", "this May"
+        item.first = first;
+        item.span = r.scan.span_of(first..at + 1);
+        item.offset = Some(Offset::Calendar(count));
+        out.push(item);
+        return Some(at + 1);
+    }
     let base = out.len();
     out.push(item);
     tail::named_year(r, &mut out[base..]);
@@ -327,7 +429,7 @@ fn month_alone(r: &Reader<'_>, at: usize, month: u8, after: usize, expected: boo
 
 /// True where a month name without day and year is a date.
 fn month_stands(r: &Reader<'_>, at: usize, after: usize) -> bool {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &WordSet = &Words::of([
         "in",
         "of",
         "since",
@@ -348,11 +450,11 @@ fn month_stands(r: &Reader<'_>, at: usize, after: usize) -> bool {
         "after",
         "every",
         "each",
-        "every",
-    ];
-    let ambiguous = r.is(at, &["may", "march", "mar", "jan", "dec", "jun", "sep", "august"]);
+    ]);
+    const AMBIGUOUS: &WordSet = &Words::of(["may", "march", "mar", "jan", "dec", "jun", "sep", "august"]);
+    let ambiguous = r.has(at, AMBIGUOUS);
     let small = r.token(at).is_some_and(|t| t.case == Case::Lower);
-    let lead = r.is_before(at, BEFORE) || (r.char(at.wrapping_sub(1)) == '-' && r.is_before(at - 1, &["mid"]));
+    let lead = r.has_before(at, BEFORE) || (r.char(at.wrapping_sub(1)) == '-' && r.is_before(at - 1, &["mid"]));
     let name_follows = r.token(after).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capital) && r.month(after).is_none());
     let joined = (is_dash(r.char(after)) || r.is(after, &["to", "through", "until"])) && r.mark(after + 1, Class::Month).is_some();
     if joined && !(small && ambiguous) {

@@ -14,8 +14,40 @@ pub(super) enum Offset {
     Weekday(u8, Option<i32>),
     /// Saturday and Sunday of a week.
     Weekend(i32),
+    Quarters(i32),
+    /// A month by name: of the reference's year (0), the last before it (-1), the next after it (1).
+    Calendar(i32),
+    /// So many days up to the reference, or from it.
+    StretchDays(i32),
+    /// The same in months, to the day.
+    StretchMonths(i32),
+    /// 同年, 次年: years after that of the date before.
+    SameYear(i32),
     /// "Recently", 近日: nothing to count with.
     Vague,
+}
+
+/// The part that an expression takes of its month or year; worked out when the year is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A third: early (0), mid (1), late (2).
+    Third(u8),
+    /// The n-th such weekday of the month; 5 = the last one.
+    Weekday(u8, u8),
+    /// The n-th week of the month; 5 = the last one.
+    Week(u8),
+    LastDay,
+    /// Days after Easter Sunday of the year.
+    Easter(i32),
+}
+
+/// Which side of the date an open range lies on, the date counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Open {
+    From,
+    Until,
+    /// Up to the day, month or year before it.
+    Before,
 }
 
 /// An expression over tokens.
@@ -34,6 +66,10 @@ pub(super) struct Item {
     pub ordinal: Option<(u32, Span)>,
     /// Reckoned from the reference, over and above what `value` says.
     pub offset: Option<Offset>,
+    /// The same for the end of a range.
+    pub until: Option<Offset>,
+    pub part: Option<Part>,
+    pub open: Option<Open>,
     /// The role that the wording alone settles.
     pub role: Option<DateRole>,
     pub confidence: Confidence,
@@ -53,6 +89,9 @@ impl Item {
             flaw: None,
             ordinal: None,
             offset: None,
+            until: None,
+            part: None,
+            open: None,
             role: None,
             confidence: Confidence::Certain,
         }

@@ -1,8 +1,9 @@
 //! Date expressions: parsed by hand-written grammars over tokens, then given years and roles.
 //!
 //! The way of an expression: `parse` walks each block and hands the tokens to the grammars
-//! (`english`, `chinese`, `numeric`, `terms`, `split`); `release` finds the date the report
-//! came out; `year` fills in years and reckons relative expressions; `role` says what each dates.
+//! (`english`, `chinese`, `numeric`, `terms`, `period`, `split`); `part` and `open` take in words
+//! around it that narrow it or open it to one side; `release` finds the date the report came out;
+//! `year` fills in years, `reckon` works out what is relative; `role` says what each dates.
 
 mod chinese;
 mod clock;
@@ -10,8 +11,12 @@ pub mod edtf;
 mod english;
 mod item;
 mod numeric;
+mod open;
 mod parse;
+mod part;
+mod period;
 mod reader;
+mod reckon;
 mod release;
 mod role;
 mod split;
@@ -19,6 +24,7 @@ mod tail;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod words;
 mod year;
 
 pub use release::release_date;

@@ -1,10 +1,11 @@
 //! The walk over the tokens of a block: which grammar may start where, and ranges between two dates.
 
 use super::item::Item;
+use super::item::Offset;
 use super::reader::{Reader, is_dash};
-use super::{chinese, clock, english, numeric, terms};
+use super::{chinese, clock, english, numeric, open, part, period, tail, terms};
 use crate::lexicon::Class;
-use crate::recognize::{Case, DateValue, Day, TokenKind};
+use crate::recognize::{Case, DateForm, DateValue, Day, TokenKind};
 use crate::span::Span;
 
 /// All date expressions of a block, in order.
@@ -19,7 +20,15 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
                 if let Some(item) = out.get_mut(base) {
                     part_before(r, item);
                 }
-                next
+                share_year_back(r, base, out);
+                match out.last_mut() {
+                    Some(item) => {
+                        part::before(r, item);
+                        open::add(r, item);
+                        next.max(item.next)
+                    }
+                    None => next,
+                }
             }
             _ => {
                 out.truncate(base);
@@ -27,6 +36,25 @@ pub(super) fn block(r: &Reader<'_>, out: &mut Vec<Item>) {
             }
         };
     }
+}
+
+/// "October 18 and November 2, 2025", "May, June and July 2024": the year of the last of a list is that of all.
+fn share_year_back(r: &Reader<'_>, base: usize, out: &mut [Item]) {
+    let Some((mut later, year)) = out.get(base).and_then(|item| Some((item.first, item.day()?.year?))).filter(|_| base > 0) else { return };
+    for index in (0..base).rev() {
+        let item = &out[index];
+        let open = item.offset.is_none() && item.form == DateForm::MonthFirst && item.day().is_some_and(|day| day.year.is_none());
+        if !open || out[base].form != DateForm::MonthFirst || !is_list(r, item.next, later) {
+            return;
+        }
+        later = item.first;
+        tail::set_year(&mut out[index].value, year);
+    }
+}
+
+/// True if nothing but "and", "&" and a comma stands from token `at` to token `next`.
+fn is_list(r: &Reader<'_>, at: usize, next: usize) -> bool {
+    at < next && next - at <= 2 && (at..next).all(|at| matches!(r.char(at), ',' | '&') || r.is(at, &["and", "or"]))
 }
 
 /// The part of day that stands before the date: "on the morning of May 28", "Saturday afternoon, May 28".
@@ -58,25 +86,26 @@ fn expression(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) ->
             if token.kind == TokenKind::Han && chinese::may_start(r.char(at)) {
                 return chinese::date(r, at, out);
             }
-            if token.case == Case::Capital && r.piece(at).ends_with(|c: char| c.is_ascii_digit()) {
-                return english::month_and_day(r, at, out);
+            match token.case {
+                Case::Capital if r.ends_in_digit(token) => english::month_and_day(r, at, out),
+                // Full-width digits are a word without case.
+                Case::None if token.kind == TokenKind::Word && r.number(at).is_some() => number(r, at, expected, out),
+                _ => None,
             }
-            let full_width = token.kind == TokenKind::Word && r.piece(at).starts_with(|c: char| ('０'..='９').contains(&c));
-            if full_width { number(r, at, expected, out) } else { None }
         }
     }
 }
 
 /// An expression that starts with a number.
 fn number(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item>) -> Option<usize> {
-    terms::numbered_plan(r, at, out)
-        .or_else(|| terms::decade(r, at, out))
-        .or_else(|| terms::ago(r, at, out))
+    period::numbered(r, at, out)
+        .or_else(|| period::decade(r, at, out))
         .or_else(|| chinese::date(r, at, out))
         .or_else(|| numeric::date(r, at, expected, out))
         .or_else(|| english::day_first(r, at, out))
         .or_else(|| english::year_first(r, at, out))
         .or_else(|| time_first(r, at, out))
+        .or_else(|| english::lone_ordinal(r, at, out))
         .or_else(|| numeric::year(r, at, expected, out))
 }
 
@@ -94,15 +123,17 @@ fn time_first(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
         return None;
     }
     let (time, next) = clock::clock(r, at)?;
+    let next = clock::hours_end(r, next).unwrap_or(next);
     let mut place = next;
     while place < next + 2 && (r.char(place) == ',' || r.is(place, &["on", "of"])) {
         place += 1;
     }
     let base = out.len();
-    let after = dated(r, place, out).or_else(|| terms::weekday(r, place, |at, out| dated(r, at, out), out))?;
+    let after = dated(r, place, out).or_else(|| terms::weekday(r, place, |at, out| dated(r, at, out), out)).or_else(|| terms::term(r, place, out))?;
     let item = out.get_mut(base)?;
+    let of_day = matches!(item.offset, Some(Offset::Days(_) | Offset::Weekday(..)));
     let DateValue::Day(day) = &mut item.value else { return Some(after) };
-    if day.day.is_some() && day.time.is_none() {
+    if (day.day.is_some() || of_day) && day.time.is_none() {
         day.time = Some(time);
         item.first = at;
         item.span = Span::new(r.start_of(at), item.span.end);
@@ -119,6 +150,10 @@ fn connector(r: &Reader<'_>, first: usize, at: usize) -> Option<usize> {
     if r.is(at, &["to", "through", "until", "till", "thru"]) {
         return Some(at + 1);
     }
+    // "2024-05-30/2024-06-02"
+    if c == '/' && r.glued(at) && r.glued(at + 1) && r.number(at + 1).is_some_and(|n| n.digits == 4) {
+        return Some(at + 1);
+    }
     if r.is(at, &["and"]) && r.is_before(first, &["between"]) {
         return Some(at + 1);
     }
@@ -128,34 +163,63 @@ fn connector(r: &Reader<'_>, first: usize, at: usize) -> Option<usize> {
 /// Joins the last item of `out[base..]` with an expression after a connector; the token to go on with.
 fn range(r: &Reader<'_>, base: usize, next: usize, out: &mut Vec<Item>) -> usize {
     let Some(start) = out.get(base..).and_then(<[Item]>::last) else { return next };
-    let (Some(from), None) = (start.day(), start.offset) else { return next };
+    let Some(from) = start.day().filter(|_| start.part.is_none()) else { return next };
     let Some(mut place) = connector(r, start.first, next) else { return next };
+    let paired = is_paired(r, start.first);
     place += usize::from(r.is(place, &["the"]));
     let mark = out.len();
-    let Some(after) = expression(r, place, true, out) else {
-        out.truncate(mark);
-        return next;
+    let found = match up_to_now(r, place, paired, out) {
+        Some(after) => Some(after),
+        None => expression(r, place, true, out),
     };
-    let joined = out
-        .get(mark)
-        .filter(|end| out.len() == mark + 1 && end.offset.is_none())
-        .and_then(|end| Some((end.day()?, end.span, end.weekday, end.flaw, end.role)));
-    let Some((to, span, weekday, flaw, role)) = joined.filter(|(to, ..)| same_shape(&from, to)) else {
-        out.truncate(mark);
-        return next;
-    };
+    // Only one expression, and a plain one, ends a range.
+    let end = out.get(mark).filter(|end| out.len() == mark + 1 && end.part.is_none()).cloned();
     out.truncate(mark);
-    let Some(start) = out.last_mut() else { return next };
-    if start.role != role {
+    let (Some(after), Some(end), Some(start)) = (found, end, out.last_mut()) else { return next };
+    if !fits(&from, start, &end, paired) {
         return next;
     }
-    let (from, to) = share_year(from, to);
+    let (from, to) = share_year(from, end.day().unwrap_or_default());
     start.value = DateValue::Range(Some(from), Some(to));
-    start.span = start.span.cover(span);
+    start.until = end.offset;
+    start.span = start.span.cover(end.span);
     start.next = after;
-    start.flaw = start.flaw.or(flaw);
-    start.weekday = start.weekday.or(weekday);
+    start.flaw = start.flaw.or(end.flaw);
+    start.weekday = start.weekday.or(end.weekday);
     after
+}
+
+/// True for the start of "from … to …", "between … and …", 从…到….
+fn is_paired(r: &Reader<'_>, first: usize) -> bool {
+    r.is_before(first, &["from", "between"]) || matches!(r.char(first.wrapping_sub(1)), '从' | '從' | '自' | '由')
+}
+
+/// "to date", "now", "present" as the end of a range.
+fn up_to_now(r: &Reader<'_>, at: usize, paired: bool, out: &mut Vec<Item>) -> Option<usize> {
+    let now = r.is(at, &["present", "now"]) || paired && r.is(at, &["date"]);
+    if !now || r.counts(at + 1) {
+        return None;
+    }
+    let mut item = Item::new(at, at + 1, r.scan.span_of(at..at + 1), Day::default(), DateForm::Relative);
+    item.offset = Some(Offset::Days(0));
+    out.push(item);
+    Some(at + 1)
+}
+
+/// True if `end` may end a range from `start`.
+fn fits(from: &Day, start: &Item, end: &Item, paired: bool) -> bool {
+    let Some(to) = end.day().filter(|_| start.role == end.role) else { return false };
+    let named = start.form == DateForm::MonthFirst && end.form == DateForm::MonthFirst;
+    let counted = end.offset.is_none_or(|offset| matches!(offset, Offset::Days(_) | Offset::Weekday(..)));
+    match (start.offset, end.offset) {
+        (None, None) => same_shape(from, &to) || (paired || named) && to.month.is_some() && (from.month.is_some() || from.year.is_some()),
+        // "Monday to Friday" is every week.
+        (Some(Offset::Weekday(_, None)), _) => false,
+        (Some(Offset::Weekday(..) | Offset::Days(_)), Some(_)) => counted,
+        (Some(Offset::Calendar(_)), None) => to.month.is_some(),
+        (None, Some(_)) => counted && (from.month.is_some() || from.year.is_some()),
+        _ => false,
+    }
 }
 
 /// Both days, both months, both years, or a year and a month of a written year.

@@ -2,9 +2,20 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, Mark, Scan, Token, TokenKind};
 use crate::span::Span;
+
+/// Words that may follow a date or a number; any other small word is counted by the number before it.
+#[rustfmt::skip]
+const FUNCTION: &WordSet = &Words::of([
+    "in", "at", "on", "to", "and", "or", "of", "with", "by", "for", "from", "the", "this", "that", "a", "an", "as", "when",
+    "where", "while", "under", "was", "were", "is", "are", "has", "had", "will", "through", "until", "till", "between",
+    "after", "before", "during", "our", "its", "their", "his", "her", "he", "she", "it", "we", "they", "respectively",
+    "local", "via", "but", "which", "who", "there", "hosted", "held", "marked", "saw", "nd", "rd", "st", "th", "am", "pm",
+    "p", "inclusive", "each", "every", "about", "some", "more", "over", "morning", "afternoon", "evening", "both", "last",
+    "next", "came", "took", "visited", "signed", "opened", "witnessed", "made", "gave",
+]);
 
 /// A whole number as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +51,10 @@ impl<'a> Reader<'a> {
         self.token(at).map_or("", |token| token.span.of(self.text))
     }
 
+    pub fn ends_in_digit(&self, token: &Token) -> bool {
+        self.text.as_bytes()[token.span.end as usize - 1].is_ascii_digit()
+    }
+
     /// The character of a punctuation or Han token; '\0' for any other.
     pub fn char(&self, at: usize) -> char {
         match self.token(at) {
@@ -52,6 +67,16 @@ impl<'a> Reader<'a> {
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let piece = self.piece(at);
         !piece.is_empty() && words.iter().any(|word| piece.eq_ignore_ascii_case(word))
+    }
+
+    /// The word at `at` is one of `words`; for lists that are too long for [`Reader::is`].
+    pub fn has(&self, at: usize, words: &WordSet) -> bool {
+        self.token(at).is_some_and(|token| words.has(token.key))
+    }
+
+    /// Like [`Reader::has`], for the token before `at`.
+    pub fn has_before(&self, at: usize, words: &WordSet) -> bool {
+        at.checked_sub(1).is_some_and(|n| self.has(n, words))
     }
 
     /// Like [`Reader::is`], for the token before `at`.
@@ -74,6 +99,12 @@ impl<'a> Reader<'a> {
         if !matches!(token.kind, TokenKind::Number | TokenKind::Word) || token.span.len() > 24 {
             return None;
         }
+        if token.kind == TokenKind::Number {
+            let piece = self.piece(at);
+            let value = || piece.bytes().fold(0, |value, byte| value * 10 + u32::from(byte - b'0'));
+            return (piece.len() <= 8).then(|| Number { value: value(), digits: piece.len() as u8 });
+        }
+        // Full-width digits are a word.
         let (mut value, mut digits) = (0u32, 0u8);
         for c in self.piece(at).chars() {
             value = value * 10 + digit(c)?;
@@ -136,100 +167,10 @@ impl<'a> Reader<'a> {
     /// True if the number that ends before `at` counts something: a lower-case word follows that is no
     /// function word ("14 students", "14 million").
     pub fn counts(&self, at: usize) -> bool {
-        const FUNCTION: &[&str] = &[
-            "in",
-            "at",
-            "on",
-            "to",
-            "and",
-            "or",
-            "of",
-            "with",
-            "by",
-            "for",
-            "from",
-            "the",
-            "this",
-            "that",
-            "a",
-            "an",
-            "as",
-            "when",
-            "where",
-            "while",
-            "under",
-            "was",
-            "were",
-            "is",
-            "are",
-            "has",
-            "had",
-            "will",
-            "through",
-            "until",
-            "till",
-            "between",
-            "after",
-            "before",
-            "during",
-            "our",
-            "its",
-            "their",
-            "his",
-            "her",
-            "he",
-            "she",
-            "it",
-            "we",
-            "they",
-            "respectively",
-            "local",
-            "via",
-            "but",
-            "which",
-            "who",
-            "there",
-            "hosted",
-            "held",
-            "marked",
-            "saw",
-            "nd",
-            "rd",
-            "st",
-            "th",
-            "am",
-            "pm",
-            "a",
-            "p",
-            "inclusive",
-            "each",
-            "every",
-            "about",
-            "some",
-            "more",
-            "over",
-            "morning",
-            "afternoon",
-            "evening",
-            "both",
-            "at",
-            "last",
-            "next",
-            "came",
-            "took",
-            "visited",
-            "signed",
-            "opened",
-            "witnessed",
-            "made",
-            "gave",
-        ];
         match self.token(at) {
             Some(token) if token.kind == TokenKind::Word => {
-                token.case == Case::Lower
-                    && self.mark(at, Class::Month).is_none()
-                    && self.mark(at, Class::Weekday).is_none()
-                    && !self.is(at, FUNCTION)
+                let small = token.case == Case::Lower && !FUNCTION.has(token.key);
+                small && self.mark(at, Class::Month).is_none() && self.mark(at, Class::Weekday).is_none()
             }
             Some(token) => !token.spaced && matches!(self.piece(at), "%" | "％"),
             None => false,

@@ -1,13 +1,37 @@
 //! What a date dates.
 
+use std::ops::Range;
+
 use super::Draft;
+use super::reckon::first_day;
 use crate::document::{Block, BlockKind, Document, FieldName, Region};
-use crate::lexicon::Class;
-use crate::recognize::{Case, DateForm, DateMention, DateRole, DateValue, Day, Scan};
+use crate::lexicon::{Class, WordSet, Words};
+use crate::recognize::{Case, DateForm, DateMention, DateRole, Day, Scan, TokenKind};
 use crate::span::{Found, Span};
 
 /// Tokens before a date that may say what it is.
 const BEFORE: usize = 6;
+
+/// Words before a date that settle its role.
+const UPDATED: &WordSet = &Words::of(["updated", "modified", "revised"]);
+const PUBLISHED: &WordSet = &Words::of(["published", "posted", "released"]);
+const DUE: &WordSet = &Words::of(["deadline", "due"]);
+const FOUNDED: &WordSet = &Words::of(["born", "founded", "dated"]);
+/// "Established in May 1990": only where the word opens the sentence.
+const ESTABLISHED: &WordSet = &Words::of(["established"]);
+/// The same for the word right before.
+const BY: &WordSet = &Words::of(["by", "before"]);
+const SINCE: &WordSet = &Words::of(["since"]);
+const PAST: &WordSet = &Words::of(["since", "in", "from", "until", "by", "of"]);
+const HISTORIC: [&str; 9] = ["始建于", "成立于", "创建于", "创办于", "建校于", "出生于", "生于", "自从", "自"];
+
+/// Words that say that something took place.
+const HAPPENED: &WordSet =
+    &Words::of(["held", "convened", "opened", "kicked", "took", "organized", "organised", "hosted", "launched", "visited", "concluded", "signed"]);
+const HAPPENED_FIRST: &WordSet = &Words::of(["举", "召", "开", "開"]);
+
+const NEXT: &WordSet = &Words::of(["next", "下"]);
+const EDITION: &WordSet = &Words::of(["edition", "session", "one"]);
 
 /// Tokens before and after a date that may say that something took place (a Han character is a token).
 const WINDOW: usize = 100;
@@ -41,34 +65,26 @@ fn of_field(name: FieldName) -> Option<DateRole> {
 }
 
 fn wording(document: &Document<'_>, scan: &Scan, draft: &Draft, date: &DateMention) -> DateRole {
-    let item = &draft.item;
     let block = scan.block_tokens[draft.block].start as usize;
-    let words: Vec<&str> = (item.first.saturating_sub(BEFORE).max(block)..item.first).map(|at| scan.tokens[at].span.of(&document.text)).collect();
-    let last = |n: usize| words.len().checked_sub(n).map_or("", |at| words[at]);
-    let has = |list: &[&str]| words.iter().any(|word| list.iter().any(|w| word.eq_ignore_ascii_case(w)));
+    let first = draft.item.first;
+    let words = &scan.tokens[first.saturating_sub(BEFORE).max(block)..first];
+    let last = |list: &WordSet| words.last().is_some_and(|word| list.has(word.key));
+    let has = |list: &WordSet| words.iter().any(|word| list.has(word.key));
     if date.form == DateForm::Year {
-        return bare_year(scan, draft, &words);
+        return bare_year(scan, draft, last(PAST));
     }
-    if has(&["updated", "modified", "revised"]) {
+    if has(UPDATED) {
         return DateRole::Updated;
     }
-    if has(&["published", "posted", "released"]) && matches!(document.blocks[draft.block].region, Region::Head | Region::Foot) {
+    if has(PUBLISHED) && matches!(document.blocks[draft.block].region, Region::Head | Region::Foot) {
         return DateRole::Release;
     }
-    let before = last(1);
-    if before.eq_ignore_ascii_case("by")
-        || before.eq_ignore_ascii_case("before")
-        || has(&["deadline", "due"])
-        || ends_with(&words, "截止")
-        || ends_with(&words, "截至")
-    {
+    let before = document.slice(scan.span_of(first.saturating_sub(3).max(block)..first));
+    if last(BY) || has(DUE) || ["截止", "截至"].iter().any(|word| before.ends_with(word)) {
         return DateRole::Deadline;
     }
-    let since = before.eq_ignore_ascii_case("since")
-        || has(&["born", "founded", "dated"])
-        || words.contains(&"Established")
-        || ["始建于", "成立于", "创建于", "创办于", "建校于", "出生于", "生于", "自从", "自", "截至"].iter().any(|w| ends_with(&words, w));
-    if since {
+    let founded = || has(FOUNDED) || words.iter().any(|word| word.case == Case::Capital && ESTABLISHED.has(word.key));
+    if last(SINCE) || founded() || HISTORIC.iter().any(|word| before.ends_with(word)) {
         return DateRole::Historic;
     }
     if scan.in_quotes(date.span) {
@@ -80,7 +96,7 @@ fn wording(document: &Document<'_>, scan: &Scan, draft: &Draft, date: &DateMenti
     if document.lead().is_none_or(|lead| lead.span != document.blocks[draft.block].span) && tells_of_next(document, scan, date.span) {
         return DateRole::Plan;
     }
-    match first(&date.value) {
+    match first_day(&date.value) {
         Some(day) if day.day.is_some() => DateRole::Event,
         _ if date.form == DateForm::Relative && date.weekday.is_some() => DateRole::Event,
         _ => DateRole::Historic,
@@ -115,18 +131,11 @@ pub(super) fn is_dateline(document: &Document<'_>, block: &Block, date: Span) ->
     place && closed.starts_with([':', '：', '—', '–', '-'])
 }
 
-/// True if the last tokens spell `tail` (Han characters are single tokens).
-fn ends_with(words: &[&str], tail: &str) -> bool {
-    let count = tail.chars().count();
-    words.len() >= count && words[words.len() - count..].concat() == tail
-}
-
 /// A year of an event's name, or of history.
-fn bare_year(scan: &Scan, draft: &Draft, words: &[&str]) -> DateRole {
+fn bare_year(scan: &Scan, draft: &Draft, past: bool) -> DateRole {
     if draft.item.role == Some(DateRole::Copyright) {
         return DateRole::Copyright;
     }
-    let past = words.last().is_some_and(|w| ["since", "in", "from", "until", "by", "of"].iter().any(|p| w.eq_ignore_ascii_case(p)));
     for at in draft.item.next..draft.item.next + 8 {
         let Some(token) = scan.tokens.get(at).filter(|_| scan.block_tokens[draft.block].contains(&(at as u32))) else { break };
         if scan.mark(at, Class::EventType).is_some() {
@@ -137,13 +146,6 @@ fn bare_year(scan: &Scan, draft: &Draft, words: &[&str]) -> DateRole {
         }
     }
     DateRole::Historic
-}
-
-fn first(value: &DateValue) -> Option<Day> {
-    match value {
-        DateValue::Day(day) => Some(*day),
-        DateValue::Range(start, end) => start.or(*end),
-    }
 }
 
 /// Roles that need the whole report: the release stamp, days far from the event's.
@@ -162,7 +164,7 @@ pub(super) fn by_place(document: &Document<'_>, scan: &Scan, drafts: &[Draft], r
         if date.role != DateRole::Event {
             continue;
         }
-        let Some(day) = first(&date.value) else { continue };
+        let Some(day) = first_day(&date.value) else { continue };
         date.role = later(event, day, release.map(|found| found.value), happens(document, scan, date.span));
         if date.role == DateRole::Event && event.is_none() && day.day.is_some() {
             event = Some(day);
@@ -185,34 +187,33 @@ fn later(event: Option<Day>, day: Day, release: Option<Day>, happens: bool) -> D
 
 /// True if the sentence of `span` tells of the next one of a series ("the next conference will be …", 下一届论坛).
 pub(crate) fn tells_of_next(document: &Document<'_>, scan: &Scan, span: Span) -> bool {
-    let Some(sentence) = scan.sentence_at(span.start) else { return false };
-    let at = scan.token_from(span.start);
-    let mut window = at.saturating_sub(WINDOW).max(sentence.first as usize)..(at + WINDOW).min(sentence.end as usize);
     let word = |at: usize| scan.tokens.get(at).map_or("", |token| token.span.of(&document.text));
-    let edition = |at: usize| scan.mark(at, Class::EventType).is_some() || matches!(word(at), "edition" | "session" | "one");
-    window.any(|at| match word(at) {
-        "next" | "Next" => (at + 1..at + 5).any(edition),
-        "下" => matches!((word(at + 1), word(at + 2)), ("一", "届" | "屆" | "次") | ("届" | "屆" | "次", _)),
-        _ => false,
+    let edition = |at: usize| scan.mark(at, Class::EventType).is_some() || scan.tokens.get(at).is_some_and(|token| EDITION.has(token.key));
+    window(scan, span).filter(|&at| NEXT.has(scan.tokens[at].key)).any(|at| match scan.tokens[at].kind {
+        TokenKind::Han => matches!((word(at + 1), word(at + 2)), ("一", "届" | "屆" | "次") | ("届" | "屆" | "次", _)),
+        _ => (at + 1..at + 5).any(edition),
     })
 }
 
 /// True if the sentence of `span` says that something took place.
 pub(super) fn happens(document: &Document<'_>, scan: &Scan, span: Span) -> bool {
-    const VERBS: &[&str] =
-        &["held", "convened", "opened", "kicked", "took", "organized", "organised", "hosted", "launched", "visited", "concluded", "signed"];
-    let Some(sentence) = scan.sentence_at(span.start) else { return false };
-    let at = scan.token_from(span.start);
-    let window = at.saturating_sub(WINDOW).max(sentence.first as usize)..(at + WINDOW).min(sentence.end as usize);
-    let mut previous = "";
-    for token in &scan.tokens[window.start.min(window.end)..window.end] {
-        let word = token.span.of(&document.text);
-        if VERBS.contains(&word)
-            || matches!((previous, word), ("举", "行") | ("召", "开") | ("举", "办") | ("開", "幕") | ("开", "幕") | ("召", "開"))
-        {
-            return true;
+    let word = |at: usize| scan.tokens.get(at).map_or("", |token| token.span.of(&document.text));
+    window(scan, span).any(|at| {
+        let token = &scan.tokens[at];
+        match token.kind {
+            TokenKind::Word => token.case == Case::Lower && HAPPENED.has(token.key),
+            TokenKind::Han => {
+                HAPPENED_FIRST.has(token.key) && matches!((word(at), word(at + 1)), ("举", "行" | "办") | ("召", "开" | "開") | ("开" | "開", "幕"))
+            }
+            _ => false,
         }
-        previous = word;
-    }
-    false
+    })
+}
+
+/// The tokens of the sentence of `span`, none too far from it.
+fn window(scan: &Scan, span: Span) -> Range<usize> {
+    let Some(sentence) = scan.sentence_at(span.start) else { return 0..0 };
+    let at = scan.token_from(span.start);
+    let first = at.saturating_sub(WINDOW).max(sentence.first as usize);
+    first..(at + WINDOW).min(sentence.end as usize).max(first)
 }

@@ -3,6 +3,7 @@
 use super::clock;
 use super::item::{Item, Offset};
 use super::reader::Reader;
+use super::words;
 use crate::lexicon::Class;
 use crate::recognize::{DateFlaw, DateForm, DateValue, Day};
 use crate::span::Span;
@@ -50,7 +51,7 @@ pub(super) fn year_at(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
         let short = r.number(place + 1).filter(|n| n.digits == 2)?.value as i16;
         return Some((if short < 70 { 2000 + short } else { 1900 + short }, place + 2));
     }
-    None
+    words::year(r, place)
 }
 
 fn last_day(value: &DateValue) -> Option<&Day> {
@@ -94,11 +95,14 @@ fn year(r: &Reader<'_>, base: usize, items: &mut [Item]) {
 pub(super) fn named_year(r: &Reader<'_>, items: &mut [Item]) {
     let Some(last) = items.last_mut().filter(|item| last_day(&item.value).is_some_and(|day| day.year.is_none())) else { return };
     let at = if r.is(last.next, &["of"]) { last.next + 1 } else { last.next };
-    let Some(mark) = r.mark(at, Class::DateTerm).filter(|mark| mark.entry().column(0) == "year") else { return };
-    if let Ok(count) = mark.entry().column(1).parse() {
-        last.offset = Some(Offset::Years(count));
-        extend(r, last, mark.end as usize);
-    }
+    let Some(mark) = r.mark(at, Class::DateTerm) else { return };
+    let Ok(count) = mark.entry().column(1).parse() else { return };
+    last.offset = Some(match mark.entry().column(0) {
+        "year" => Offset::Years(count),
+        "same-year" => Offset::SameYear(count),
+        _ => return,
+    });
+    extend(r, last, mark.end as usize);
 }
 
 /// A weekday in brackets, after a comma, or right after: "(Saturday)", ", Saturday", "（星期六）", "周六".
@@ -129,7 +133,8 @@ pub(super) fn weekday(r: &Reader<'_>, item: &mut Item) {
 
 /// A time of day, or a part of day in Chinese: "22:38", "at 6:11 a.m.", 上午9时30分.
 pub(super) fn time(r: &Reader<'_>, item: &mut Item) {
-    if last_day(&item.value).is_none_or(|day| day.day.is_none() || day.time.is_some()) {
+    let of_day = matches!(item.offset, Some(Offset::Days(_) | Offset::Weekday(..)));
+    if last_day(&item.value).is_none_or(|day| day.day.is_none() && !of_day || day.time.is_some()) {
         return;
     }
     let mut at = item.next;
@@ -156,6 +161,6 @@ pub(super) fn time(r: &Reader<'_>, item: &mut Item) {
     }
     if let DateValue::Day(day) = &mut item.value {
         day.time = Some((hour, minute));
-        extend(r, item, next);
+        extend(r, item, clock::hours_end(r, next).unwrap_or(next));
     }
 }

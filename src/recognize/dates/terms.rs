@@ -1,10 +1,10 @@
-//! Dates by name: today, last week, 近日, Christmas, "first quarter of 2024", the 14th Five-Year Plan.
+//! Dates by name: today, last week, 近日, "3 years ago", "on Thursday", and what else a date term opens.
 
-use super::item::{self, Item, Offset};
-use super::reader::Reader;
-use super::{chinese, english, tail};
-use crate::lexicon::Class;
-use crate::recognize::{Case, DateForm, DateRole, DateValue, Day, TokenKind};
+use super::item::{Item, Offset, Part};
+use super::reader::{Reader, is_dash};
+use super::{chinese, clock, english, period, tail, words};
+use crate::lexicon::{Class, WordSet, Words};
+use crate::recognize::{Case, DateForm, DateValue, Day, TokenKind};
 use crate::span::{Confidence, Span};
 
 /// A phrase of the date terms at `at`.
@@ -15,27 +15,40 @@ pub(super) fn term(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usi
     let value = entry.column(1);
     let mut item = Item::new(at, next, r.scan.span_of(at..next), Day::default(), DateForm::Relative);
     match entry.column(0) {
-        "months" | "season" => return months(r, at, next, value, out),
-        "plan" => return plan(at, next, value.parse().ok()?, item.span, out),
-        "holiday" => {
-            let (month, day) = value.split_once('-')?;
-            item.value = DateValue::Day(item::day(None, month.parse().ok()?, day.parse().ok()?));
-            item.form = DateForm::Named;
-            item.role = Some(DateRole::Historic);
-            let (comma, year) = (r.char(next) == ',', r.year(next));
-            if let Some(year) = year.filter(|_| !comma) {
-                tail::set_year(&mut item.value, year);
-                item.next = next + 1;
-                item.span = Span::new(item.span.start, r.end_of(next));
-            }
+        "none" => None,
+        "months" | "season" => period::months(r, at, next, value, out),
+        "plan" => period::plan(at, next, value.parse().ok()?, item.span, out),
+        "reign" => period::reign(r, at, next, entry, out),
+        "century" => period::century(r, at, next, value.parse().ok()?, out),
+        "decade" => period::decade_word(r, at, next, value.parse().ok()?, out),
+        "holiday" => period::holiday(r, item, value, out),
+        "easter" => {
+            item.part = Some(Part::Easter(value.parse().ok()?));
+            item.value = DateValue::Day(Day { month: Some(4), ..Day::default() });
+            period::feast(r, item, out)
         }
-        "none" => return None,
-        "day-of" => return english::ordinal_word(r, at, next, value.parse().ok()?, out),
-        kind => return relative(r, item, kind, value.parse().ok()?, out),
+        "nth" => {
+            let mut numbers = value.split('-').map_while(|part| part.parse::<u8>().ok());
+            let (month, weekday, nth) = (numbers.next()?, numbers.next()?, numbers.next()?);
+            item.part = Some(Part::Weekday(weekday, nth));
+            item.value = DateValue::Day(Day { month: Some(month), ..Day::default() });
+            period::feast(r, item, out)
+        }
+        "week-of" => part_of_month(r, at, next, Part::Week(value.parse().ok()?), out),
+        "last-day" => part_of_month(r, at, next, Part::LastDay, out),
+        "day-of" => english::ordinal_word(r, at, next, value.parse().ok()?, out),
+        "ago" => ago(r, at, next, value, -1, out),
+        "hence" => ago(r, at, next, value, 1, out),
+        "span" => chinese::units_after(r, at, next, value.parse().ok()?, out),
+        "unit" => units_before(r, at, next, value, out),
+        "same-year" => {
+            let base = out.len();
+            let after = chinese::after_word(r, at, next, Day::default(), out)?;
+            out[base..].iter_mut().for_each(|dated| dated.offset = value.parse().ok().map(Offset::SameYear));
+            Some(after)
+        }
+        kind => relative(r, item, kind, value.parse().ok()?, out),
     }
-    let next = item.next;
-    out.push(item);
-    Some(next)
 }
 
 /// Reckoned from the reference; in Chinese a month and day may follow (今年5月14日, 本月18日, 上周五).
@@ -46,160 +59,111 @@ fn relative(r: &Reader<'_>, mut item: Item, kind: &str, count: i32, out: &mut Ve
         "week" => Offset::Weeks(count),
         "weekend" => Offset::Weekend(count),
         "month" => Offset::Months(count),
+        "quarter" => Offset::Quarters(count),
         "year" => Offset::Years(count),
         _ => Offset::Vague,
     });
-    if kind == "vague" {
-        item.confidence = Confidence::Likely;
-    }
-    if kind == "year" {
-        let base = out.len();
-        if let Some(after) = chinese::after_word(r, item.first, next, Day::default(), out) {
-            out[base..].iter_mut().for_each(|dated| dated.offset = item.offset);
-            return Some(after);
+    match kind {
+        "vague" => item.confidence = Confidence::Likely,
+        "day" => tail::time(r, &mut item),
+        "year" => {
+            let base = out.len();
+            if let Some(after) = chinese::after_word(r, item.first, next, Day::default(), out) {
+                out[base..].iter_mut().for_each(|dated| dated.offset = item.offset);
+                return Some(after);
+            }
+            chinese::edge(r, &mut item);
         }
-    }
-    if kind == "month"
-        && let Some(number) = r.number_in(next, 2, 1..32)
-        && matches!(r.char(next + 1), '日' | '号' | '號')
-    {
-        item.value = DateValue::Day(Day { day: Some(number as u8), ..Day::default() });
-        extend(r, &mut item, next + 2);
-    }
-    if kind == "week"
-        && let Some((weekday, span, after)) = week_day(r, next)
-    {
-        item.weekday = Some((weekday, span));
-        item.offset = Some(Offset::Weekday(weekday, Some(count)));
-        extend(r, &mut item, after);
+        "month" => chinese::day_of_month(r, &mut item),
+        "week" => {
+            let place = if r.token(next).is_some_and(|token| token.kind == TokenKind::Word) { r.weekday(next) } else { chinese::week_day(r, next) };
+            if let Some((weekday, span, after)) = place {
+                item.weekday = Some((weekday, span));
+                item.offset = Some(Offset::Weekday(weekday, Some(count)));
+                item.span = Span::new(item.span.start, r.end_of(after - 1));
+                item.next = after;
+                tail::time(r, &mut item);
+            }
+        }
+        _ => {}
     }
     let next = item.next;
     out.push(item);
     Some(next)
 }
 
-fn extend(r: &Reader<'_>, item: &mut Item, next: usize) {
-    item.next = next;
-    item.span = Span::new(item.span.start, r.end_of(next - 1));
+/// "first week of October 2024", "the last day of October": the phrase, then a month.
+fn part_of_month(r: &Reader<'_>, at: usize, next: usize, part: Part, out: &mut Vec<Item>) -> Option<usize> {
+    let base = out.len();
+    if english::month_first(r, next, true, out).is_none() {
+        let (offset, end) = relative_month(r, next)?;
+        let mut item = Item::new(at, end, r.scan.span_of(next..end), Day::default(), DateForm::Relative);
+        item.offset = Some(offset);
+        out.push(item);
+    }
+    let item = out.get_mut(base).filter(|item| item.day().is_some_and(|day| day.day.is_none()))?;
+    item.first = at;
+    item.span = Span::new(r.start_of(at), item.span.end);
+    item.part = Some(part);
+    item.form = DateForm::Named;
+    Some(item.next)
 }
 
-/// The 五 of 上周五.
-fn week_day(r: &Reader<'_>, at: usize) -> Option<(u8, Span, usize)> {
-    let weekday = match r.char(at) {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '日' | '天' => 7,
-        _ => return None,
-    };
-    Some((weekday, r.token(at)?.span, at + 1))
+/// "next month", "last month".
+pub(super) fn relative_month(r: &Reader<'_>, at: usize) -> Option<(Offset, usize)> {
+    let mark = r.mark(at, Class::DateTerm).filter(|mark| mark.entry().column(0) == "month")?;
+    Some((Offset::Months(mark.entry().column(1).parse().ok()?), mark.end as usize))
 }
 
-/// "first quarter of 2024", "Spring 2024", 2024年上半年: only with its year.
-fn months(r: &Reader<'_>, at: usize, next: usize, value: &str, out: &mut Vec<Item>) -> Option<usize> {
-    let (from, to) = value.split_once('/')?;
-    let (from, to): (u8, u8) = (from.parse().ok()?, to.parse().ok()?);
-    let of = r.is(next, &["of", "in"]);
-    let place = if of || r.char(next) == ',' { next + 1 } else { next };
-    let (year, first, end) = if let Some(year) = r.year(place) {
-        (year, at, place + 1)
-    } else {
-        // 2024年上半年: the year was read just before.
-        let before = out.last().filter(|item| item.next == at && item.form == DateForm::Year)?;
-        let year = before.day()?.year?;
-        let first = before.first;
-        out.pop();
-        (year, first, next)
-    };
-    let close = if to < from { year + 1 } else { year };
-    let mut item = Item::new(first, end, r.scan.span_of(first..end), item::year(year), DateForm::Named);
-    item.value = DateValue::Range(Some(item::month(Some(year), from)), Some(item::month(Some(close), to)));
-    item.role = Some(DateRole::Historic);
-    out.push(item);
-    Some(end)
-}
-
-/// The years of the n-th Five-Year Plan of China.
-fn plan(at: usize, next: usize, number: u32, span: Span, out: &mut Vec<Item>) -> Option<usize> {
-    let (from, to) = match number {
-        1 => (1953, 1957),
-        2 => (1958, 1962),
-        3..=40 => (1966 + 5 * (number as i16 - 3), 1970 + 5 * (number as i16 - 3)),
-        _ => return None,
-    };
-    let mut item = Item::new(at, next, span, item::year(from), DateForm::Named);
-    item.value = DateValue::Range(Some(item::year(from)), Some(item::year(to)));
-    item.role = Some(DateRole::Plan);
+/// "3 years ago", "twelve days ago", 两周前, "two weeks from now": the number stands before the phrase.
+fn ago(r: &Reader<'_>, at: usize, next: usize, unit: &str, sign: i32, out: &mut Vec<Item>) -> Option<usize> {
+    let (count, first) = count_before(r, at)?;
+    let count = sign * count;
+    let mut item = Item::new(first, next, r.scan.span_of(first..next), Day::default(), DateForm::Relative);
+    item.offset = Some(match unit {
+        "day" => Offset::Days(count),
+        "week" => Offset::Days(7 * count),
+        "month" => Offset::Months(count),
+        _ => Offset::Years(count),
+    });
     out.push(item);
     Some(next)
 }
 
-/// "14th Five-Year Plan": the number stands before the phrase.
-pub(super) fn numbered_plan(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    let number = r.number_in(at, 2, 1..41)?;
-    let suffix = r.glued(at + 1) && r.is(at + 1, &["st", "nd", "rd", "th"]);
-    let place = at + 1 + usize::from(suffix);
-    let mark = r.mark(place, Class::DateTerm).filter(|mark| mark.entry().column(0) == "plan")?;
-    let next = mark.end as usize;
-    plan(at, next, number, r.scan.span_of(at..next), out)
+/// The number before a unit of time, in digits or words, and its first token.
+fn count_before(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let before = at.checked_sub(1)?;
+    match chinese::figure_before(r, at) {
+        Some((count, first)) => Some((count as i32, first)),
+        None if r.is(before, &["a", "an"]) => Some((1, before)),
+        None => words::cardinal(r, before).filter(|&(count, after)| after == at && count > 0).map(|(count, _)| (count as i32, before)),
+    }
 }
 
-/// "1990s", "1990's", 70年代, 20世纪70年代.
-pub(super) fn decade(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    let number = r.number(at)?;
-    let chinese = r.char(at + 1) == '年' && r.char(at + 2) == '代';
-    let possessive = matches!(r.char(at + 1), '\'' | '’') && r.is(at + 2, &["s"]) && r.glued(at + 2) && r.glued(at + 1);
-    let next = match () {
-        () if chinese => at + 3,
-        () if possessive => at + 3,
-        () if r.glued(at + 1) && r.is(at + 1, &["s"]) => at + 2,
+/// "the past five years", "next 3 days": a stretch of time up to the reference or from it.
+fn units_before(r: &Reader<'_>, at: usize, next: usize, unit: &str, out: &mut Vec<Item>) -> Option<usize> {
+    let (count, number) = count_before(r, at)?;
+    let before = number.checked_sub(1)?;
+    let sign = match () {
+        () if r.is(before, &["last", "past", "previous"]) => -1,
+        () if r.is(before, &["next", "coming", "upcoming", "following"]) => 1,
         () => return None,
     };
-    let (first, century) = if chinese { century(r, at) } else { (at, 1900) };
-    let year = match number.digits {
-        4 if (1000..2100).contains(&number.value) => number.value as i16,
-        2 if chinese => century + number.value as i16,
-        _ => return None,
-    };
-    if number.value % 10 != 0 {
-        return None;
-    }
-    let mut item = Item::new(first, next, r.scan.span_of(first..next), item::year(year), DateForm::Named);
-    item.value = DateValue::Range(Some(item::year(year)), Some(item::year(year + 9)));
-    item.role = Some(DateRole::Historic);
+    push_stretch(r, before, next, unit, sign * count, out)
+}
+
+/// So many units up to the reference (`count` below zero) or from it.
+pub(super) fn push_stretch(r: &Reader<'_>, first: usize, next: usize, unit: &str, count: i32, out: &mut Vec<Item>) -> Option<usize> {
+    let mut item = Item::new(first, next, r.scan.span_of(first..next), Day::default(), DateForm::Relative);
+    item.offset = Some(match unit {
+        "day" => Offset::StretchDays(count),
+        "week" => Offset::StretchDays(7 * count),
+        "month" => Offset::StretchMonths(count),
+        _ => Offset::StretchMonths(12 * count),
+    });
+    item.confidence = Confidence::Likely;
     out.push(item);
     Some(next)
-}
-
-/// The 20世纪 or 上世纪 before a decade: the first token of the expression and the century's first year.
-fn century(r: &Reader<'_>, at: usize) -> (usize, i16) {
-    if at < r.first + 3 || !matches!((r.char(at - 2), r.char(at - 1)), ('世', '纪' | '紀')) {
-        return (at, 1900);
-    }
-    match r.number_in(at - 3, 2, 11..22) {
-        Some(number) => (at - 3, (number as i16 - 1) * 100),
-        None if r.char(at - 3) == '上' => (at - 3, 1900),
-        None => (at, 1900),
-    }
-}
-
-/// "3 years ago", "10 days ago".
-pub(super) fn ago(r: &Reader<'_>, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    let count = r.number_in(at, 3, 1..1000).filter(|_| r.is(at + 2, &["ago"]))? as i32;
-    let offset = match () {
-        () if r.is(at + 1, &["day", "days"]) => Offset::Days(-count),
-        () if r.is(at + 1, &["week", "weeks"]) => Offset::Days(-7 * count),
-        () if r.is(at + 1, &["month", "months"]) => Offset::Months(-count),
-        () if r.is(at + 1, &["year", "years"]) => Offset::Years(-count),
-        () => return None,
-    };
-    let mut item = Item::new(at, at + 3, r.scan.span_of(at..at + 3), Day::default(), DateForm::Relative);
-    item.offset = Some(offset);
-    out.push(item);
-    Some(at + 3)
 }
 
 /// A weekday, with the date that follows it or alone ("on Thursday", 周三).
@@ -224,7 +188,7 @@ pub(super) fn weekday(r: &Reader<'_>, at: usize, date: impl Fn(usize, &mut Vec<I
         return Some(after);
     }
     out.truncate(base);
-    if let Some((day, after)) = english::ordinal_day(r, next) {
+    if let Some((day, after)) = english::day_of_weekday(r, next) {
         let value = Day { day: Some(day), ..Day::default() };
         let mut item = Item::new(at, after, r.scan.span_of(at..after), value, DateForm::DayFirst);
         item.weekday = Some((weekday, span));
@@ -232,32 +196,92 @@ pub(super) fn weekday(r: &Reader<'_>, at: usize, date: impl Fn(usize, &mut Vec<I
         out.push(item);
         return Some(after);
     }
-    lone_weekday(r, at, weekday, span, alone, out)
+    nth_weekday(r, at, weekday, alone, out).or_else(|| lone_weekday(r, at, weekday, span, alone, out))
 }
 
+/// "the second Monday of October 2024", "last Friday in October".
+fn nth_weekday(r: &Reader<'_>, at: usize, weekday: u8, next: usize, out: &mut Vec<Item>) -> Option<usize> {
+    if !r.is(next, &["of", "in"]) {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    let (nth, first) = if r.is(before, &["last"]) {
+        (5, before)
+    } else if let Some((nth, _)) = words::ordinal(r, before) {
+        (nth, before)
+    } else {
+        let number = before.checked_sub(1).filter(|_| r.glued(before) && r.is(before, &["st", "nd", "rd", "th"]))?;
+        (r.number_in(number, 1, 1..6)?, number)
+    };
+    part_of_month(r, first, next + 1, Part::Weekday(weekday, u8::try_from(nth).ok().filter(|nth| (1..6).contains(nth))?), out)
+}
+
+/// A weekday without a date; the words before and after it say which.
 fn lone_weekday(r: &Reader<'_>, at: usize, weekday: u8, span: Span, next: usize, out: &mut Vec<Item>) -> Option<usize> {
-    const BEFORE: &[&str] = &["on", "last", "this", "next", "by", "until", "since", "from", "and", "through"];
+    const BEFORE: &WordSet = &Words::of(["on", "by", "until", "since", "from", "and", "or", "through", "to"]);
     let token = r.token(at)?;
+    let named = named_week(r, at);
     let alone = at == r.first && next == r.end;
     let stands = match token.kind {
-        TokenKind::Han => !matches!(r.char(at.wrapping_sub(1)), '每' | '逢' | '个'),
+        TokenKind::Han => !matches!(r.char(at.wrapping_sub(1)), '每' | '逢' | '个' | '個'),
         _ => {
-            token.case == Case::Capital && token.span.len() > 5 && r.is_before(at, BEFORE) && !r.token(next).is_some_and(|t| t.case == Case::Capital)
+            let full = token.span.len() > 5 && !r.token(next).is_some_and(|t| t.case == Case::Capital);
+            full && !r.is_before(at, &["every", "each"])
+                && (named.is_some() || r.has_before(at, BEFORE) || starts_time(r, at, next) || week_after(r, next).is_some())
         }
     };
     if !stands && !alone {
         return None;
     }
-    let week = match () {
-        () if r.is_before(at, &["last"]) => Some(-1),
-        () if r.is_before(at, &["this"]) => Some(0),
-        () if r.is_before(at, &["next"]) => Some(1),
-        () => None,
-    };
-    let mut item = Item::new(at, next, span, Day::default(), DateForm::Relative);
+    let (first, week) = named.map_or((at, None), |(first, week)| (first, Some(week)));
+    let mut item = Item::new(first, next, r.scan.span_of(first..next), Day::default(), DateForm::Relative);
     item.weekday = Some((weekday, span));
     item.offset = Some(Offset::Weekday(weekday, week));
     item.confidence = Confidence::Likely;
+    if week.is_none() {
+        following_week(r, &mut item, weekday);
+    }
+    tail::time(r, &mut item);
+    let next = item.next;
     out.push(item);
     Some(next)
+}
+
+/// "last", "this" or "next" before a weekday or month: the first token, and the weeks or years that it moves.
+pub(super) fn named_week(r: &Reader<'_>, at: usize) -> Option<(usize, i32)> {
+    let before = at.checked_sub(1)?;
+    match () {
+        () if r.is(before, &["last", "past", "previous"]) => Some((before, -1)),
+        () if r.is(before, &["this"]) => Some((before, 0)),
+        () if r.is(before, &["next", "coming"]) => Some((before, 1)),
+        () => None,
+    }
+}
+
+/// "Tuesday of next week", "Wednesday next week".
+fn following_week(r: &Reader<'_>, item: &mut Item, weekday: u8) {
+    if let Some((count, next)) = week_after(r, item.next) {
+        item.offset = Some(Offset::Weekday(weekday, Some(count)));
+        item.next = next;
+        item.span = Span::new(item.span.start, r.end_of(next - 1));
+    }
+}
+
+/// "next week", "of last week" at `at`: the weeks from this one.
+fn week_after(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let mut place = at;
+    place += usize::from(r.is(place, DAY_PARTS));
+    place += usize::from(r.is(place, &["of"]));
+    let mark = r.mark(place, Class::DateTerm).filter(|mark| mark.entry().column(0) == "week")?;
+    Some((mark.entry().column(1).parse().ok()?, mark.end as usize))
+}
+
+const DAY_PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
+
+/// True if the weekday goes with a part of day or a time: "Saturday evening", "Friday at 4 p.m.", "Monday 9-11".
+fn starts_time(r: &Reader<'_>, at: usize, next: usize) -> bool {
+    let timed = r.is(next, &["at", "from", "between"]) && r.is_number(next + 1) || clock::clock(r, next).is_some();
+    let hours = r.number_in(next, 2, 0..25).is_some() && (is_dash(r.char(next + 1)) || r.is(next + 1, &["to"])) && r.is_number(next + 2);
+    let part = r.is(next, DAY_PARTS) || r.is(next, &["in"]) && r.is(next + 1, &["the"]) && r.is(next + 2, DAY_PARTS);
+    part || timed || hours || r.is_before(at, DAY_PARTS)
 }

@@ -184,6 +184,84 @@ fn a_date_split_over_lines_is_one_date() {
 }
 
 #[test]
+fn days_and_years_are_read_in_words() {
+    reads("The forum opened on May twenty-second, nineteen ninety-nine.", &["May twenty-second, nineteen ninety-nine = 1999-05-22"]);
+    reads("It was set up on 6 March eighteen hundred twenty.", &["6 March eighteen hundred twenty = 1820-03-06"]);
+    reads("It was set up in June of two thousand and eleven.", &["June of two thousand and eleven = 2011-06"]);
+    reads("In April one of them sang; in March twenty students came.", &["April = XXXX-04", "March = XXXX-03"]);
+    reads("两千零六年五月四日与一九九八年。", &["两千零六年五月四日 = 2006-05-04", "一九九八年 = 1998"]);
+}
+
+#[test]
+fn ranges_may_be_open_or_end_today() {
+    assert_eq!(released("They have met since 2019."), ["since 2019 = 2019/.."]);
+    assert_eq!(released("They meet starting on June 3."), ["starting on June 3 = 2024-06-03/.."]);
+    assert_eq!(released("Send it no later than June 3."), ["no later than June 3 = ../2024-06-03"]);
+    assert_eq!(released("It ran earlier than 2015."), ["earlier than 2015 = ../2014"]);
+    assert_eq!(released("It grew between March 2019 and yesterday."), ["March 2019 and yesterday = 2019-03/2024-05-29"]);
+    assert_eq!(released("It ran from May 2019 to the present."), ["May 2019 to the present = 2019-05/2024-05-30"]);
+    assert_eq!(
+        released("2019年以来，自5月2日起，2020年至今。"),
+        ["2019年以来 = 2019/..", "5月2日起 = 2024-05-02/..", "2020年至今 = 2020/2024-05-30"]
+    );
+    assert_eq!(only("论坛于2024年5月2日开始。").role, DateRole::Event);
+    reads("It grew from May 2019 to now.", &["May 2019 to now = 2019-05/.."]);
+}
+
+#[test]
+fn months_and_years_have_parts() {
+    reads("It came in early March 2024.", &["early March 2024 = 2024-03-01/2024-03-10"]);
+    reads("It came at the end of 2023.", &["end of 2023 = 2023-09/2023-12"]);
+    reads("It came on the second Tuesday of May 2024.", &["second Tuesday of May 2024 = 2024-05-14"]);
+    reads("It came in the first week of May 2024.", &["first week of May 2024 = 2024-04-29/2024-05-05"]);
+    reads("It came on Good Friday 2024 and on Labor Day 2023.", &["Good Friday 2024 = 2024-03-29", "Labor Day 2023 = 2023-09-04"]);
+    reads("2024年5月上旬与2023年底。", &["2024年5月上旬 = 2024-05-01/2024-05-10", "2023年底 = 2023-09/2023-12"]);
+    reads("It came on Easter.", &["Easter = XXXX"]);
+}
+
+#[test]
+fn reigns_decades_centuries_and_quarters_are_periods() {
+    reads("昭和三十年与令和6年5月1日。", &["昭和三十年 = 1955", "令和6年5月1日 = 2024-05-01"]);
+    reads("民国二十六年与98年5月1日。", &["民国二十六年 = 1937", "98年5月1日 = 1998-05-01"]);
+    reads("十九世纪六十年代、上世纪80年代、21世纪。", &["十九世纪六十年代 = 1860/1869", "上世纪80年代 = 1980/1989", "21世纪 = 2000/2099"]);
+    reads("In the 21st century, not in the 1890s or the '60s.", &["21st century = 2000/2099", "1890s = 1890/1899", "'60s = 1960/1969"]);
+    reads("It grew in 2023-Q4 and in the 1st quarter of 2024.", &["2023-Q4 = 2023-10/2023-12", "1st quarter of 2024 = 2024-01/2024-03"]);
+    assert_eq!(released("去年下半年与last quarter。"), ["去年下半年 = 2023-07/2023-12", "last quarter = 2024-01/2024-03"]);
+    reads("2023-2024学年。", &["2023-2024学年 = 2023/2024"]);
+}
+
+#[test]
+fn numbers_are_dates_by_what_stands_beside_them() {
+    reads("On 2024 05 28 and 2023 - 11 they met.", &["2024 05 28 = 2024-05-28", "2023 - 11 = 2023-11"]);
+    reads("They met on 4.22 and 5/8, 2024.", &["4.22 = 2024-04-22", "5/8, 2024 = 2024-05-08"]);
+    reads("They met 10/1-11/2/2023.", &["10/1-11/2/2023 = 2023-10-01/2023-11-02"]);
+    reads("Open 2024-05-30/2024-06-02.", &["2024-05-30/2024-06-02 = 2024-05-30/2024-06-02"]);
+    reads("They met from 2 to May 7, 2024.", &["2 to May 7, 2024 = 2024-05-02/2024-05-07"]);
+    reads("They met May 14 and June 2, 2024.", &["May 14 = 2024-05-14", "June 2, 2024 = 2024-06-02"]);
+    reads("More than 2000 students, 24/7, rate 4.22 and 2016 - 11 people.", &[]);
+}
+
+#[test]
+fn a_year_of_another_date_is_taken_where_the_words_say_so() {
+    reads("学院1998年5月成立，同年10月招生，次年9月开学。", &["1998年5月 = 1998-05", "同年10月 = 1998-10", "次年9月 = 1999-09"]);
+    reads("It opened in 1998 and closed in October of the same year.", &["1998 = 1998", "October of the same year = 1998-10"]);
+    assert_eq!(released("The hall is closed on February 29."), ["February 29 = 2024-02-29"]);
+    assert_eq!(released("Closed: Friday, September 20."), ["Friday, September 20 = 2024-09-20"]);
+    assert_eq!(released("It met last October and this May."), ["last October = 2023-10", "this May = 2024-05"]);
+}
+
+#[test]
+fn stretches_and_days_beside_weekdays_are_reckoned_from_the_release() {
+    assert_eq!(released("It grew over the past three weeks."), ["past three weeks = 2024-05-09/2024-05-30"]);
+    assert_eq!(released("It rests for the next 2 months."), ["next 2 months = 2024-05-30/2024-07-30"]);
+    assert_eq!(released("近五年与未来两天。"), ["近五年 = 2019-05-30/2024-05-30", "未来两天 = 2024-05-30/2024-06-01"]);
+    assert_eq!(released("It is due in force two weeks from now."), ["two weeks from now = 2024-06-13"]);
+    assert_eq!(released("Closed: Tuesday the 18th."), ["Tuesday the 18th = 2024-06-18"]);
+    assert_eq!(released("It is due on the 15th of next month."), ["15th of next month = 2024-06-15"]);
+    assert_eq!(released("Every Monday they meet, and each Friday evening."), Vec::<String>::new());
+}
+
+#[test]
 fn roles_tell_release_event_session_deadline_and_history_apart() {
     let text = "Lakemoor University opens a laboratory\n\nRelease Time: 2024-05-30\n\nThe laboratory was opened on May 28. The guests left on May 29. \
                 Papers are due by June 30. It was planned since March 3, 2020.";
@@ -231,6 +309,10 @@ fn hostile_input_is_read_without_panic() {
     ] {
         let _ = dates_of("a.txt", text);
         let _ = dates_of("a.txt", &format!("2024-05-30 {text} {text}年{text}日 to {text}"));
+    }
+    // Neither the stack nor the time grows with the length of a row.
+    for row in ["二千", "一百", "2015、", "twenty ", "May, "] {
+        let _ = dates_of("a.txt", &row.repeat(20_000));
     }
     let digits = "2024-05-".repeat(20_000);
     assert!(dates_of("a.txt", &digits).len() < 20_000);

@@ -2,9 +2,11 @@
 
 use super::Draft;
 use super::item::Offset;
+use super::reckon::{self, days_of, first_day};
 use super::tail::set_year;
 use crate::calendar;
 use crate::document::{BlockKind, Document};
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
 use crate::span::{Found, How};
 
@@ -25,11 +27,38 @@ pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], relea
     let title = named_year(document, drafts, dates, is_witness);
     let edition = named_year(document, drafts, dates, |date| date.role == DateRole::Edition);
     let anywhere = dates.iter().find(|date| is_witness(date)).and_then(|date| first_day(&date.value)?.year);
+    fill_years(document, scan, drafts, reference, &Known { near, title, edition, anywhere }, dates);
+    for (draft, date) in drafts.iter().zip(dates) {
+        reckon::settle(&draft.item, reference.as_ref().map(|(_, day, from)| (day, *from)), date);
+    }
+}
+
+/// Years that the report itself tells.
+struct Known {
+    /// For each date that of the nearest one in its paragraph.
+    near: Vec<Option<i16>>,
+    title: Option<i16>,
+    edition: Option<i16>,
+    anywhere: Option<i16>,
+}
+
+fn fill_years(
+    document: &Document<'_>,
+    scan: &Scan,
+    drafts: &[Draft],
+    reference: Option<(i32, Day, YearFrom)>,
+    known: &Known,
+    dates: &mut [DateMention],
+) {
     let mut stale = false;
     for (index, draft) in drafts.iter().enumerate() {
+        if let Some(Offset::SameYear(later)) = draft.item.offset {
+            same_year(drafts, index, later as i16, dates);
+            continue;
+        }
         if let Some(offset) = draft.item.offset {
             if let Some((_, day, from)) = reference {
-                reckon(offset, &day, from, &mut dates[index]);
+                reckon::reckon(offset, &day, from, &mut dates[index]);
             }
             continue;
         }
@@ -38,11 +67,14 @@ pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], relea
             continue;
         }
         if day.month.is_none() {
-            lone_day(drafts, index, reference.as_ref().map(|(_, day, from)| (*day, *from)), dates);
+            // Of an event that took place the month is the nearest, and a weekday that does not fit is wrong.
+            let told = super::role::happens(document, scan, dates[index].span);
+            let weekday = dates[index].weekday.map(|(weekday, _)| weekday).filter(|_| !told);
+            lone_day(drafts, index, reference.as_ref().map(|(_, day, from)| (*day, *from)), weekday, dates);
             continue;
         }
-        let ahead = says_future(document, scan, &dates[index]);
-        let context = near[index].or(title);
+        let ahead = says_future(scan, &dates[index]);
+        let context = known.near[index].or(known.title);
         let found = match reference {
             Some((release, released, from)) => {
                 let told = stale || super::role::happens(document, scan, dates[index].span);
@@ -51,14 +83,17 @@ pub(super) fn fill(document: &Document<'_>, scan: &Scan, drafts: &[Draft], relea
                 let inferred = nearest.filter(fresh);
                 stale |= inferred != nearest;
                 let plausible = |year: &i16| lag(*year, &day, release).is_some_and(|lag| (-BEHIND..=AHEAD).contains(&lag));
-                match context.filter(plausible).or(edition.filter(|year| Some(*year) == inferred)) {
+                match context.filter(plausible).or(known.edition.filter(|year| Some(*year) == inferred)) {
                     Some(year) => Some((year, YearFrom::Context)),
                     None => inferred.map(|year| (year, from)),
                 }
             }
-            None => context.or(edition).or(anywhere).map(|year| (year, YearFrom::Context)),
+            None => context.or(known.edition).or(known.anywhere).map(|year| (year, YearFrom::Context)),
         };
         if let Some((year, from)) = found {
+            let told = || super::role::happens(document, scan, dates[index].span);
+            let weekday = |year| reference.and_then(|(release, ..)| year_by_weekday(&dates[index], &day, year, release));
+            let year = leap_year(&day, year).or_else(|| weekday(year)).filter(|_| !told()).unwrap_or(year);
             give_year(&mut dates[index], year, from);
         }
     }
@@ -70,17 +105,6 @@ fn route(how: How) -> YearFrom {
         How::Url => YearFrom::Url,
         _ => YearFrom::ReleaseDate,
     }
-}
-
-fn first_day(value: &DateValue) -> Option<Day> {
-    match value {
-        DateValue::Day(day) => Some(*day),
-        DateValue::Range(start, end) => start.or(*end),
-    }
-}
-
-fn days_of(day: &Day) -> Option<i32> {
-    calendar::days(day.year?, day.month?, day.day?)
 }
 
 /// True for a written date that may tell the year of its neighbours.
@@ -138,6 +162,20 @@ fn by_release(day: &Day, release: i32, year: Option<i16>, ahead: bool) -> Option
     })
 }
 
+/// For a day far from the release the year in which it falls on the weekday that is written with it.
+fn year_by_weekday(date: &DateMention, day: &Day, year: i16, release: i32) -> Option<i16> {
+    let ((weekday, _), month, number) = (date.weekday?, day.month?, day.day?);
+    let falls = |year: &i16| calendar::weekday(*year, month, number) == Some(weekday);
+    let far = lag(year, day, release).is_some_and(|lag| lag.abs() > AHEAD);
+    (year..year + 2).find(falls).filter(|_| far)
+}
+
+/// For February 29 the last year that had one. (Of an event that took place on it the year is wrong, or the day: that is for a rule to say.)
+fn leap_year(day: &Day, year: i16) -> Option<i16> {
+    let leap = |year: &i16| calendar::days_in_month(Some(*year), 2) == 29;
+    (0..8).map(|back| year - back).find(leap).filter(|_| (day.month, day.day) == (Some(2), Some(29)))
+}
+
 fn give_year(date: &mut DateMention, year: i16, from: YearFrom) {
     set_year(&mut date.value, year);
     if let DateValue::Range(Some(start), Some(end)) = &mut date.value
@@ -150,17 +188,37 @@ fn give_year(date: &mut DateMention, year: i16, from: YearFrom) {
 }
 
 /// True if the sentence speaks of what is still to come.
-fn says_future(document: &Document<'_>, scan: &Scan, date: &DateMention) -> bool {
-    let tokens = scan.token_from(date.span.start);
-    let window = tokens.saturating_sub(12)..(tokens + 12).min(scan.tokens.len());
+fn says_future(scan: &Scan, date: &DateMention) -> bool {
+    const FUTURE: &WordSet = &Words::of(["will", "ll", "将", "將", "upcoming"]);
+    let at = scan.token_from(date.span.start);
     let Some(sentence) = scan.sentence_at(date.span.start) else { return false };
-    window
-        .filter(|&at| sentence.span.contains(scan.tokens[at].span))
-        .any(|at| matches!(scan.tokens[at].span.of(&document.text), "will" | "ll" | "将" | "將" | "upcoming"))
+    let first = at.saturating_sub(12).max(sentence.first as usize);
+    let end = (at + 12).min(sentence.end as usize).max(first);
+    scan.tokens[first..end].iter().any(|token| FUTURE.has(token.key))
+}
+
+/// The year and month nearest to `today` in which that day is that weekday ("Tuesday the 13th").
+fn month_by_weekday((year, month, today): (i16, u8, u8), day: u8, weekday: u8) -> Option<(i16, u8)> {
+    let reference = calendar::days(year, month, today)?;
+    let at = |shift: i32| {
+        let months = i32::from(year) * 12 + i32::from(month) - 1 + shift;
+        ((months.div_euclid(12)) as i16, (months.rem_euclid(12) + 1) as u8)
+    };
+    let fits = |&(year, month): &(i16, u8)| calendar::weekday(year, month, day) == Some(weekday);
+    let far = |&(year, month): &(i16, u8)| calendar::days(year, month, day).map_or(i32::MAX, |days| (days - reference).abs());
+    (-12..=12).map(at).filter(fits).min_by_key(far)
+}
+
+/// 同年10月: the year of the date before it in the paragraph; no other is meant.
+fn same_year(drafts: &[Draft], index: usize, later: i16, dates: &mut [DateMention]) {
+    let before = index.checked_sub(1).filter(|&n| drafts[n].block == drafts[index].block);
+    if let Some(year) = before.and_then(|n| first_day(&dates[n].value)?.year) {
+        give_year(&mut dates[index], year + later, YearFrom::Context);
+    }
 }
 
 /// 28日 without its month: that of the date before it, else the nearest before the reference.
-fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, dates: &mut [DateMention]) {
+fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, weekday: Option<u8>, dates: &mut [DateMention]) {
     let before = index
         .checked_sub(1)
         .filter(|&n| drafts[n].block == drafts[index].block)
@@ -174,6 +232,11 @@ fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, 
         return;
     }
     let Some((Day { year: Some(year), month: Some(month), day: Some(today), .. }, from)) = reference else { return };
+    if let Some((year, month)) = weekday.and_then(|weekday| month_by_weekday((year, month, today), day.day?, weekday)) {
+        (day.year, day.month) = (Some(year), Some(month));
+        dates[index].year_from = from;
+        return;
+    }
     let same_month = day.day.is_some_and(|number| number <= today);
     (day.year, day.month) = match (same_month, month) {
         (true, _) => (Some(year), Some(month)),
@@ -181,62 +244,4 @@ fn lone_day(drafts: &[Draft], index: usize, reference: Option<(Day, YearFrom)>, 
         (false, _) => (Some(year), Some(month - 1)),
     };
     dates[index].year_from = from;
-}
-
-/// Works out a relative expression from the reference day.
-fn reckon(offset: Offset, reference: &Day, from: YearFrom, date: &mut DateMention) {
-    let Some(today) = days_of(reference) else { return };
-    let value = match offset {
-        Offset::Days(count) => day_at(today + count).map(DateValue::Day),
-        Offset::Weeks(count) => monday(today).and_then(|monday| span_of_days(monday + 7 * count, 6)),
-        Offset::Weekend(count) => monday(today).and_then(|monday| span_of_days(monday + 7 * count + 5, 1)),
-        Offset::Weekday(weekday, Some(count)) => {
-            monday(today).and_then(|monday| day_at(monday + 7 * count + i32::from(weekday) - 1)).map(DateValue::Day)
-        }
-        Offset::Weekday(weekday, None) => nearest_weekday(today, weekday).map(DateValue::Day),
-        Offset::Months(count) => month_at(reference, count).map(|month| with_day(month, &date.value)),
-        Offset::Years(count) => reference.year.map(|year| with_year(year + count as i16, &date.value)),
-        Offset::Vague => None,
-    };
-    if let Some(value) = value {
-        date.value = value;
-        date.year_from = from;
-    }
-}
-
-fn day_at(days: i32) -> Option<Day> {
-    let (year, month, day) = calendar::from_days(days)?;
-    Some(Day { year: Some(year), month: Some(month), day: Some(day), time: None })
-}
-
-/// The Monday of the week of a day.
-fn monday(days: i32) -> Option<i32> {
-    let (year, month, day) = calendar::from_days(days)?;
-    Some(days - i32::from(calendar::weekday(year, month, day)?) + 1)
-}
-
-fn span_of_days(first: i32, length: i32) -> Option<DateValue> {
-    Some(DateValue::Range(Some(day_at(first)?), Some(day_at(first + length)?)))
-}
-
-/// That weekday at or before the day.
-fn nearest_weekday(days: i32, weekday: u8) -> Option<Day> {
-    let back = (days - monday(days)? + 1 - i32::from(weekday)).rem_euclid(7);
-    day_at(days - back)
-}
-
-fn month_at(reference: &Day, count: i32) -> Option<Day> {
-    let months = i32::from(reference.year?) * 12 + i32::from(reference.month?) - 1 + count;
-    Some(Day { year: Some((months.div_euclid(12)) as i16), month: Some((months.rem_euclid(12) + 1) as u8), day: None, time: None })
-}
-
-fn with_day(month: Day, written: &DateValue) -> DateValue {
-    let day = first_day(written).and_then(|day| day.day);
-    DateValue::Day(Day { day, ..month })
-}
-
-fn with_year(year: i16, written: &DateValue) -> DateValue {
-    let mut value = *written;
-    set_year(&mut value, year);
-    value
 }
