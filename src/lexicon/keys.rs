@@ -41,6 +41,38 @@ pub(crate) struct Short {
     len: usize,
 }
 
+/// The eight bytes from `start` on, the first lowest.
+#[inline]
+fn eight_bytes(text: &[u8], start: usize) -> Option<u64> {
+    text.get(start..start + 8).map(|block| u64::from_le_bytes(block.try_into().unwrap_or_default()))
+}
+
+/// Where the letters and digits of ASCII from `start` on end.
+#[inline]
+pub(crate) fn alphanumeric_end(text: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(bytes) = eight_bytes(text, at) {
+        let others = !alphanumeric(bytes) & (ONES << 7);
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + text[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// Sets the highest bit of each byte that is a letter or digit of ASCII. Bytes of ASCII plus less than 0x80 do not carry
+/// into their neighbours, so one addition compares all eight with a bound.
+#[inline]
+fn alphanumeric(bytes: u64) -> u64 {
+    let at_least = |bytes: u64, bound: u8| bytes + ONES * u64::from(0x80 - bound);
+    let plain = bytes & !(ONES << 7);
+    let folded = plain | FOLD;
+    let letters = at_least(folded, b'a') & !at_least(folded, b'z' + 1);
+    let digits = at_least(plain, b'0') & !at_least(plain, b'9' + 1);
+    (letters | digits) & !bytes & (ONES << 7)
+}
+
 /// The lowest bit of each byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
 
@@ -49,9 +81,8 @@ impl Short {
     #[inline]
     pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Option<Self> {
         let len = end - start;
-        let block = text.get(start..start + 8).filter(|_| (1..=8).contains(&len))?;
-        let bytes = u64::from_le_bytes(block.try_into().unwrap_or_default()) & (u64::MAX >> (64 - 8 * len));
-        Some(Self { bytes, len })
+        let bytes = eight_bytes(text, start).filter(|_| (1..=8).contains(&len))?;
+        Some(Self { bytes: bytes & (u64::MAX >> (64 - 8 * len)), len })
     }
 
     /// Its [`word_key`].
@@ -285,6 +316,16 @@ mod tests {
             assert_eq!(short(word).seam(), seam, "{word}");
         }
         assert!(Short::at(b"lab", 0, 3).is_none());
+    }
+
+    #[test]
+    fn words_end_at_the_first_other_byte() {
+        for byte in 0..=255u8 {
+            let text = [&b"Lab2Lab2Lab"[..], &[byte], b" 12345678"].concat();
+            let end = if byte.is_ascii_alphanumeric() { 12 } else { 11 };
+            assert_eq!(alphanumeric_end(&text, 0), end, "{byte}");
+            assert_eq!(alphanumeric_end(&text[..12], 3), end, "{byte}");
+        }
     }
 
     #[test]

@@ -44,20 +44,3 @@ pub(crate) fn is_cjk(c: char) -> bool {
         0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
         | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
-
-/// True for each byte that is a letter or digit of ASCII.
-pub(crate) const ALPHANUMERIC: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
-/// Where the letters and digits of ASCII from `start` on end.
-#[inline]
-pub(crate) fn alphanumeric_end(bytes: &[u8], start: usize) -> usize {
-    start + bytes[start..].iter().take_while(|byte| ALPHANUMERIC[usize::from(**byte)]).count()
-}

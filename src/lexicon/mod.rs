@@ -13,8 +13,8 @@ mod syllables;
 mod table;
 
 pub use han::simplified;
-pub(crate) use keys::{Short, WordSet, Words, ascii_key_at, character_key, const_key, token_key, word_key};
-pub(crate) use letters::{SORTS, Sort, alphanumeric_end, is_cjk, is_word_part};
+pub(crate) use keys::{Short, WordSet, Words, alphanumeric_end, ascii_key_at, character_key, const_key, token_key, word_key};
+pub(crate) use letters::{SORTS, Sort, is_cjk, is_word_part};
 pub(crate) use names::FATHERS;
 pub use names::{Names, Surname, Traits};
 pub(crate) use table::FastHasher;

@@ -22,21 +22,14 @@ pub(in crate::document) fn ends_with_stop(line: &str) -> bool {
 /// True if `line` has two sentences or more.
 pub(in crate::document) fn has_two_sentences(line: &str) -> bool {
     let closed = line.trim_end_matches(|c: char| c.is_whitespace() || "\"”’')）]】」』".contains(c));
-    for (at, c) in closed.char_indices() {
-        match c {
-            '。' if at + c.len_utf8() < closed.len() => return true,
-            '.' | '!' | '?' => {
-                let after = closed[at + 1..].trim_start_matches(['"', '”', '\'', '’', ')']);
-                let next = after.trim_start();
-                let apart = next.len() < after.len() && next.starts_with(|n: char| n.is_uppercase() || "\"“‘".contains(n));
-                if apart && (c != '.' || !is_abbreviation(last_word(&closed[..at]))) {
-                    return true;
-                }
-            }
-            _ => {}
-        }
-    }
-    false
+    let bytes = closed.as_bytes();
+    let inner_stop = || closed.find('。').is_some_and(|at| at + '。'.len_utf8() < closed.len());
+    memchr::memchr3_iter(b'.', b'!', b'?', bytes).any(|at| {
+        let after = closed[at + 1..].trim_start_matches(['"', '”', '\'', '’', ')']);
+        let next = after.trim_start();
+        let apart = next.len() < after.len() && next.starts_with(|n: char| n.is_uppercase() || "\"“‘".contains(n));
+        apart && (bytes[at] != b'.' || !is_abbreviation(last_word(&closed[..at])))
+    }) || !closed.is_ascii() && inner_stop()
 }
 
 /// True if `line` could be a headline by its form: one sentence without full stop, not too long, with letters.

@@ -132,8 +132,9 @@ fn needs_no_arrow(phrase: &str) -> bool {
 
 /// "Home > News > Body", "Home» News» Global»", "首页 - 新闻 - 正文" behind a label.
 fn breadcrumb(slice: &str) -> Option<FurnitureKind> {
-    // The last bytes of the arrows: most lines are dismissed without decoding a character.
-    if !slice.bytes().any(|b| matches!(b, b'>' | 0xBB | 0xBA | 0x9E | 0x92)) {
+    // Most lines are dismissed without decoding a character; the last bytes of the arrows are those of few others.
+    let bytes = slice.as_bytes();
+    if memchr::memchr3(b'>', 0xBB, 0xBA, bytes).or_else(|| memchr::memchr2(0x9E, 0x92, bytes)).is_none() {
         return None;
     }
     let arrows = slice.matches(['>', '»', '›', '＞', '→']).count();
@@ -198,7 +199,7 @@ fn segments(slice: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
     if covers_line(words) {
         return words.phrase(0, Class::Furniture).and_then(|phrase| kind_of(phrase.entry));
     }
-    if !may_be_parted(slice) {
+    if !may_be_parted(slice, words) {
         return None;
     }
     const BARS: &[char] = &['|', '｜', '[', ']', '【', '】', '\t', '\u{3000}', '\u{A0}'];
@@ -223,10 +224,13 @@ fn segments(slice: &str, line: Span, words: &Words) -> Option<FurnitureKind> {
     (count >= 5 && parts().all(is_entry)).then_some(FurnitureKind::Menu)
 }
 
-/// False for a line that surely holds none of the marks that part widgets: told by the first bytes of those marks.
-fn may_be_parted(line: &str) -> bool {
-    let mut before = 0;
-    line.bytes().any(|b| matches!(b, b'|' | b'[' | b']' | b'\t' | 0xC2 | 0xE3 | 0xEF) || (std::mem::replace(&mut before, b) == b' ' && b == b' '))
+/// False for a line that surely holds none of the marks that part widgets: told by the first bytes of those marks, and
+/// by the gaps between words.
+fn may_be_parted(line: &str, words: &Words) -> bool {
+    let bytes = line.as_bytes();
+    let marked = memchr::memchr3(b'|', b'[', b']', bytes).is_some() || memchr::memchr(b'\t', bytes).is_some();
+    let gap = || words.all().windows(2).any(|pair| pair[1].span.start - pair[0].span.end > 1);
+    marked || gap() || memchr::memchr3(0xC2, 0xE3, 0xEF, bytes).is_some()
 }
 
 #[cfg(test)]
