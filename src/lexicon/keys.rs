@@ -44,7 +44,7 @@ pub(crate) struct Short {
 /// The eight bytes from `start` on, the first lowest.
 #[inline]
 fn eight_bytes(text: &[u8], start: usize) -> Option<u64> {
-    text.get(start..start + 8).map(|block| u64::from_le_bytes(block.try_into().unwrap_or_default()))
+    text.get(start..)?.first_chunk().map(|block| u64::from_le_bytes(*block))
 }
 
 /// Where the letters and digits of ASCII from `start` on end.
