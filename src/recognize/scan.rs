@@ -406,9 +406,15 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> Token {
     }
     let (key, case) = match Short::at(text.as_bytes(), start, at) {
         Some(short) => (short.key(), case_of_short(short)),
-        None => (ascii_key_at(bytes, start, at), case_of(&text[start..at])),
+        None => (ascii_key_at(bytes, start, at), case_of_ascii(&bytes[start..at])),
     };
     token(start, at, key, lexicon.word_by_key(key), TokenKind::Word, case)
+}
+
+fn case_of_ascii(word: &[u8]) -> Case {
+    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count() as u32;
+    let lower = word.iter().filter(|b| b.is_ascii_lowercase()).count() as u32;
+    case_from(upper, lower, word[0].is_ascii_uppercase())
 }
 
 fn case_of_short(word: Short) -> Case {
