@@ -6,6 +6,7 @@
 mod chinese;
 mod coreference;
 mod credits;
+mod dotted;
 mod english;
 mod evidence;
 mod items;
@@ -13,6 +14,7 @@ mod parts;
 mod posts;
 mod posts_zh;
 mod shape;
+mod unsurnamed;
 
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use crate::recognize::{Post, TokenKind};
 use crate::span::Span;
 
 /// Characters at which the unit before a post begins anew.
-const EDGES: &str = "由与和及在向对为请邀的了是经即被使并从给还有";
+const EDGES: &str = "由偕与和及在向对为请邀的了是经即被使并从给还有";
 /// Words before a post that say nothing: our school, the company, this newspaper.
 const OURS: &[&str] = &[
     "学校",
@@ -31,13 +31,15 @@ const OURS: &[&str] = &[
     "最后",
 ];
 /// Heads of offices that are named together with their post: 基建处副处长 of a ministry.
-const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '局', '司', '股', '组'];
+const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '司', '股', '组'];
 /// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
 const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
 /// Last characters of bodies whose head is called by them: 文化馆馆长, 教育学院副院长.
-const BODY_ENDS: &str = "院馆站所厂行台社队厅会校园团馆厰廠會園團館";
+const BODY_ENDS: &str = "院馆站所厂行台社队厅会校园团局馆厰廠會園團館";
 /// What may stand between the body and the word for its head.
 const RANKS: &[&str] = &["常务副", "执行副", "第一副", "副", "常务", "执行", "名誉", "荣誉", "代理", "常務副", "執行副", "名譽"];
+/// Longest word for a body, in characters.
+const LONGEST_BODY_WORD: usize = 6;
 /// Longest unit that is written together with a post, in characters.
 const LONGEST_UNIT: usize = 14;
 
@@ -110,7 +112,8 @@ fn with_unit(setting: &Setting<'_>, title: Range<usize>, block_start: usize) -> 
     {
         return (at_body(setting, post, mention, title, end), scan.token_from(setting.organizations[mention].span.start));
     }
-    if let Some(seam) = head_of(setting, start..title.end) {
+    let seam = head_of(setting, start..title.end).or_else(|| body_word_before(setting, start, title.start));
+    if let Some(seam) = seam {
         (post.affiliation, post.role) = (Some(scan.span_of(start..seam)), scan.span_of(seam..title.end));
     } else if start < title.start && begins_with_level(setting, title.start) {
         post.affiliation = Some(scan.span_of(start..title.start + 1));
@@ -145,6 +148,13 @@ fn at_body(setting: &Setting<'_>, mut post: Post, mention: usize, title: Range<u
         }
     }
     post
+}
+
+/// `title` itself if what stands before it ends in a word for a body that is no office: 省作家协会|副主席.
+fn body_word_before(setting: &Setting<'_>, start: usize, title: usize) -> Option<usize> {
+    let office = setting.text(title.checked_sub(1)?).starts_with(OFFICES);
+    let ends = |first: usize| setting.scan.mark(first, Class::OrgHead).is_some_and(|mark| mark.end as usize == title);
+    (!office && (start + 1..title).rev().take(LONGEST_BODY_WORD).any(ends)).then_some(title)
 }
 
 /// The first token of the post in 文化馆馆长, 教育学院副院长: behind the body, whose last character begins the post.
