@@ -12,7 +12,7 @@ use crate::recognize::{NameStyle, Part, Post, TokenKind};
 use crate::span::Span;
 
 /// Characters that are surnames, but nearly always something else: behind a post only.
-const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果";
+const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果";
 /// Characters that stand around names and never in the second half of one.
 const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
 /// Given names with such a character in them; names with 一 first (一凡, 一鸣) are many and not listed.
@@ -27,8 +27,10 @@ const NO_CALLINGS: &str = "动员 全员 满员 裁员 复员 超员 成长 生�
 const CALLINGS: &str = "青年 工人 职工 农民 老人 家长 读者 观众 学生 中生 战士 哨兵 老兵 社工 义工 患者 家属 电工 焊工 员工 党员 团员 队员 游客 顾客 乘客 旅客 村官 得者 奖者 能手 劳模 标兵 模范 徒弟 学徒 业主 街坊 住户 商户 老乡 同乡";
 /// A post that ends in the first half of such a word is none: 发布人|才.
 const ACROSS: &str = "人才 人民 人们 人数 人口 人工 人生 人物 人文 人均 人力 人员 人机 人次 人类 人选 人气 员工 生活 生态 生产 生命 生物 生涯 生动 生源 代表性 表彰 任务 任命 任职 任期 任教 理解 理念 理想 理论 授予 授权 授牌 授课 导致 导航 导览 手段 手册 手工 手机 手续 手术 手法 书法 书画 书屋 书香 书籍 官网 家庭 家乡 家园 家校 家国 家风 工程 工业 工会 工艺 工具 工作 民族 民生 民众 民俗 民间 警务 警示 监管 监督 监测 长期 长远 长效 长征 长城 总结 总体 总数 事业 事项 事务 事件 士气";
+/// Forms of address among neighbours, which are no given names.
+const KIN: &str = "奶奶 爷爷 大爷 大妈 大娘 大叔 大婶 大姐 大哥 大嫂 阿姨 叔叔 伯伯 婆婆 阿婆 阿公 老师 师傅 同学 先生 女士 小姐 太太 夫人 老伯 老汉 老太 姥姥 姥爷 外婆 外公 妈妈 爸爸";
 /// Those who report: named with such a post in brackets or at the head of a line, they are makers of the report.
-const REPORTERS: &[&str] = &["记者", "通讯员", "記者", "通訊員"];
+const REPORTERS: &[&str] = &["记者", "通讯员", "信息员", "记者团", "供稿人", "审核人", "审稿人", "编审", "校对", "記者", "通訊員"];
 
 /// Characters that names of halls, places and units end with.
 const PLACE_ENDS: &str = "楼厅馆室堂院校区县市省镇村路街桥站场号期届会部处科系局港湾岛山河湖谷岭峡坡溪";
@@ -223,7 +225,7 @@ impl<'h> Han<'h> {
     fn surnamed(&self, at: usize, family: usize, block: &Range<usize>, (left, left_score): (Evidence, i32)) -> Option<Reading> {
         let rare = family == 1 && self.character(at).and_then(|c| self.names.single(c)).is_some_and(|surname| surname.weight < COMMON_SURNAME);
         let generic_post = left.has(Evidence::POST) && self.is_generic_before(at);
-        let weak_post = generic_post && rare;
+        let weak_post = (generic_post || left.has(Evidence::ORIGIN)) && rare;
         let mut best: Option<Reading> = None;
         for end in [at + family + 1, at + family + 2] {
             let (right, right_score) = self.right(end, block);
@@ -231,11 +233,14 @@ impl<'h> Han<'h> {
             if !self.holds_together(at, end, family, block) && !(closed && self.holds_function(at, end, family, block)) {
                 continue;
             }
-            let cuts_word = end > at + family + 1 && !closed && self.starts_something(end - 1) && !self.is_given_with_function(at + family..end);
+            if self.is_kin(at + family..end) {
+                continue;
+            }
+            let cuts_word = end > at + family + 1 && self.starts_something(end - 1) && !self.is_given_with_function(at + family..end);
             let score = 2 * (left_score + right_score) + i32::from(end > at + family + 1) - 5 * i32::from(cuts_word);
             let weak_left = left_score == 0 && (rare || self.is_generic(end));
             let label = left.has(Evidence::LABEL) && right_score > 0;
-            let enough = match (left.has(Evidence::POST.with(Evidence::LIST)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
+            let enough = match (left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::ORIGIN)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
                 (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word && !weak_post,
                 (false, true) => !weak_left,
                 (false, false) => label || right.has(Evidence::VERB) && left_score > 0 && (!rare || self.is_firm_verb(end)),
@@ -350,10 +355,28 @@ impl<'h> Han<'h> {
         std::str::from_utf8(&buffer[..end]).is_ok_and(|pair| self.names.han_words.contains(pair))
     }
 
+    /// True if a year or class at school ends before token `at`: 2023级, 三年级, （2）班.
+    fn ends_class(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2) else { return false };
+        let class = matches!(self.setting.text(at - 1), "级" | "級" | "班") && !self.setting.scan.tokens[at].spaced;
+        let number = self.setting.scan.tokens[before].kind == TokenKind::Number;
+        class && (number || matches!(self.setting.text(before), "年" | "）" | ")" | "一" | "二" | "三" | "四" | "五" | "六" | "0" | "〇"))
+    }
+
+    /// True if what stands before the colon at token `at` is the head of a list of persons: 一等奖：
+    fn names_winners(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|n| self.character(n)).is_some_and(|c| "奖者单员宾师军人".contains(simplified(c)))
+    }
+
     /// True if a post ends before token `at` only because a word is cut in two there.
     fn is_across(&self, at: usize) -> bool {
         let (Some(first), Some(second)) = (at.checked_sub(1).and_then(|n| self.character(n)), self.character(at)) else { return false };
         ACROSS.contains(simplified(first)) && ACROSS.split(' ').any(|word| word.chars().eq([simplified(first), simplified(second)]))
+    }
+
+    /// True if the tokens are how neighbours call somebody: 奶奶.
+    fn is_kin(&self, tokens: Range<usize>) -> bool {
+        tokens.len() == 2 && KIN.split(' ').any(|word| word == self.slice(&tokens))
     }
 
     /// True if the tokens are Han characters, unspaced, on one line, outside bodies.
@@ -405,6 +428,9 @@ impl<'h> Han<'h> {
         }
         if last.is_some_and(|last| last.end + 1 == at) && matches!(before, "、" | "和" | "与" | "及") {
             return (Evidence::LIST, 4);
+        }
+        if self.ends_class(at) || matches!(before, "：" | ":") && self.names_winners(at - 1) {
+            return (Evidence::ORIGIN, 3);
         }
         let row = self.setting.text(at + 2) == "、" || self.setting.text(at + 3) == "、";
         if row && self.begins_row(at, block) {
@@ -528,7 +554,12 @@ impl<'h> Han<'h> {
 
     /// （记者 李明）, □ 通讯员 李明: who made the report.
     fn reports(&self, sighting: &Sighting, first: usize, block: &Range<usize>) -> bool {
-        let post = sighting.posts.iter().any(|post| REPORTERS.iter().any(|word| self.setting.slice(post.role).ends_with(word)));
+        let reporter = |span: Span| REPORTERS.iter().any(|word| self.setting.slice(span).ends_with(word));
+        let name = self.setting.scan.token_from(sighting.name.start);
+        if name > block.start + 4 && matches!(self.setting.text(name - 1), "：" | ":") {
+            return reporter(self.setting.scan.span_of(name - 4..name - 1));
+        }
+        let post = sighting.posts.iter().any(|post| reporter(post.role));
         let opened = || first == block.start || self.setting.line_break_before(first) || matches!(self.setting.text(first - 1), "（" | "(" | "□" | "■" | "【" | "[" | "｜" | "|");
         post && opened()
     }
