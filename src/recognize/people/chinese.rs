@@ -24,9 +24,11 @@ const UNIT_ENDS: &str = "系院校部处科局室厅馆所站社委办厂店队�
 /// Words that end in 员 or 长 and name nobody.
 const NO_CALLINGS: &str = "动员 全员 满员 裁员 复员 超员 成长 生长 增长 延长 特长 专长 擅长 漫长 身长 全长 周长 时长 波长 助长 拉长 伸长 总长 深长 细长 加长 较长 最长 太长 很长 更长 多长 悠长 修长 冗长 边长 米长";
 /// Callings that name bodies and things more often than somebody, so that the table of titles has them not.
-const CALLINGS: &str = "青年 工人 职工 农民 老人 家长 读者 观众 学生 中生 战士 哨兵 老兵 社工 义工 患者 家属 电工 焊工 员工 党员 团员 队员 游客 顾客 乘客 旅客 村官 得者 奖者 能手 劳模 标兵 模范 徒弟 学徒 业主 街坊 住户 商户 老乡 同乡";
+const CALLINGS: &str = "青年 工人 职工 农民 老人 家长 读者 观众 学生 中生 战士 哨兵 老兵 社工 义工 患者 家属 电工 焊工 员工 党员 团员 队员 游客 顾客 乘客 旅客 村官 得者 奖者 能手 劳模 标兵 模范 徒弟 学徒 业主 街坊 住户 商户 老乡 同乡 小伙 姑娘 伙子";
 /// A post that ends in the first half of such a word is none: 发布人|才.
-const ACROSS: &str = "人才 人民 人们 人数 人口 人工 人生 人物 人文 人均 人力 人员 人机 人次 人类 人选 人气 员工 生活 生态 生产 生命 生物 生涯 生动 生源 代表性 表彰 任务 任命 任职 任期 任教 理解 理念 理想 理论 授予 授权 授牌 授课 导致 导航 导览 手段 手册 手工 手机 手续 手术 手法 书法 书画 书屋 书香 书籍 官网 家庭 家乡 家园 家校 家国 家风 工程 工业 工会 工艺 工具 工作 民族 民生 民众 民俗 民间 警务 警示 监管 监督 监测 长期 长远 长效 长征 长城 总结 总体 总数 事业 事项 事务 事件 士气";
+const ACROSS: &str = "人才 人民 人们 人数 人口 人工 人生 人物 人均 人力 人员 人机 人次 人类 人选 人气 员工 生活 生态 生产 生命 生物 生涯 生动 生源 代表性 表彰 任务 任命 任职 任期 任教 理念 理想 理论 导致 导航 导览 手段 手册 手工 手机 手续 手术 手法 书法 书画 书屋 书香 书籍 官网 家庭 家乡 家园 家校 家国 家风 工程 工业 工会 工艺 工具 工作 民族 民生 民众 民俗 民间 警务 警示 监管 监督 监测 长期 长远 长效 长征 长城 总结 总体 总数 事业 事项 事务 事件 士气";
+/// Characters that second places of given names hold often: 高明 may be somebody behind a post, 信箱 is nobody.
+const OFTEN_GIVEN: &str = "明军国华山林玉平光海云志金东龙元宝建永安伯达兰春亚清维成武立江剑晓峰庆仁青君石阳秀河义思新恩树红荣良飞昌波俊庄基洛蓉和兴梅奇木南杰美伟朝宁松卫凤瑞敏保森振吉嘉刚真景芳高廷连泰如远星贤胜泽博伦宇湖顺守强灵乐雪虎圣延慧惠宏寿铁洪泉孝燕亮知珍衡鸣磬灵正圆涵朗然遥飏";
 /// Forms of address among neighbours, which are no given names.
 const KIN: &str = "奶奶 爷爷 大爷 大妈 大娘 大叔 大婶 大姐 大哥 大嫂 阿姨 叔叔 伯伯 婆婆 阿婆 阿公 老师 师傅 同学 先生 女士 小姐 太太 夫人 老伯 老汉 老太 姥姥 姥爷 外婆 外公 妈妈 爸爸";
 /// Those who report: named with such a post in brackets or at the head of a line, they are makers of the report.
@@ -42,7 +44,7 @@ struct Last {
 }
 
 /// Last characters of [`CALLINGS`].
-const CALLING_ENDS: &[char] = &['年', '人', '工', '民', '长', '者', '众', '生', '士', '兵', '属', '员', '客', '官', '手', '模', '范', '弟', '徒', '主', '坊', '户', '乡'];
+const CALLING_ENDS: &[char] = &['年', '人', '工', '民', '长', '者', '众', '生', '士', '兵', '属', '员', '客', '官', '手', '模', '范', '弟', '徒', '主', '坊', '户', '乡', '伙', '娘', '子'];
 
 /// Weight of a surname in [`Names`] from which it is common.
 const COMMON_SURNAME: u32 = 300;
@@ -188,7 +190,7 @@ impl<'h> Han<'h> {
         }
         let listed = last.is_some_and(|last| last.end + 1 == at);
         let family = self.surname(at);
-        if family.is_none() && self.title_ends[at] == 0 && !listed || self.begins_phrase(at) {
+        if family.is_none() && self.title_ends[at] == 0 && !listed || self.begins_phrase(at) || self.is_inside_place(at, block) {
             return None;
         }
         let (left, left_score) = self.left(at, block, last);
@@ -196,7 +198,7 @@ impl<'h> Han<'h> {
             Some(family) => self.surnamed(at, family, block, (left, left_score)),
             None => self.behind_post(at, block, (left, left_score)),
         };
-        let bounded = surnamed.as_ref().is_some_and(|reading| self.right(reading.tokens.end, block).1 > 0);
+        let bounded = surnamed.as_ref().is_some_and(|reading| self.right(reading.tokens.end, block).1 >= 3);
         if bounded || !left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::LABEL)) {
             return surnamed;
         }
@@ -230,7 +232,8 @@ impl<'h> Han<'h> {
         for end in [at + family + 1, at + family + 2] {
             let (right, right_score) = self.right(end, block);
             let closed = left.has(Evidence::POST) && !generic_post && right_score >= 3;
-            if !self.holds_together(at, end, family, block) && !(closed && self.holds_function(at, end, family, block)) {
+            let whole = || closed && (self.holds_function(at, end, family, block) || self.holds_place(at, end, family, block));
+            if !self.holds_together(at, end, family, block) && !whole() {
                 continue;
             }
             if self.is_kin(at + family..end) {
@@ -266,6 +269,12 @@ impl<'h> Han<'h> {
         self.setting.scan.marks_at(at).iter().any(|mark| mark.end - mark.first > 1 && !matches!(mark.class, Class::Furniture | Class::Label))
     }
 
+    /// True if the name of a place goes on at token `at`: 俄|罗斯.
+    fn is_inside_place(&self, at: usize, block: &Range<usize>) -> bool {
+        let over = |first: usize| self.setting.scan.mark(first, Class::Place).is_some_and(|mark| mark.end as usize > at);
+        (1..=3).any(|n| at >= block.start + n && over(at - n))
+    }
+
     /// True if the title at token `at` is a common noun too: 学生, 代表.
     fn is_generic(&self, at: usize) -> bool {
         self.setting.scan.mark(at, Class::Title).is_some_and(|mark| mark.entry().column(1) == "y")
@@ -292,6 +301,12 @@ impl<'h> Han<'h> {
             && given.clone().all(|n| self.character(n).is_some_and(|c| !FUNCTION.contains(c) || SOMETIMES_GIVEN.contains(c)))
             && !self.is_function(end - 1)
             && !given.clone().any(|n| self.goes_on_with(n) || self.begins_phrase(n))
+    }
+
+    /// True if the tokens are one name whose given name is that of a place, too: 魏大同.
+    fn holds_place(&self, at: usize, end: usize, family: usize, block: &Range<usize>) -> bool {
+        let place = self.setting.scan.marks_at(at + family).iter().all(|mark| mark.class == Class::Place && mark.end as usize == end);
+        place && end == at + family + 2 && self.is_one_run(at, end, block) && !(at + family..end).any(|n| self.is_function(n))
     }
 
     pub(super) fn is_function(&self, at: usize) -> bool {
@@ -343,7 +358,12 @@ impl<'h> Han<'h> {
 
     /// True for a common word: 高校 before 校长 is no person.
     fn is_word(&self, reading: &Reading, led: bool) -> bool {
-        self.is_pair_word(reading.tokens.start) && !(led && reading.score > 12)
+        let start = reading.tokens.start;
+        if reading.family == 2 && reading.evidence.has(Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST)) {
+            return false;
+        }
+        let may_be_given = || self.character(start + 1).is_some_and(|c| OFTEN_GIVEN.contains(simplified(c)));
+        self.is_pair_word(start) && !(led && reading.score > 12 && may_be_given())
     }
 
     /// True if the two characters at token `at` are a common word.
@@ -524,6 +544,10 @@ impl<'h> Han<'h> {
         else {
             return;
         };
+        // A student or a herdsman is none of the same body only by standing beside its head.
+        if self.is_generic_before(self.setting.scan.token_from(sighting.name.start)) {
+            return;
+        }
         let Some(from) = last.posts.iter().find(|post| post.affiliation.is_some() && post.before_name) else { return };
         for post in sighting.posts.iter_mut().filter(|post| post.before_name && post.affiliation.is_none() && post.body.is_none()) {
             (post.affiliation, post.body) = (from.affiliation, from.body);
@@ -615,6 +639,10 @@ impl<'h> Han<'h> {
         }
         if self.sounds_known(at..at + family + 2, block, known) {
             return Some(at..at + family + 2);
+        }
+        // 區議員 is the post of any councillor.
+        if self.begins_phrase(at) {
+            return None;
         }
         self.setting.scan.mark(at + family, Class::Title).map(|_| at..at + family)
     }

@@ -35,7 +35,7 @@ const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '司', '股
 /// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
 const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
 /// Last characters of bodies whose head is called by them: 文化馆馆长, 教育学院副院长.
-const BODY_ENDS: &str = "院馆站所厂行台社队厅会校园团局馆厰廠會園團館";
+const BODY_ENDS: &str = "院馆站所厂行台社队厅会校园团局省市县区镇乡村州旗盟馆縣區鎮鄉厰廠會園團館";
 /// Last characters of bodies, whoever has a post there: 标本馆研究员.
 const HOUSES: &str = "院馆站所厂台社厅校局";
 /// What may stand between the body and the word for its head.
@@ -51,7 +51,7 @@ pub(super) fn before(setting: &Setting<'_>, title_ends: &[u32], at: usize, block
     let mut end = at;
     let mut first = at;
     while posts.len() < 4 {
-        let Some(title) = title_start(setting, title_ends, end, block_start) else { break };
+        let Some(title) = title_start(setting, title_ends, end, block_start).filter(|&title| title >= block_start) else { break };
         let (post, start) = with_unit(setting, title..end, block_start);
         posts.insert(0, post);
         first = start;
