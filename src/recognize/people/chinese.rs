@@ -7,26 +7,21 @@ use std::ops::Range;
 use super::dotted::{self, Dotted};
 use super::evidence::Evidence;
 use super::{Setting, Sighting, credits, parts, posts_zh, unsurnamed};
-use crate::lexicon::{Class, Names, WordId, simplified};
+use crate::lexicon::{Class, Names, simplified};
 use crate::recognize::{NameStyle, Part, Post, TokenKind};
 use crate::span::Span;
 
 /// Characters that are surnames, but nearly always something else: behind a post only.
-const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果";
+pub(super) const RARELY_SURNAMES: &str =
+    "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果";
 /// Characters that stand around names and never in the second half of one.
-const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
+pub(super) const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
 /// Given names with such a character in them; names with 一 first (一凡, 一鸣) are many and not listed.
 const GIVEN_WITH_FUNCTION: &str = "向东 向阳 向前 向荣 向红 向南 向北 向明 向军 向华 向辉 向群 为民 为国 为先 为群 为公 从军 从文 从周 从容 先锋 先念 先明 先华 有为 有才 有福 有志 有德 有成 有明 有根 与之 在田 在渊 其昌 其美 其琛 其华 至诚 至善 至刚 和平 和生 和鸣 和明 和顺 和玉 和军 唯一 如一 守一 中和 永和 建和 景和 仁和 清和 大为 敢为 作为 争先 光先 绍先 向東 向陽 為民 為國 從軍 從文";
 /// Function characters that given names hold now and then: 邱于庭, 车前子.
 const SOMETIMES_GIVEN: &str = "于之前后先向为有其至不也今由";
 /// Last characters of what a school or an office consists of, never of somebody who holds a post there: 历史系教授.
 const UNIT_ENDS: &str = "系院校部处科局室厅馆所站社委办厂店队班组会界区县市镇乡村";
-/// Words that end in 员 or 长 and name nobody.
-const NO_CALLINGS: &str = "动员 全员 满员 裁员 复员 超员 成长 生长 增长 延长 特长 专长 擅长 漫长 身长 全长 周长 时长 波长 助长 拉长 伸长 总长 深长 细长 加长 较长 最长 太长 很长 更长 多长 悠长 修长 冗长 边长 米长";
-/// Callings that name bodies and things more often than somebody, so that the table of titles has them not.
-const CALLINGS: &str = "青年 工人 职工 农民 老人 家长 读者 观众 学生 中生 战士 哨兵 老兵 社工 义工 患者 家属 电工 焊工 员工 党员 团员 队员 游客 顾客 乘客 旅客 村官 得者 奖者 能手 劳模 标兵 模范 徒弟 学徒 业主 街坊 住户 商户 老乡 同乡 小伙 姑娘 伙子";
-/// A post that ends in the first half of such a word is none: 发布人|才.
-const ACROSS: &str = "人才 人民 人们 人数 人口 人工 人生 人物 人均 人力 人员 人机 人次 人类 人选 人气 员工 生活 生态 生产 生命 生物 生涯 生动 生源 代表性 表彰 任务 任命 任职 任期 任教 理念 理想 理论 导致 导航 导览 手段 手册 手工 手机 手续 手术 手法 书法 书画 书屋 书香 书籍 官网 家庭 家乡 家园 家校 家国 家风 工程 工业 工会 工艺 工具 工作 民族 民生 民众 民俗 民间 警务 警示 监管 监督 监测 长期 长远 长效 长征 长城 总结 总体 总数 事业 事项 事务 事件 士气";
 /// Characters that second places of given names hold often: 高明 may be somebody behind a post, 信箱 is nobody.
 const OFTEN_GIVEN: &str = "明军国华山林玉平光海云志金东龙元宝建永安伯达兰春亚清维成武立江剑晓峰庆仁青君石阳秀河义思新恩树红荣良飞昌波俊庄基洛蓉和兴梅奇木南杰美伟朝宁松卫凤瑞敏保森振吉嘉刚真景芳高廷连泰如远星贤胜泽博伦宇湖顺守强灵乐雪虎圣延慧惠宏寿铁洪泉孝燕亮知珍衡鸣磬灵正圆涵朗然遥飏";
 /// Forms of address among neighbours, which are no given names.
@@ -43,13 +38,8 @@ struct Last {
     posts: Vec<Post>,
 }
 
-/// Last characters of [`CALLINGS`].
-const CALLING_ENDS: &[char] = &['年', '人', '工', '民', '长', '者', '众', '生', '士', '兵', '属', '员', '客', '官', '手', '模', '范', '弟', '徒', '主', '坊', '户', '乡', '伙', '娘', '子'];
-
 /// Weight of a surname in [`Names`] from which it is common.
 const COMMON_SURNAME: u32 = 300;
-/// With more names than these, none is looked for in another spelling.
-const MOST_COMPARED: usize = 64;
 /// The fewest names in a row that speak for each other.
 const ROW: usize = 3;
 
@@ -69,18 +59,9 @@ pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &m
     han.remember(&known, &families, blocks, sightings);
 }
 
-/// True if two names of three characters or more differ in one character of the given name, which sounds alike.
-pub(crate) fn differs_by_sound(names: &Names, a: &str, b: &str) -> bool {
-    if a.len() != b.len() || a == b || a.chars().count() < 3 || a.chars().next() != b.chars().next() {
-        return false;
-    }
-    let mut different = a.chars().zip(b.chars()).filter(|(a, b)| a != b);
-    different.next().is_some_and(|(a, b)| names.sound_alike(a, b)) && different.next().is_none()
-}
-
 pub(super) struct Han<'h> {
     pub(super) setting: &'h Setting<'h>,
-    names: &'static Names,
+    pub(super) names: &'static Names,
     /// For each token index: one more than the first token of the longest title that ends before it; 0 if none.
     pub(super) title_ends: Vec<u32>,
     /// For each token: true inside an organisation.
@@ -120,25 +101,6 @@ impl<'h> Han<'h> {
         han
     }
 
-    /// Adds to the titles what ends in 员 or 长 (快递员, 调度长) and callings that are no titles by themselves.
-    fn find_callings(&mut self) {
-        for at in 1..self.setting.scan.tokens.len() {
-            let token = &self.setting.scan.tokens[at];
-            if token.kind != TokenKind::Han || token.spaced || self.title_ends[at + 1] != 0 || self.in_body[at] {
-                continue;
-            }
-            let any = token.word == WordId::character('员') || token.word == WordId::character('长');
-            if !any && !CALLING_ENDS.iter().any(|&end| token.word == WordId::character(end)) {
-                continue;
-            }
-            let Some(before) = self.character(at - 1) else { continue };
-            let listed = |words: &str| words.split(' ').any(|word| word.chars().eq([simplified(before), simplified(self.character(at).unwrap_or(' '))]));
-            if any && !FUNCTION.contains(before) && !listed(NO_CALLINGS) || !any && listed(CALLINGS) {
-                self.title_ends[at + 1] = at as u32;
-            }
-        }
-    }
-
     fn read(&mut self, block: Range<usize>, sightings: &mut Vec<Sighting>) {
         let mut last: Option<Last> = None;
         let mut at = block.start;
@@ -173,7 +135,7 @@ impl<'h> Han<'h> {
     }
 
     /// Length of the surname at token `at`: 1 or 2.
-    fn surname(&self, at: usize) -> Option<usize> {
+    pub(super) fn surname(&self, at: usize) -> Option<usize> {
         let first = self.character(at)?;
         if let Some(second) = self.character(at + 1)
             && self.names.is_compound(first, second)
@@ -205,7 +167,9 @@ impl<'h> Han<'h> {
         let generic = !left.has(Evidence::POST) || self.is_generic_before(at);
         let longest = surnamed.as_ref().map_or(at + 1, |reading| reading.tokens.end);
         match unsurnamed::end_of(self, at, block, generic).filter(|&end| end > longest) {
-            Some(end) => Some(Reading { tokens: at..end, family: 0, score: 0, evidence: Evidence::WEAK_TABLE.with(left).with(self.right(end, block).0) }),
+            Some(end) => {
+                Some(Reading { tokens: at..end, family: 0, score: 0, evidence: Evidence::WEAK_TABLE.with(left).with(self.right(end, block).0) })
+            }
             None => surnamed,
         }
     }
@@ -243,16 +207,17 @@ impl<'h> Han<'h> {
             let score = 2 * (left_score + right_score) + i32::from(end > at + family + 1) - 5 * i32::from(cuts_word);
             let weak_left = left_score == 0 && (rare || self.is_generic(end));
             let label = left.has(Evidence::LABEL) && right_score > 0;
-            let enough = match (left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::ORIGIN)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
-                (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word && !weak_post,
-                (false, true) => !weak_left,
-                (false, false) => label || right.has(Evidence::VERB) && left_score > 0 && (!rare || self.is_firm_verb(end)),
-            };
+            let enough =
+                match (left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::ORIGIN)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
+                    (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word && !weak_post,
+                    (false, true) => !weak_left,
+                    (false, false) => label || right.has(Evidence::VERB) && left_score > 0 && (!rare || self.is_firm_verb(end)),
+                };
             if enough && best.as_ref().is_none_or(|b| score > b.score) {
                 best = Some(Reading { tokens: at..end, family, score, evidence: Evidence::WEAK_TABLE.with(left).with(right) });
             }
         }
-        let beside = Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST).with(Evidence::LABEL);
+        let beside = Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST).with(Evidence::LABEL).with(Evidence::ORIGIN);
         let place = |reading: &Reading| {
             let common_noun = left == Evidence::default() && self.is_generic(reading.tokens.end);
             let bare = !reading.evidence.has(beside) && reading.tokens.len() == 3;
@@ -265,7 +230,7 @@ impl<'h> Han<'h> {
     }
 
     /// True if a phrase of two or more characters of the tables begins at token `at`.
-    fn begins_phrase(&self, at: usize) -> bool {
+    pub(super) fn begins_phrase(&self, at: usize) -> bool {
         self.setting.scan.marks_at(at).iter().any(|mark| mark.end - mark.first > 1 && !matches!(mark.class, Class::Furniture | Class::Label))
     }
 
@@ -386,12 +351,6 @@ impl<'h> Han<'h> {
     /// True if what stands before the colon at token `at` is the head of a list of persons: 一等奖：
     fn names_winners(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|n| self.character(n)).is_some_and(|c| "奖者单员宾师军人".contains(simplified(c)))
-    }
-
-    /// True if a post ends before token `at` only because a word is cut in two there.
-    fn is_across(&self, at: usize) -> bool {
-        let (Some(first), Some(second)) = (at.checked_sub(1).and_then(|n| self.character(n)), self.character(at)) else { return false };
-        ACROSS.contains(simplified(first)) && ACROSS.split(' ').any(|word| word.chars().eq([simplified(first), simplified(second)]))
     }
 
     /// True if the tokens are how neighbours call somebody: 奶奶.
@@ -555,7 +514,7 @@ impl<'h> Han<'h> {
     }
 
     /// Posts before and after the name, and the part that the verb behind them tells.
-    fn surround(&self, sighting: &mut Sighting, tokens: &Range<usize>, block: &Range<usize>) {
+    pub(super) fn surround(&self, sighting: &mut Sighting, tokens: &Range<usize>, block: &Range<usize>) {
         let scan = self.setting.scan;
         let mut first = tokens.start;
         if self.title_ends[tokens.start] != 0 && !self.setting.line_break_before(tokens.start) {
@@ -584,7 +543,11 @@ impl<'h> Han<'h> {
             return reporter(self.setting.scan.span_of(name - 4..name - 1));
         }
         let post = sighting.posts.iter().any(|post| reporter(post.role));
-        let opened = || first == block.start || self.setting.line_break_before(first) || matches!(self.setting.text(first - 1), "（" | "(" | "□" | "■" | "【" | "[" | "｜" | "|");
+        let opened = || {
+            first == block.start
+                || self.setting.line_break_before(first)
+                || matches!(self.setting.text(first - 1), "（" | "(" | "□" | "■" | "【" | "[" | "｜" | "|")
+        };
         post && opened()
     }
 
@@ -597,78 +560,6 @@ impl<'h> Han<'h> {
         };
         follows(name_end, &["新时代", "思想", "理论"])
             || follows(name_end, &["总书记", "主席"]) && follows(posts_end, &["关于", "重要", "的", "讲话", "在", "对", "致", "提出", "强调", "指出"])
-    }
-
-    /// Known names wherever they stand, and 梁校长 for a known Liang.
-    fn remember(&self, known: &HashSet<&str>, families: &HashSet<&str>, blocks: &[Range<usize>], sightings: &mut Vec<Sighting>) {
-        if known.is_empty() {
-            return;
-        }
-        let mut unsurnamed: Vec<&str> = known.iter().copied().filter(|name| self.is_without_surname(name)).collect();
-        unsurnamed.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
-        for block in blocks {
-            for at in block.clone() {
-                let again = unsurnamed.iter().find_map(|name| self.is_here(name, at, block));
-                let family = if again.is_some() { None } else { self.surname(at) };
-                let (tokens, family) = match (again, family) {
-                    (Some(tokens), _) => (tokens, 0),
-                    (None, Some(family)) => match self.known_from(at, family, block, known, families) {
-                        Some(tokens) => (tokens, family),
-                        None => continue,
-                    },
-                    (None, None) => continue,
-                };
-                let given = (tokens.len() > family).then(|| self.setting.scan.span_of(at + family..tokens.end));
-                let mut sighting = Sighting::new(self.setting.scan.span_of(tokens.clone()), NameStyle::Hanzi);
-                sighting.family = (family > 0).then(|| self.setting.scan.span_of(at..at + family));
-                sighting.given = given;
-                self.surround(&mut sighting, &tokens, block);
-                sightings.push(sighting);
-            }
-        }
-    }
-
-    /// The known name with a surname that begins at token `at`: in full, misspelled, or the surname alone before a post.
-    fn known_from(&self, at: usize, family: usize, block: &Range<usize>, known: &HashSet<&str>, families: &HashSet<&str>) -> Option<Range<usize>> {
-        let name = (2..=4).rev().map(|length| at..at + length).find(|tokens| tokens.end <= block.end && known.contains(self.slice(tokens)));
-        if name.is_some() {
-            return name;
-        }
-        if !families.contains(self.slice(&(at..at + family))) {
-            return None;
-        }
-        if self.sounds_known(at..at + family + 2, block, known) {
-            return Some(at..at + family + 2);
-        }
-        // 區議員 is the post of any councillor.
-        if self.begins_phrase(at) {
-            return None;
-        }
-        self.setting.scan.mark(at + family, Class::Title).map(|_| at..at + family)
-    }
-
-    /// True for a name that the search by surname does not find again.
-    fn is_without_surname(&self, name: &str) -> bool {
-        let mut characters = name.chars();
-        let (first, length) = (characters.next().unwrap_or(' '), 1 + characters.count());
-        length > 4 || RARELY_SURNAMES.contains(first) || self.names.single(first).is_none()
-    }
-
-    /// The tokens of `name` if it stands at token `at`.
-    fn is_here(&self, name: &str, at: usize, block: &Range<usize>) -> Option<Range<usize>> {
-        let start = self.setting.scan.tokens[at].span.start as usize;
-        let end = at + name.chars().count();
-        let same = self.setting.document.text.get(start..start + name.len()).is_some_and(|text| text == name);
-        (same && end <= block.end).then_some(at..end)
-    }
-
-    /// True if the tokens are a known name but for one character of the same sound: 陈果维 where 陈国维 is known.
-    fn sounds_known(&self, tokens: Range<usize>, block: &Range<usize>, known: &HashSet<&str>) -> bool {
-        if tokens.end > block.end || self.in_body[tokens.start] || known.len() > MOST_COMPARED {
-            return false;
-        }
-        let name = self.slice(&tokens);
-        known.iter().any(|known| differs_by_sound(self.names, known, name))
     }
 
     pub(super) fn slice(&self, tokens: &Range<usize>) -> &'h str {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::chinese::differs_by_sound;
+use super::again::differs_by_sound;
 use super::evidence::Evidence;
 use super::{Setting, Sighting};
 use crate::lexicon::{FastHasher, Names};

@@ -130,6 +130,7 @@ pub(super) fn stops(han: &Han<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Han || token.spaced || han.goes_on_with(at) {
         return true;
     }
-    let word = |class: Class| matches!(class, Class::Title | Class::RoleVerb | Class::Honorific | Class::NameStop | Class::DateTerm | Class::EventType);
+    let word =
+        |class: Class| matches!(class, Class::Title | Class::RoleVerb | Class::Honorific | Class::NameStop | Class::DateTerm | Class::EventType);
     han.setting.scan.marks_at(at).iter().any(|mark| word(mark.class) && mark.end - mark.first > 1)
 }
