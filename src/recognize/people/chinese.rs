@@ -4,20 +4,30 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::dotted::{self, Dotted};
 use super::evidence::Evidence;
-use super::{Setting, Sighting, credits, parts, posts_zh};
-use crate::lexicon::{Class, Names};
-use crate::recognize::{NameStyle, Post, TokenKind};
+use super::{Setting, Sighting, credits, parts, posts_zh, unsurnamed};
+use crate::lexicon::{Class, Names, simplified};
+use crate::recognize::{NameStyle, Part, Post, TokenKind};
 use crate::span::Span;
 
-/// Characters that are surnames, but nearly always something else.
-const RARELY_SURNAMES: &str = "和与及等将年员可里要能来并都从对回因后上下但被为";
+/// Characters that are surnames, but nearly always something else: behind a post only.
+pub(super) const RARELY_SURNAMES: &str =
+    "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果";
 /// Characters that stand around names and never in the second half of one.
-const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
+pub(super) const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
 /// Given names with such a character in them; names with 一 first (一凡, 一鸣) are many and not listed.
 const GIVEN_WITH_FUNCTION: &str = "向东 向阳 向前 向荣 向红 向南 向北 向明 向军 向华 向辉 向群 为民 为国 为先 为群 为公 从军 从文 从周 从容 先锋 先念 先明 先华 有为 有才 有福 有志 有德 有成 有明 有根 与之 在田 在渊 其昌 其美 其琛 其华 至诚 至善 至刚 和平 和生 和鸣 和明 和顺 和玉 和军 唯一 如一 守一 中和 永和 建和 景和 仁和 清和 大为 敢为 作为 争先 光先 绍先 向東 向陽 為民 為國 從軍 從文";
-/// Characters of transliterated names.
-const TRANSLITERATION: &str = "易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提蒂廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊萨薩爾羅馬爾維倫蘭納亞魯盧喬約瑟飛龍賽麗費諾";
+/// Function characters that given names hold now and then: 邱于庭, 车前子.
+const SOMETIMES_GIVEN: &str = "于之前后先向为有其至不也今由";
+/// Last characters of what a school or an office consists of, never of somebody who holds a post there: 历史系教授.
+const UNIT_ENDS: &str = "系院校部处科局室厅馆所站社委办厂店队班组会界区县市镇乡村";
+/// Characters that second places of given names hold often: 高明 may be somebody behind a post, 信箱 is nobody.
+const OFTEN_GIVEN: &str = "明军国华山林玉平光海云志金东龙元宝建永安伯达兰春亚清维成武立江剑晓峰庆仁青君石阳秀河义思新恩树红荣良飞昌波俊庄基洛蓉和兴梅奇木南杰美伟朝宁松卫凤瑞敏保森振吉嘉刚真景芳高廷连泰如远星贤胜泽博伦宇湖顺守强灵乐雪虎圣延慧惠宏寿铁洪泉孝燕亮知珍衡鸣磬灵正圆涵朗然遥飏";
+/// Forms of address among neighbours, which are no given names.
+const KIN: &str = "奶奶 爷爷 大爷 大妈 大娘 大叔 大婶 大姐 大哥 大嫂 阿姨 叔叔 伯伯 婆婆 阿婆 阿公 老师 师傅 同学 先生 女士 小姐 太太 夫人 老伯 老汉 老太 姥姥 姥爷 外婆 外公 妈妈 爸爸";
+/// Those who report: named with such a post in brackets or at the head of a line, they are makers of the report.
+const REPORTERS: &[&str] = &["记者", "通讯员", "信息员", "记者团", "供稿人", "审核人", "审稿人", "编审", "校对", "記者", "通訊員"];
 
 /// Characters that names of halls, places and units end with.
 const PLACE_ENDS: &str = "楼厅馆室堂院校区县市省镇村路街桥站场号期届会部处科系局港湾岛山河湖谷岭峡坡溪";
@@ -30,8 +40,6 @@ struct Last {
 
 /// Weight of a surname in [`Names`] from which it is common.
 const COMMON_SURNAME: u32 = 300;
-/// With more names than these, none is looked for in another spelling.
-const MOST_COMPARED: usize = 64;
 /// The fewest names in a row that speak for each other.
 const ROW: usize = 3;
 
@@ -51,24 +59,17 @@ pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &m
     han.remember(&known, &families, blocks, sightings);
 }
 
-/// True if two names of three characters or more differ in one character of the given name, which sounds alike.
-pub(crate) fn differs_by_sound(names: &Names, a: &str, b: &str) -> bool {
-    if a.len() != b.len() || a == b || a.chars().count() < 3 || a.chars().next() != b.chars().next() {
-        return false;
-    }
-    let mut different = a.chars().zip(b.chars()).filter(|(a, b)| a != b);
-    different.next().is_some_and(|(a, b)| names.sound_alike(a, b)) && different.next().is_none()
-}
-
-struct Han<'h> {
-    setting: &'h Setting<'h>,
-    names: &'static Names,
+pub(super) struct Han<'h> {
+    pub(super) setting: &'h Setting<'h>,
+    pub(super) names: &'static Names,
     /// For each token index: one more than the first token of the longest title that ends before it; 0 if none.
-    title_ends: Vec<u32>,
+    pub(super) title_ends: Vec<u32>,
     /// For each token: true inside an organisation.
-    in_body: Vec<bool>,
+    pub(super) in_body: Vec<bool>,
     /// Values of credits.
     credits: Vec<Span>,
+    /// Tokens that may be interpuncts.
+    dots: Vec<usize>,
 }
 
 /// A reading of some characters as a name.
@@ -94,21 +95,29 @@ impl<'h> Han<'h> {
                 in_body[at] = true;
             }
         }
-        Self { setting, names: Names::get(), title_ends, in_body, credits: credits::values(setting) }
+        let mut han = Self { setting, names: Names::get(), title_ends, in_body, credits: credits::values(setting), dots: Vec::new() };
+        han.dots = dotted::dots(&han);
+        han.find_callings();
+        han
     }
 
     fn read(&mut self, block: Range<usize>, sightings: &mut Vec<Sighting>) {
         let mut last: Option<Last> = None;
         let mut at = block.start;
+        let dots = self.dots.partition_point(|&dot| dot < block.start)..self.dots.partition_point(|&dot| dot < block.end);
+        let dotted = dotted::names(self, &self.dots[dots], &block);
+        let mut dotted = dotted.iter().peekable();
         while at < block.end {
-            if let Some(sighting) = self.interpunct_from(at, &block).and_then(|dot| self.transliterated(dot, &block)) {
-                let end = self.setting.scan.tokens_in(sighting.extent).end;
+            if let Some(name) = dotted.next_if(|name| name.tokens.start <= at) {
+                let sighting = self.dotted(name, &block, last.as_ref());
+                let end = self.setting.scan.tokens_in(sighting.extent).end.max(name.tokens.end);
                 last = Some(Last { end, posts: sighting.posts.clone() });
-                at = end.max(at + 1);
+                at = name.tokens.end;
                 sightings.push(sighting);
                 continue;
             }
-            let Some(reading) = self.reading(at, &block, last.as_ref()) else {
+            let until = block.start..dotted.peek().map_or(block.end, |name| name.tokens.start);
+            let Some(reading) = self.reading(at, &until, last.as_ref()) else {
                 at += 1;
                 continue;
             };
@@ -120,13 +129,13 @@ impl<'h> Han<'h> {
         }
     }
 
-    fn character(&self, at: usize) -> Option<char> {
+    pub(super) fn character(&self, at: usize) -> Option<char> {
         let token = self.setting.scan.tokens.get(at)?;
         if token.kind == TokenKind::Han { self.setting.text(at).chars().next() } else { None }
     }
 
     /// Length of the surname at token `at`: 1 or 2.
-    fn surname(&self, at: usize) -> Option<usize> {
+    pub(super) fn surname(&self, at: usize) -> Option<usize> {
         let first = self.character(at)?;
         if let Some(second) = self.character(at + 1)
             && self.names.is_compound(first, second)
@@ -141,46 +150,94 @@ impl<'h> Han<'h> {
         if self.in_body[at] {
             return None;
         }
-        let family = self.surname(at)?;
-        if self.begins_phrase(at) {
+        let listed = last.is_some_and(|last| last.end + 1 == at);
+        let family = self.surname(at);
+        if family.is_none() && self.title_ends[at] == 0 && !listed || self.begins_phrase(at) || self.is_inside_place(at, block) {
             return None;
         }
         let (left, left_score) = self.left(at, block, last);
+        let surnamed = match family {
+            Some(family) => self.surnamed(at, family, block, (left, left_score)),
+            None => self.behind_post(at, block, (left, left_score)),
+        };
+        let bounded = surnamed.as_ref().is_some_and(|reading| self.right(reading.tokens.end, block).1 >= 3);
+        if bounded || !left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::LABEL)) {
+            return surnamed;
+        }
+        let generic = !left.has(Evidence::POST) || self.is_generic_before(at);
+        let longest = surnamed.as_ref().map_or(at + 1, |reading| reading.tokens.end);
+        match unsurnamed::end_of(self, at, block, generic).filter(|&end| end > longest) {
+            Some(end) => {
+                Some(Reading { tokens: at..end, family: 0, score: 0, evidence: Evidence::WEAK_TABLE.with(left).with(self.right(end, block).0) })
+            }
+            None => surnamed,
+        }
+    }
+
+    /// A name of three characters whose first is hardly ever a surname: behind a post, closed by a mark or a word.
+    fn behind_post(&self, at: usize, block: &Range<usize>, (left, _): (Evidence, i32)) -> Option<Reading> {
+        let end = at + 3;
+        let known = self.character(at).and_then(|c| self.names.single(c)).is_some();
+        let post = left.has(Evidence::POST) && !self.is_generic_before(at) || left == Evidence::LIST;
+        if !known || !post || !self.holds_together(at, end, 1, block) || self.goes_on_with(at) || self.goes_on_with(end - 1) {
+            return None;
+        }
+        let (right, right_score) = self.right(end, block);
+        let reading = Reading { tokens: at..end, family: 1, score: 0, evidence: Evidence::WEAK_TABLE.with(left).with(right) };
+        (right_score >= 3 && !self.is_pair_word(at) && !self.is_pair_word(at + 1)).then_some(reading)
+    }
+
+    /// The best name with a surname of `family` characters at token `at`.
+    fn surnamed(&self, at: usize, family: usize, block: &Range<usize>, (left, left_score): (Evidence, i32)) -> Option<Reading> {
         let rare = family == 1 && self.character(at).and_then(|c| self.names.single(c)).is_some_and(|surname| surname.weight < COMMON_SURNAME);
         let generic_post = left.has(Evidence::POST) && self.is_generic_before(at);
-        let weak_post = generic_post && rare;
+        let weak_post = (generic_post || left.has(Evidence::ORIGIN)) && rare;
         let mut best: Option<Reading> = None;
         for end in [at + family + 1, at + family + 2] {
-            if !self.holds_together(at, end, family, block) {
+            let (right, right_score) = self.right(end, block);
+            let closed = left.has(Evidence::POST) && !generic_post && right_score >= 3;
+            let whole = || closed && (self.holds_function(at, end, family, block) || self.holds_place(at, end, family, block));
+            if !self.holds_together(at, end, family, block) && !whole() {
                 continue;
             }
-            let (right, right_score) = self.right(end, block);
+            if self.is_kin(at + family..end) {
+                continue;
+            }
             let cuts_word = end > at + family + 1 && self.starts_something(end - 1) && !self.is_given_with_function(at + family..end);
             let score = 2 * (left_score + right_score) + i32::from(end > at + family + 1) - 5 * i32::from(cuts_word);
             let weak_left = left_score == 0 && (rare || self.is_generic(end));
             let label = left.has(Evidence::LABEL) && right_score > 0;
-            let enough = match (left.has(Evidence::POST.with(Evidence::LIST)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
-                (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word && !weak_post,
-                (false, true) => !weak_left,
-                (false, false) => label || right.has(Evidence::VERB) && left_score > 0,
-            };
+            let enough =
+                match (left.has(Evidence::POST.with(Evidence::LIST).with(Evidence::ORIGIN)), right.has(Evidence::POST.with(Evidence::HONORIFIC))) {
+                    (true, _) => right_score > 0 || end == at + family + 2 && !cuts_word && !weak_post,
+                    (false, true) => !weak_left,
+                    (false, false) => label || right.has(Evidence::VERB) && left_score > 0 && (!rare || self.is_firm_verb(end)),
+                };
             if enough && best.as_ref().is_none_or(|b| score > b.score) {
                 best = Some(Reading { tokens: at..end, family, score, evidence: Evidence::WEAK_TABLE.with(left).with(right) });
             }
         }
-        let beside = Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST).with(Evidence::LABEL);
+        let beside = Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST).with(Evidence::LABEL).with(Evidence::ORIGIN);
         let place = |reading: &Reading| {
             let common_noun = left == Evidence::default() && self.is_generic(reading.tokens.end);
             let bare = !reading.evidence.has(beside) && reading.tokens.len() == 3;
-            (bare || common_noun) && self.character(reading.tokens.end - 1).is_some_and(|c| PLACE_ENDS.contains(c))
+            let last = self.character(reading.tokens.end - 1).map_or(' ', simplified);
+            let unit = !left.has(Evidence::POST.with(Evidence::LIST)) && !reading.evidence.has(Evidence::HONORIFIC) && UNIT_ENDS.contains(last);
+            (bare || common_noun) && PLACE_ENDS.contains(last) || unit && reading.evidence.has(Evidence::POST)
         };
         let led = left.has(Evidence::POST) && !generic_post;
         best.filter(|reading| !place(reading)).filter(|reading| !self.is_word(reading, led))
     }
 
     /// True if a phrase of two or more characters of the tables begins at token `at`.
-    fn begins_phrase(&self, at: usize) -> bool {
+    pub(super) fn begins_phrase(&self, at: usize) -> bool {
         self.setting.scan.marks_at(at).iter().any(|mark| mark.end - mark.first > 1 && !matches!(mark.class, Class::Furniture | Class::Label))
+    }
+
+    /// True if the name of a place goes on at token `at`: 俄|罗斯.
+    fn is_inside_place(&self, at: usize, block: &Range<usize>) -> bool {
+        let over = |first: usize| self.setting.scan.mark(first, Class::Place).is_some_and(|mark| mark.end as usize > at);
+        (1..=3).any(|n| at >= block.start + n && over(at - n))
     }
 
     /// True if the title at token `at` is a common noun too: 学生, 代表.
@@ -195,7 +252,29 @@ impl<'h> Han<'h> {
         titles.all(|mark| mark.entry().column(1) == "y")
     }
 
-    fn is_function(&self, at: usize) -> bool {
+    /// True for a verb of two characters or more, or one that only persons do.
+    fn is_firm_verb(&self, at: usize) -> bool {
+        let verb = self.setting.scan.mark(at, Class::RoleVerb);
+        verb.is_some_and(|mark| mark.end - mark.first > 1) || matches!(self.setting.text(at), "说" | "說" | "称" | "稱")
+    }
+
+    /// True if the tokens are one name with a function character in the given name, as some have: 邱于庭.
+    fn holds_function(&self, at: usize, end: usize, family: usize, block: &Range<usize>) -> bool {
+        let given = at + family..end;
+        given.len() == 2
+            && self.is_one_run(at, end, block)
+            && given.clone().all(|n| self.character(n).is_some_and(|c| !FUNCTION.contains(c) || SOMETIMES_GIVEN.contains(c)))
+            && !self.is_function(end - 1)
+            && !given.clone().any(|n| self.goes_on_with(n) || self.begins_phrase(n))
+    }
+
+    /// True if the tokens are one name whose given name is that of a place, too: 魏大同.
+    fn holds_place(&self, at: usize, end: usize, family: usize, block: &Range<usize>) -> bool {
+        let place = self.setting.scan.marks_at(at + family).iter().all(|mark| mark.class == Class::Place && mark.end as usize == end);
+        place && end == at + family + 2 && self.is_one_run(at, end, block) && !(at + family..end).any(|n| self.is_function(n))
+    }
+
+    pub(super) fn is_function(&self, at: usize) -> bool {
         self.character(at).is_some_and(|c| FUNCTION.contains(c))
     }
 
@@ -208,8 +287,13 @@ impl<'h> Han<'h> {
         known || self.setting.text(given.start) == "一" && !self.goes_on_with(given.start) && !self.is_function(given.end - 1)
     }
 
+    /// True if the character at token `at` goes on behind names by itself.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        self.character(at).is_some_and(|c| self.names.goes_on(c))
+    }
+
     /// True if a word of two characters that goes on behind names begins at token `at`.
-    fn goes_on_with(&self, at: usize) -> bool {
+    pub(super) fn goes_on_with(&self, at: usize) -> bool {
         let (Some(first), Some(second)) = (self.character(at), self.character(at + 1)) else { return false };
         !self.setting.scan.tokens[at + 1].spaced && self.names.goes_on_with(first, second)
     }
@@ -224,7 +308,7 @@ impl<'h> Han<'h> {
             if length < family + 1 || !last && length > family + 2 || !self.holds_together(start, start + family + 1, family, block) {
                 return false;
             }
-            if self.names.han_words.contains(self.slice(&(start..start + 2))) || self.begins_phrase(start) {
+            if self.is_pair_word(start) || self.begins_phrase(start) {
                 return false;
             }
             long |= length >= family + 2;
@@ -240,17 +324,52 @@ impl<'h> Han<'h> {
     /// True for a common word: 高校 before 校长 is no person.
     fn is_word(&self, reading: &Reading, led: bool) -> bool {
         let start = reading.tokens.start;
-        let pair = self.setting.slice(self.setting.scan.span_of(start..start + 2));
-        self.names.han_words.contains(pair) && !(led && reading.score > 12)
+        if reading.family == 2 && reading.evidence.has(Evidence::POST.with(Evidence::HONORIFIC).with(Evidence::LIST)) {
+            return false;
+        }
+        let may_be_given = || self.character(start + 1).is_some_and(|c| OFTEN_GIVEN.contains(simplified(c)));
+        self.is_pair_word(start) && !(led && reading.score > 12 && may_be_given())
+    }
+
+    /// True if the two characters at token `at` are a common word.
+    fn is_pair_word(&self, at: usize) -> bool {
+        let (Some(first), Some(second)) = (self.character(at), self.character(at + 1)) else { return false };
+        let mut buffer = [0u8; 8];
+        let end = simplified(first).encode_utf8(&mut buffer).len();
+        let end = end + simplified(second).encode_utf8(&mut buffer[end..]).len();
+        std::str::from_utf8(&buffer[..end]).is_ok_and(|pair| self.names.han_words.contains(pair))
+    }
+
+    /// True if a year or class at school ends before token `at`: 2023级, 三年级, （2）班.
+    fn ends_class(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2) else { return false };
+        let class = matches!(self.setting.text(at - 1), "级" | "級" | "班") && !self.setting.scan.tokens[at].spaced;
+        let number = self.setting.scan.tokens[before].kind == TokenKind::Number;
+        class && (number || matches!(self.setting.text(before), "年" | "）" | ")" | "一" | "二" | "三" | "四" | "五" | "六" | "0" | "〇"))
+    }
+
+    /// True if what stands before the colon at token `at` is the head of a list of persons: 一等奖：
+    fn names_winners(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|n| self.character(n)).is_some_and(|c| "奖者单员宾师军人".contains(simplified(c)))
+    }
+
+    /// True if the tokens are how neighbours call somebody: 奶奶.
+    fn is_kin(&self, tokens: Range<usize>) -> bool {
+        tokens.len() == 2 && KIN.split(' ').any(|word| word == self.slice(&tokens))
+    }
+
+    /// True if the tokens are Han characters, unspaced, on one line, outside bodies.
+    fn is_one_run(&self, at: usize, end: usize, block: &Range<usize>) -> bool {
+        let joined = |n: usize| {
+            let token = self.setting.scan.tokens[n];
+            token.kind == TokenKind::Han && !token.spaced && !self.in_body[n]
+        };
+        end <= block.end && (at + 1..end).all(joined)
     }
 
     /// True if the tokens can be one name: Han, unspaced, on one line, outside bodies, no function words in it.
     fn holds_together(&self, at: usize, end: usize, family: usize, block: &Range<usize>) -> bool {
-        end <= block.end
-            && (at + 1..end).all(|n| {
-                let token = self.setting.scan.tokens[n];
-                token.kind == TokenKind::Han && !token.spaced && !self.in_body[n]
-            })
+        self.is_one_run(at, end, block)
             && (at + family..end).all(|n| self.character(n).is_some_and(|c| !"省市县区校".contains(c)))
             && (!(at + family..end).any(|n| self.is_function(n)) || self.is_given_with_function(at + family..end))
             && !(at + family..end - 1)
@@ -271,7 +390,8 @@ impl<'h> Han<'h> {
     fn left(&self, at: usize, block: &Range<usize>, last: Option<&Last>) -> (Evidence, i32) {
         let nothing = Evidence::default();
         let taken = last.is_some_and(|last| last.end >= at);
-        if !taken && self.title_ends[at] != 0 && self.title_ends[at] as usize > block.start && !self.setting.line_break_before(at) {
+        let post = !taken && self.title_ends[at] != 0 && self.title_ends[at] as usize > block.start;
+        if post && !self.setting.line_break_before(at) && !self.is_across(at) {
             return (Evidence::POST, 4);
         }
         let apart = at == block.start || self.setting.scan.tokens[at].spaced || self.character(at - 1).is_none();
@@ -287,6 +407,9 @@ impl<'h> Han<'h> {
         }
         if last.is_some_and(|last| last.end + 1 == at) && matches!(before, "、" | "和" | "与" | "及") {
             return (Evidence::LIST, 4);
+        }
+        if self.ends_class(at) || matches!(before, "：" | ":") && self.names_winners(at - 1) {
+            return (Evidence::ORIGIN, 3);
         }
         let row = self.setting.text(at + 2) == "、" || self.setting.text(at + 3) == "、";
         if row && self.begins_row(at, block) {
@@ -339,7 +462,7 @@ impl<'h> Han<'h> {
         let tokens = reading.tokens.clone();
         let name = scan.span_of(tokens.clone());
         let mut sighting = Sighting::new(name, NameStyle::Hanzi);
-        sighting.family = Some(scan.span_of(tokens.start..tokens.start + reading.family));
+        sighting.family = (reading.family > 0).then(|| scan.span_of(tokens.start..tokens.start + reading.family));
         sighting.given = Some(scan.span_of(tokens.start + reading.family..tokens.end));
         sighting.evidence = reading.evidence;
         self.surround(&mut sighting, &tokens, &(last.map_or(block.start, |last| last.end.max(block.start))..block.end));
@@ -351,6 +474,28 @@ impl<'h> Han<'h> {
         sighting
     }
 
+    /// A name with interpuncts.
+    fn dotted(&self, name: &Dotted, block: &Range<usize>, last: Option<&Last>) -> Sighting {
+        let scan = self.setting.scan;
+        let tokens = name.tokens.clone();
+        let mut sighting = Sighting::new(scan.span_of(tokens.clone()), NameStyle::Hanzi);
+        sighting.given = Some(scan.span_of(tokens.start..name.first_dot));
+        sighting.family = Some(scan.span_of(name.last_dot + 1..tokens.end));
+        self.surround(&mut sighting, &tokens, &(last.map_or(block.start, |last| last.end.max(block.start))..block.end));
+        let listed = last.filter(|last| last.end + 1 == tokens.start && matches!(self.setting.text(last.end), "、" | "和" | "与" | "及"));
+        if let Some(last) = listed.filter(|_| sighting.posts.is_empty()) {
+            sighting.posts = last.posts.iter().filter(|post| post.before_name).cloned().collect();
+        }
+        self.inherit(&mut sighting, last);
+        let verb = scan.mark(tokens.end, Class::RoleVerb).is_some();
+        sighting.evidence = Evidence::TABLE
+            .and_if(!sighting.posts.is_empty(), Evidence::POST)
+            .and_if(sighting.honorific.is_some(), Evidence::HONORIFIC)
+            .and_if(listed.is_some(), Evidence::LIST)
+            .and_if(verb, Evidence::VERB);
+        sighting
+    }
+
     /// 甲公司总经理李明，副总经理王强: the second post is held at the same body.
     fn inherit(&self, sighting: &mut Sighting, last: Option<&Last>) {
         let first = self.setting.scan.token_from(sighting.extent.start);
@@ -358,6 +503,10 @@ impl<'h> Han<'h> {
         else {
             return;
         };
+        // A student or a herdsman is none of the same body only by standing beside its head.
+        if self.is_generic_before(self.setting.scan.token_from(sighting.name.start)) {
+            return;
+        }
         let Some(from) = last.posts.iter().find(|post| post.affiliation.is_some() && post.before_name) else { return };
         for post in sighting.posts.iter_mut().filter(|post| post.before_name && post.affiliation.is_none() && post.body.is_none()) {
             (post.affiliation, post.body) = (from.affiliation, from.body);
@@ -365,7 +514,7 @@ impl<'h> Han<'h> {
     }
 
     /// Posts before and after the name, and the part that the verb behind them tells.
-    fn surround(&self, sighting: &mut Sighting, tokens: &Range<usize>, block: &Range<usize>) {
+    pub(super) fn surround(&self, sighting: &mut Sighting, tokens: &Range<usize>, block: &Range<usize>) {
         let scan = self.setting.scan;
         let mut first = tokens.start;
         if self.title_ends[tokens.start] != 0 && !self.setting.line_break_before(tokens.start) {
@@ -381,6 +530,25 @@ impl<'h> Han<'h> {
         {
             sighting.parts.extend(parts::of_relation(verb.entry().column(0)));
         }
+        if self.reports(sighting, first, block) {
+            sighting.parts = vec![Part::Credited];
+        }
+    }
+
+    /// （记者 李明）, □ 通讯员 李明: who made the report.
+    fn reports(&self, sighting: &Sighting, first: usize, block: &Range<usize>) -> bool {
+        let reporter = |span: Span| REPORTERS.iter().any(|word| self.setting.slice(span).ends_with(word));
+        let name = self.setting.scan.token_from(sighting.name.start);
+        if name > block.start + 4 && matches!(self.setting.text(name - 1), "：" | ":") {
+            return reporter(self.setting.scan.span_of(name - 4..name - 1));
+        }
+        let post = sighting.posts.iter().any(|post| reporter(post.role));
+        let opened = || {
+            first == block.start
+                || self.setting.line_break_before(first)
+                || matches!(self.setting.text(first - 1), "（" | "(" | "□" | "■" | "【" | "[" | "｜" | "|")
+        };
+        post && opened()
     }
 
     /// 习近平新时代…思想, 习近平总书记关于…的讲话: named as the owner of ideas.
@@ -394,104 +562,7 @@ impl<'h> Han<'h> {
             || follows(name_end, &["总书记", "主席"]) && follows(posts_end, &["关于", "重要", "的", "讲话", "在", "对", "致", "提出", "强调", "指出"])
     }
 
-    fn is_interpunct(&self, at: usize, block: &Range<usize>) -> bool {
-        matches!(self.setting.text(at), "·" | "•" | "‧" | "・")
-            && at > block.start
-            && self.is_transliteration(at - 1)
-            && at + 1 < block.end
-            && self.is_transliteration(at + 1)
-    }
-
-    /// The interpunct of a transliterated name that may begin at token `at`.
-    fn interpunct_from(&self, at: usize, block: &Range<usize>) -> Option<usize> {
-        if !self.is_transliteration(at) {
-            return None;
-        }
-        let length = (at..block.end.min(at + 7)).take_while(|&n| self.is_transliteration(n)).count();
-        Some(at + length).filter(|&dot| self.is_interpunct(dot, block))
-    }
-
-    fn is_transliteration(&self, at: usize) -> bool {
-        self.character(at).is_some_and(|c| TRANSLITERATION.contains(c))
-    }
-
-    /// A transliterated name around the interpunct at token `at`.
-    fn transliterated(&self, at: usize, block: &Range<usize>) -> Option<Sighting> {
-        let mut start = at;
-        while start > block.start && at - start < 6 && self.is_transliteration(start - 1) && !self.in_body[start - 1] {
-            start -= 1;
-            if self.title_ends[start] != 0 || self.setting.scan.tokens[start].spaced {
-                break;
-            }
-        }
-        let (mut end, mut dot) = (at + 1, at);
-        while end < block.end && end - dot <= 8 && !self.setting.scan.tokens[end].spaced {
-            if self.is_interpunct(end, block) {
-                dot = end;
-            } else if !self.is_transliteration(end) || end > dot + 1 && self.stops(end) {
-                break;
-            }
-            end += 1;
-        }
-        if start == at || end == at + 1 {
-            return None;
-        }
-        let scan = self.setting.scan;
-        let mut sighting = Sighting::new(scan.span_of(start..end), NameStyle::Hanzi);
-        sighting.given = Some(scan.span_of(start..dot));
-        sighting.family = Some(scan.span_of(dot + 1..end));
-        self.surround(&mut sighting, &(start..end), block);
-        let post = !sighting.posts.is_empty();
-        sighting.evidence = Evidence::TABLE.and_if(post, Evidence::POST).and_if(sighting.honorific.is_some(), Evidence::HONORIFIC);
-        Some(sighting)
-    }
-
-    /// True if a title, verb or address begins at token `at`, which may also be a letter of a name.
-    fn stops(&self, at: usize) -> bool {
-        self.setting
-            .scan
-            .marks_at(at)
-            .iter()
-            .any(|mark| matches!(mark.class, Class::Title | Class::RoleVerb | Class::Honorific) && mark.end - mark.first > 1)
-    }
-
-    /// Known names wherever they stand, and 梁校长 for a known Liang.
-    fn remember(&self, known: &HashSet<&str>, families: &HashSet<&str>, blocks: &[Range<usize>], sightings: &mut Vec<Sighting>) {
-        if known.is_empty() {
-            return;
-        }
-        for block in blocks {
-            for at in block.clone() {
-                let Some(family) = self.surname(at) else { continue };
-                let known_family = families.contains(self.slice(&(at..at + family)));
-                let name = (2..=4).rev().map(|length| at..at + length).find(|tokens| tokens.end <= block.end && known.contains(self.slice(tokens)));
-                let (tokens, given) = match name {
-                    Some(tokens) => (tokens.clone(), Some(self.setting.scan.span_of(at + family..tokens.end))),
-                    None if known_family && self.sounds_known(at..at + family + 2, block, known) => {
-                        (at..at + family + 2, Some(self.setting.scan.span_of(at + family..at + family + 2)))
-                    }
-                    None if known_family && self.setting.scan.mark(at + family, Class::Title).is_some() => (at..at + family, None),
-                    None => continue,
-                };
-                let mut sighting = Sighting::new(self.setting.scan.span_of(tokens.clone()), NameStyle::Hanzi);
-                sighting.family = Some(self.setting.scan.span_of(at..at + family));
-                sighting.given = given;
-                self.surround(&mut sighting, &tokens, block);
-                sightings.push(sighting);
-            }
-        }
-    }
-
-    /// True if the tokens are a known name but for one character of the same sound: 陈果维 where 陈国维 is known.
-    fn sounds_known(&self, tokens: Range<usize>, block: &Range<usize>, known: &HashSet<&str>) -> bool {
-        if tokens.end > block.end || self.in_body[tokens.start] || known.len() > MOST_COMPARED {
-            return false;
-        }
-        let name = self.slice(&tokens);
-        known.iter().any(|known| differs_by_sound(self.names, known, name))
-    }
-
-    fn slice(&self, tokens: &Range<usize>) -> &'h str {
+    pub(super) fn slice(&self, tokens: &Range<usize>) -> &'h str {
         let span: Span = self.setting.scan.span_of(tokens.clone());
         self.setting.slice(span)
     }

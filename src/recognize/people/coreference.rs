@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::chinese::differs_by_sound;
+use super::again::differs_by_sound;
 use super::evidence::Evidence;
 use super::{Setting, Sighting};
 use crate::lexicon::{FastHasher, Names};
@@ -203,10 +203,13 @@ impl<'m> Memory<'m> {
     fn write(self, sightings: Vec<Sighting>, found: Vec<Option<(usize, NameForm)>>) -> (Vec<PersonMention>, Vec<Person>) {
         let mut order: Vec<Option<usize>> = vec![None; self.persons.len()];
         let (mut mentions, mut persons) = (Vec::new(), Vec::<Person>::new());
+        // Who is named outside of credits, too, is no mere maker of the report.
+        let mut outside: Vec<bool> = Vec::new();
         for (sighting, found) in sightings.into_iter().zip(found) {
             let Some((known, form)) = found else { continue };
             let index = *order[known].get_or_insert_with(|| {
                 persons.push(self.person(&sighting, &self.persons[known]));
+                outside.push(false);
                 persons.len() - 1
             });
             let person = &mut persons[index];
@@ -214,6 +217,7 @@ impl<'m> Memory<'m> {
             let first_post = person.posts.len();
             person.posts.extend(sighting.posts.iter().cloned());
             person.parts.extend(sighting.parts.iter().copied());
+            outside[index] |= sighting.style == NameStyle::Hanzi && !sighting.posts.is_empty() && sighting.parts != [Part::Credited];
             person.only_mentioned &= sighting.only_mentioned;
             person.mentions.push(mentions.len());
             mentions.push(PersonMention {
@@ -225,8 +229,8 @@ impl<'m> Memory<'m> {
                 confidence: sighting.evidence.confidence().max(person.confidence.lower()),
             });
         }
-        for person in &mut persons {
-            finish(person);
+        for (person, outside) in persons.iter_mut().zip(outside) {
+            finish(person, outside);
         }
         (mentions, persons)
     }
@@ -261,10 +265,10 @@ fn merge(setting: &Setting<'_>, person: &mut Person, sighting: &Sighting, form: 
     person.native = person.native.take().or_else(|| sighting.native.map(text));
 }
 
-fn finish(person: &mut Person) {
+fn finish(person: &mut Person, outside: bool) {
     person.parts.sort_unstable();
     person.parts.dedup();
-    if person.parts.len() > 1 && person.parts.contains(&Part::Credited) {
+    if (outside || person.parts.len() > 1) && person.parts.contains(&Part::Credited) {
         person.parts.retain(|&part| part != Part::Credited);
     }
     if person.only_mentioned {

@@ -3,9 +3,12 @@
 //! [`english`] and [`chinese`] read candidates by grammar over tokens and weigh the evidence beside
 //! them; [`coreference`] gathers the sightings of one person with the memory of the whole report.
 
+mod again;
+mod callings;
 mod chinese;
 mod coreference;
 mod credits;
+mod dotted;
 mod english;
 mod evidence;
 mod items;
@@ -13,10 +16,11 @@ mod parts;
 mod posts;
 mod posts_zh;
 mod shape;
+mod unsurnamed;
 
 use std::ops::Range;
 
-pub(crate) use self::chinese::differs_by_sound;
+pub(crate) use self::again::differs_by_sound;
 pub(crate) use self::coreference::edit_distance;
 use self::evidence::Evidence;
 use super::{Body, BodyMention, NameStyle, Part, Person, PersonMention, Post, Scan};
@@ -257,6 +261,39 @@ mod tests {
     fn traditional_and_transliterated_names_are_read() {
         assert_eq!(names("會議由校長蘇明河主持。"), ["蘇明河"]);
         assert_eq!(split("云屿大学校长安娜·贝克女士致辞。"), pair("贝克", "安娜"));
+    }
+
+    #[test]
+    fn names_with_interpuncts_end_where_words_begin() {
+        assert_eq!(names("副市长买买提江·吐尔逊就周转房作了说明。"), ["买买提江·吐尔逊"]);
+        assert_eq!(names("论坛由辅导员苏岚和牧民哈力克·托乎提主持。"), ["苏岚", "哈力克·托乎提"]);
+        assert_eq!(names("處長葛瑪蘭．督布說明災情。"), ["葛瑪蘭．督布"]);
+    }
+
+    #[test]
+    fn names_without_a_surname_stand_behind_posts() {
+        assert_eq!(names("副县长旦增罗布、教师次仁顿珠和学生格桑央金参加活动。次仁顿珠致辞。"), ["旦增罗布", "次仁顿珠", "格桑央金"]);
+        assert_eq!(names("日本学者佐藤健一、俄罗斯画家伊万诺夫展示作品。"), ["佐藤健一", "伊万诺夫"]);
+    }
+
+    #[test]
+    fn callings_of_any_kind_lead_to_names() {
+        assert_eq!(names("快递员苏小雷摘得第一名，调度长林帆讲解。"), ["苏小雷", "林帆"]);
+        assert_eq!(names("2023级林小桥获奖。一等奖：苏小舟、李若桥；二等奖：王一岚。"), ["林小桥", "苏小舟", "李若桥", "王一岚"]);
+    }
+
+    #[test]
+    fn rare_surnames_and_function_characters_count_behind_posts() {
+        assert_eq!(names("书记法正桥、教务长邱于岚、院长来星河出席。"), ["法正桥", "邱于岚", "来星河"]);
+        assert_eq!(names("校长信箱收到来信，院长通报情况，书记要求学校落实，处长将出席会议。"), Vec::<String>::new());
+        assert_eq!(names("居委会主任致辞，历史系教授参加，学校发布人才清单，学员王奶奶今年九十岁。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_reporter_in_the_text_is_no_mere_maker_of_the_report() {
+        let (found, _) = persons("岸边新闻\n\n青年教师苏明河轮流驻点。\n\n□ 通讯员 林岚\n\n撰稿：苏明河");
+        let credited = |name: &str| found.iter().any(|person| person.name == name && person.parts == [Part::Credited]);
+        assert!(!credited("苏明河") && credited("林岚"));
     }
 
     #[test]

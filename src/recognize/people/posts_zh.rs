@@ -8,7 +8,7 @@ use crate::recognize::{Post, TokenKind};
 use crate::span::Span;
 
 /// Characters at which the unit before a post begins anew.
-const EDGES: &str = "由与和及在向对为请邀的了是经即被使并从给还有";
+const EDGES: &str = "由偕与和及在向对为请邀的了是经即被使并从给还有";
 /// Words before a post that say nothing: our school, the company, this newspaper.
 const OURS: &[&str] = &[
     "学校",
@@ -31,13 +31,17 @@ const OURS: &[&str] = &[
     "最后",
 ];
 /// Heads of offices that are named together with their post: 基建处副处长 of a ministry.
-const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '局', '司', '股', '组'];
+const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '司', '股', '组'];
 /// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
 const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
 /// Last characters of bodies whose head is called by them: 文化馆馆长, 教育学院副院长.
-const BODY_ENDS: &str = "院馆站所厂行台社队厅会校园团馆厰廠會園團館";
+const BODY_ENDS: &str = "院馆站所厂行台社队厅会校园团局省市县区镇乡村州旗盟馆縣區鎮鄉厰廠會園團館";
+/// Last characters of bodies, whoever has a post there: 标本馆研究员.
+const HOUSES: &str = "院馆站所厂台社厅校局";
 /// What may stand between the body and the word for its head.
 const RANKS: &[&str] = &["常务副", "执行副", "第一副", "副", "常务", "执行", "名誉", "荣誉", "代理", "常務副", "執行副", "名譽"];
+/// Longest word for a body, in characters.
+const LONGEST_BODY_WORD: usize = 6;
 /// Longest unit that is written together with a post, in characters.
 const LONGEST_UNIT: usize = 14;
 
@@ -47,7 +51,7 @@ pub(super) fn before(setting: &Setting<'_>, title_ends: &[u32], at: usize, block
     let mut end = at;
     let mut first = at;
     while posts.len() < 4 {
-        let Some(title) = title_start(setting, title_ends, end, block_start) else { break };
+        let Some(title) = title_start(setting, title_ends, end, block_start).filter(|&title| title >= block_start) else { break };
         let (post, start) = with_unit(setting, title..end, block_start);
         posts.insert(0, post);
         first = start;
@@ -110,7 +114,8 @@ fn with_unit(setting: &Setting<'_>, title: Range<usize>, block_start: usize) -> 
     {
         return (at_body(setting, post, mention, title, end), scan.token_from(setting.organizations[mention].span.start));
     }
-    if let Some(seam) = head_of(setting, start..title.end) {
+    let seam = head_of(setting, start..title.end).or_else(|| body_word_before(setting, start, &title));
+    if let Some(seam) = seam {
         (post.affiliation, post.role) = (Some(scan.span_of(start..seam)), scan.span_of(seam..title.end));
     } else if start < title.start && begins_with_level(setting, title.start) {
         post.affiliation = Some(scan.span_of(start..title.start + 1));
@@ -145,6 +150,20 @@ fn at_body(setting: &Setting<'_>, mut post: Post, mention: usize, title: Range<u
         }
     }
     post
+}
+
+/// `title` itself if what stands before it ends in a word for a body that is no office: 省作家协会|副主席.
+fn body_word_before(setting: &Setting<'_>, start: usize, title: &Range<usize>) -> Option<usize> {
+    let head = |first: usize| setting.scan.mark(first, Class::OrgHead).map(|mark| mark.end as usize);
+    // 训练|中心主任 is one entry of the table of posts.
+    if let Some(end) = head(title.start).filter(|&end| start < title.start && end > title.start + 1 && end < title.end) {
+        return (!setting.text(end - 1).starts_with(OFFICES)).then_some(end);
+    }
+    let last = setting.text(title.start.checked_sub(1)?);
+    let ends = |first: usize| head(first) == Some(title.start);
+    let word = !last.starts_with(OFFICES) && (start + 1..title.start).rev().take(LONGEST_BODY_WORD).any(ends);
+    let house = title.start >= start + 3 && HOUSES.contains(last);
+    (word || house).then_some(title.start)
 }
 
 /// The first token of the post in 文化馆馆长, 教育学院副院长: behind the body, whose last character begins the post.
