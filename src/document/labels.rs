@@ -3,9 +3,10 @@
 //! A label counts at the start of a line, or behind another field's value, and only if what follows
 //! fits it: a date, a number, names, a short phrase. So "Time: the great healer" is no date.
 
-use super::layout::sentences::{ends_with_stop, has_two_sentences, is_names, is_phrase};
+use super::layout::sentences::{ends_with_stop, has_two_sentences, is_names, is_phrase, may_be_names};
+use super::layout::stamp::{self, Beside};
+use super::layout::widgets;
 use super::layout::words::Words;
-use super::layout::{stamp, widgets};
 use super::{FieldName, Furniture, FurnitureKind};
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -49,11 +50,13 @@ struct Label {
     name: FieldName,
     value: &'static str,
     colon: bool,
+    /// A slash or bar stands for the colon: 文/林巧羽, 责编丨苏明禾.
+    barred: bool,
     maybe_event: bool,
 }
 
 /// What parts fields on one line.
-const BARS: &[char] = &['|', '｜', '丨'];
+const BARS: &[char] = &['|', '｜', '丨', '│', '∣'];
 
 /// Longest line that is looked at for labels, in bytes; a summary may be longer.
 pub(super) const MAX_LINE: u32 = 600;
@@ -62,14 +65,14 @@ pub(super) const MAX_LINE: u32 = 600;
 pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> Option<FieldLine> {
     let first = (0..words.len()).find(|&at| !opens(words, at))?;
     let start = words.all()[first].span.start;
-    let mut reader = Reader { text, words, out: FieldLine::default() };
+    let mut reader = Reader { text, words, setting, out: FieldLine::default() };
     let end = line.end - closing_len(text, line, start > line.start);
-    let labels = reader.labels(first, setting)?;
+    let labels = reader.labels(first)?;
     let Some(leading) = labels.first() else { return reader.unlabelled(Span::new(start, end)) };
     if leading.span.start > start && !reader.before_labels(Span::new(start, leading.span.start), leading) {
         return None;
     }
-    let mut fitting = 0;
+    let (mut fitting, all) = (0, labels.iter().any(|label| label.barred));
     for (n, label) in labels.iter().enumerate() {
         let next = labels.get(n + 1).map_or(end, |next| next.span.start);
         let fits = reader.value(label, Span::new(label.span.end, next.max(label.span.end)), n + 1 < labels.len());
@@ -79,7 +82,7 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
         }
         fitting += usize::from(fits);
     }
-    (fitting > 0 && fitting * 2 >= labels.len()).then_some(reader.out)
+    (fitting > 0 && fitting * if all { 1 } else { 2 } >= labels.len()).then_some(reader.out)
 }
 
 /// True for labels of counters that with nothing behind them are ordinary words ("Reading:").
@@ -90,7 +93,8 @@ fn is_common_word(label: &str) -> bool {
 
 /// True if word `at` only opens a line: a bracket, a bullet.
 pub(super) fn opens(words: &Words, at: usize) -> bool {
-    ['(', '（', '[', '【', '〔', '•', '·', '|', '*', '-', '—'].iter().any(|&c| words.is(at, c))
+    const MARKS: [char; 22] = ['(', '（', '[', '【', '〔', '•', '·', '|', '*', '-', '—', '□', '■', '○', '◎', '●', '▲', '△', '◆', '◇', '★', '※'];
+    MARKS.iter().any(|&c| words.is(at, c))
 }
 
 /// Bytes of closing marks at the end of a line that opened with one.
@@ -103,12 +107,13 @@ fn closing_len(text: &str, line: Span, opened: bool) -> u32 {
 struct Reader<'a> {
     text: &'a str,
     words: &'a Words,
+    setting: Setting,
     out: FieldLine,
 }
 
 impl Reader<'_> {
     /// The labels of the line that are anchored; `None` if the line cannot be metadata at all.
-    fn labels(&self, first: usize, setting: Setting) -> Option<Vec<Label>> {
+    fn labels(&self, first: usize) -> Option<Vec<Label>> {
         let mut labels = Vec::new();
         let mut at = first;
         while at < self.words.len() {
@@ -116,7 +121,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            if at == first || self.is_anchored(at, &label, setting) {
+            if at == first || self.is_anchored(at, &label) {
                 labels.push(label);
                 at = end;
             } else {
@@ -127,7 +132,9 @@ impl Reader<'_> {
     }
 
     fn label_at(&self, at: usize) -> Option<(Label, usize)> {
-        let phrase = self.words.phrase(at, Class::Label)?;
+        let phrase = self.words.phrase(at, Class::Label);
+        let barred = self.words.barred_label(at).filter(|barred| phrase.is_none_or(|phrase| phrase.end < barred.end));
+        let phrase = barred.or(phrase)?;
         let mut end = phrase.end;
         let mut colon = phrase.entry.phrase.ends_with([':', '：', '/']);
         if !colon && self.words.is(end, ':') {
@@ -136,11 +143,21 @@ impl Reader<'_> {
         }
         let span = self.words.all()[at].span.cover(self.words.all()[end - 1].span);
         let maybe_event = matches!(phrase.entry.phrase, "Time:" | "Date:" | "时间：" | "日期：");
-        Some((Label { span, name: FieldName::of_label(phrase.entry.column(0)), value: phrase.entry.column(1), colon, maybe_event }, end))
+        Some((
+            Label {
+                span,
+                name: FieldName::of_label(phrase.entry.column(0)),
+                value: phrase.entry.column(1),
+                colon,
+                barred: barred.is_some(),
+                maybe_event,
+            },
+            end,
+        ))
     }
 
     /// True if a label may begin at word `at` inside the line.
-    fn is_anchored(&self, at: usize, label: &Label, setting: Setting) -> bool {
+    fn is_anchored(&self, at: usize, label: &Label) -> bool {
         let before = self.words.all()[at - 1].span;
         let gap = Span::new(before.end, label.span.start).of(self.text);
         let parted = gap.chars().count() > 1 || gap.contains(['\t', '\u{3000}']) || "|/;；，,]】)）》·".contains(before.of(self.text));
@@ -149,7 +166,11 @@ impl Reader<'_> {
         }
         // "论文：" must not end in the label "文：".
         let one_han = label.span.of(self.text).chars().filter(|c| c.is_alphabetic()).count() == 1;
-        if label.colon { !gap.is_empty() || !one_han } else { setting == Setting::Byline && !gap.is_empty() && !label.span.of(self.text).is_ascii() }
+        if label.colon {
+            !gap.is_empty() || !one_han
+        } else {
+            self.setting == Setting::Byline && !gap.is_empty() && !label.span.of(self.text).is_ascii()
+        }
     }
 
     /// Free text before the first label: a date line's date, or a short name before a dated label.
@@ -163,38 +184,55 @@ impl Reader<'_> {
             }
             self.push(FieldName::ReleaseDate, None, Span::new(lead.start, lead.start + len as u32), false);
             if !rest.is_empty() {
-                self.push(FieldName::Source, None, rest, false);
+                self.source(rest);
             }
             return true;
         }
         let short = is_phrase(slice, 4) && slice.chars().count() <= 30;
-        let barred = self.text[..leading.span.start as usize].trim_end().ends_with(['|', '丨', '｜']);
+        let barred = self.text[..leading.span.start as usize].trim_end().ends_with(BARS);
         if short && barred && leading.colon {
-            self.push(FieldName::Source, None, lead, false);
+            self.source(lead);
         }
-        short && leading.colon && matches!(leading.value, "date" | "int")
+        // （宣传部 文：林巧羽 图：苏明禾）: whose people they are.
+        let house = leading.value == "people" && (self.setting == Setting::Byline || leading.colon) && stamp::is_office(slice);
+        short && leading.colon && matches!(leading.value, "date" | "int") || house
     }
 
-    /// A line without labels: a lone date, or a date with its source in brackets.
+    /// A source without a label; the name of a section and anything with a number are none.
+    fn source(&mut self, place: Span) {
+        let first = self.words.all().partition_point(|word| word.span.start < place.start);
+        let section = self
+            .words
+            .phrase(first, Class::Furniture)
+            .is_some_and(|phrase| phrase.entry.column(0) == "section_heading" && self.words.all()[phrase.end - 1].span.end == place.end);
+        if !section && !place.of(self.text).contains(|c: char| c.is_ascii_digit()) {
+            self.push(FieldName::Source, None, place, false);
+        }
+    }
+
+    /// A line without labels: a lone date, or a date with a source or a place beside it.
     fn unlabelled(mut self, line: Span) -> Option<FieldLine> {
         let slice = line.of(self.text);
-        let office = stamp::after_office(slice);
+        let behind = stamp::behind(slice);
         let (date, rest) = if let Some(len) = stamp::at_start(slice) {
             let cut = line.start + len as u32;
             (Span::new(line.start, cut), Span::new(cut, line.end))
         } else {
-            let at = line.start + office.or_else(|| stamp::at_end(slice))? as u32;
+            let at = line.start + behind.map(|(at, _)| at).or_else(|| stamp::at_end(slice))? as u32;
             (Span::new(at, line.end), Span::new(line.start, at))
         };
         let rest = self.cut_widgets(rest, true);
         let source = self.strip(rest);
-        let bracketed =
-            rest.of(self.text).trim().ends_with([')', '）', '】', ']', '|', '｜', '丨']) || rest.of(self.text).trim().starts_with(['(', '|']);
+        let trimmed = rest.of(self.text).trim();
+        let bracketed = trimmed.ends_with([')', '）', '】', ']']) || trimmed.starts_with('(') || trimmed.ends_with(BARS) || trimmed.starts_with(BARS);
+        let beside = behind.map(|(_, beside)| beside).or_else(|| stamp::beside(trimmed));
         if !source.is_empty() {
-            if !(bracketed || office.is_some()) || !is_phrase(source.of(self.text), 6) {
+            if !(bracketed || beside.is_some()) || !is_phrase(source.of(self.text), 6) {
                 return None;
             }
-            self.push(FieldName::Source, None, source, false);
+            if beside != Some(Beside::Other) {
+                self.source(source);
+            }
         }
         let date = self.strip(date);
         self.push(FieldName::ReleaseDate, None, date, false);
@@ -213,7 +251,12 @@ impl Reader<'_> {
                 return false;
             }
             self.counter(label, Span::empty(label.span.end));
-            return label.colon && self.finish(label, Span::empty(label.span.end), false);
+            if self.signs(label) {
+                return true;
+            }
+            // "Edited by" alone: the name stands on the next line.
+            let open = label.span.of(self.text).ends_with(" by") && !has_next && self.out.fields.is_empty();
+            return (label.colon && !label.barred || open) && self.finish(label, Span::empty(label.span.end), false);
         }
         let glued = |value: Span| has_next && value.end == whole.end;
         // "Source:wirter:views:": what ends in a colon is a label that no table knows.
@@ -263,6 +306,15 @@ impl Reader<'_> {
         }
     }
 
+    /// （本报记者 林巧羽 文/图）: the work behind the name is done by the same people.
+    fn signs(&mut self, label: &Label) -> bool {
+        let work = matches!(label.name, FieldName::AuthorAndPhoto | FieldName::Photographer) && !label.colon;
+        let Some(people) = self.out.fields.last().filter(|field| work && field.name.is_credit() && !field.value.is_empty()) else { return false };
+        let value = people.value;
+        self.push(FieldName::Photographer, Some(label.span), value, false);
+        true
+    }
+
     /// `value` up to a bar, as in "By Marta Ellwood | May 28, 2024 | 318 views".
     fn until_bar(&self, value: Span) -> Span {
         let slice = value.of(self.text);
@@ -291,7 +343,8 @@ impl Reader<'_> {
     /// Names, bodies, addresses and other phrases, with a date behind them cut off.
     fn phrase_value(&mut self, label: &Label, kind: &str, value: Span, glued: bool) -> bool {
         let mut value = value;
-        let date = stamp::at_end(value.of(self.text)).map(|at| Span::new(value.start + at as u32, value.end));
+        let behind_names = || stamp::last(value.of(self.text)).filter(|&at| kind == "people" && is_names(&value.of(self.text)[..at]));
+        let date = stamp::at_end(value.of(self.text)).or_else(behind_names).map(|at| Span::new(value.start + at as u32, value.end));
         if let Some(date) = date {
             value = self.strip(Span::new(value.start, date.start));
         }
@@ -308,7 +361,8 @@ impl Reader<'_> {
         let slice = value.of(self.text);
         let fits = match (kind, label.colon) {
             (_, false) => is_names(slice),
-            ("people", true) => slice.len() <= 160 && !slice.contains(|c: char| c.is_ascii_digit()) && is_phrase(slice, 14),
+            _ if label.barred => is_names(slice) || stamp::is_office(slice),
+            ("people", true) => slice.len() <= 160 && !slice.contains(|c: char| c.is_ascii_digit()) && is_phrase(slice, 14) && may_be_names(slice),
             ("orgs", true) => slice.len() <= 400 && is_phrase(slice, 60),
             ("url", true) => !slice.contains(char::is_whitespace),
             _ if matches!(name, FieldName::Summary | FieldName::Keywords | FieldName::Contact | FieldName::Title) => true,

@@ -82,7 +82,7 @@ pub(super) fn apply(text: &str, blocks: &mut Vec<Block>, given: Given) -> Layout
         read_block(text, block, &mut words, &mut lines);
     }
     join_values_on_next_line(text, &mut lines);
-    title::find(text, &mut lines, given);
+    title::find(text, &mut lines, given, &mut words);
     regions::assign(text, &mut lines, &mut words);
     collect(lines, blocks)
 }
@@ -190,18 +190,32 @@ fn dated_line(text: &str, span: Span) -> Option<(Span, Span)> {
     .then(|| (Span::new(span.start + lead as u32, cut), rest))
 }
 
-/// "Release time:" with the date on the next line.
+/// "Release time:" with the date on the next line, "Report prepared by" with the name.
 fn join_values_on_next_line(text: &str, lines: &mut [Line]) {
     for n in 1..lines.len() {
         let (before, after) = lines.split_at_mut(n);
         let (Some(label_line), Some(value_line)) = (before.last_mut(), after.first_mut()) else { continue };
-        let Some(open) = label_line.fields.last().filter(|field| field.value.is_empty() && field.name == FieldName::ReleaseDate) else { continue };
+        let Some(open) = label_line.fields.last().filter(|field| field.value.is_empty()) else { continue };
+        if label_line.block.span.trim(text).end != open.label.map_or(0, |label| label.end) {
+            continue;
+        }
         let lone = value_line.fields.first().is_some_and(|field| field.label.is_none() && field.name == FieldName::ReleaseDate);
-        if lone && label_line.block.span.trim(text).end == open.label.map_or(0, |label| label.end) {
+        if open.name == FieldName::ReleaseDate && lone {
             value_line.fields[0].label = open.label;
+            label_line.fields.pop();
+        } else if open.name.is_credit() && is_name_line(text, value_line) {
+            value_line.role = Role::Fields;
+            value_line.fields.push(Labelled { value: value_line.block.span, ..open.clone() });
             label_line.fields.pop();
         }
     }
+}
+
+/// A name and nothing else, right below the line before.
+fn is_name_line(text: &str, line: &Line) -> bool {
+    const WORDS: usize = 5;
+    let slice = line.block.span.of(text);
+    line.role == Role::Short && line.block.blank_lines_before == 0 && sentences::is_names(slice) && sentences::word_count(slice) <= WORDS
 }
 
 fn unlabelled(name: FieldName, value: Span) -> Labelled {

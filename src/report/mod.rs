@@ -2,6 +2,7 @@
 
 mod build;
 pub mod model;
+pub mod trace;
 
 use std::collections::BTreeMap;
 

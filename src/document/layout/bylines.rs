@@ -55,12 +55,27 @@ fn closing(text: &str, paragraph: Span) -> Option<Span> {
     Some(Span::at(paragraph.start as usize + open + c.len_utf8(), paragraph.start as usize + body.len()))
 }
 
-/// The few words behind the last full stop of a Chinese paragraph ("……。本报记者 林巧羽 摄").
+/// The few words behind the last full stop of a paragraph ("……。本报记者 林巧羽 摄", "The river at dawn. Photo: Lin Qiaoyu").
 fn tail(text: &str, paragraph: Span) -> Option<Span> {
+    const LONGEST: usize = 120;
     let slice = paragraph.of(text);
-    let stop = slice.rfind('。')? + '。'.len_utf8();
-    let tail = Span::new(paragraph.start + stop as u32, paragraph.end).trim(text);
-    (!tail.is_empty() && tail.len() <= 120).then_some(tail)
+    let near = &slice[slice.ceil_char_boundary(slice.len().saturating_sub(LONGEST))..];
+    let stop = memchr::memrchr(0x82, near.as_bytes()).and_then(|_| near.rfind('。')).map(|at| at + '。'.len_utf8());
+    let start = stop.or_else(|| picture(near))?;
+    let tail = Span::at(paragraph.end as usize - near.len() + start, paragraph.end as usize).trim(text);
+    (!tail.is_empty()).then_some(tail)
+}
+
+/// Where "Photo: …" or "Image by …" begins behind a stop, a dash or a bar near the end of an English paragraph.
+fn picture(near: &str) -> Option<usize> {
+    const WORDS: [&str; 6] = ["Photo", "Image", "Picture", "PHOTO", "Credit", "Video"];
+    // All of them have a capital behind a blank; a byte search for the rarest sign comes first.
+    memchr::memchr2(b':', b'y', near.as_bytes())?;
+    WORDS
+        .iter()
+        .filter_map(|word| near.rfind(word))
+        .filter(|&at| near[..at].trim_end().ends_with(['.', '!', '?', '|', '–', '—', '/', '”', '"']))
+        .max()
 }
 
 fn credits(text: &str, brackets: Span, words: &mut Words, out: &mut Vec<Labelled>) {

@@ -156,7 +156,9 @@ fn event_dates(lines: &mut [Line], body: usize) {
     };
     for n in 0..lines.len() {
         let near = n.saturating_sub(2)..(n + 3).min(lines.len());
-        let event = n >= body || lines[near].iter().any(of_event);
+        // Beside a source or an author, it is the report's own, also below a summary.
+        let of_report = lines[n].fields.iter().any(|field| field.name.is_credit() || matches!(field.name, Source | SourceUrl | Visits));
+        let event = (n >= body || lines[near].iter().any(of_event)) && !of_report;
         if !event {
             continue;
         }

@@ -122,6 +122,15 @@ pub(in crate::document) fn is_names(text: &str) -> bool {
     proper > 0 && count <= 12
 }
 
+/// True if `text` behind a label may be names or desks: hardly a word in small letters, no long run of Han characters.
+pub(in crate::document) fn may_be_names(text: &str) -> bool {
+    const SMALL: usize = 3;
+    const HAN: usize = 16;
+    let pieces = || text.split(|c: char| c.is_whitespace() || "、,，/&;；()（）".contains(c));
+    let small = pieces().filter(|piece| piece.starts_with(|c: char| c.is_lowercase()) && piece.len() > 3).count();
+    small <= SMALL && pieces().all(|piece| Lang::of(piece) != Lang::Zh || piece.chars().count() <= HAN)
+}
+
 fn last_word(text: &str) -> &str {
     text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
 }

@@ -21,7 +21,7 @@ mod terms;
 mod tests;
 mod year;
 
-pub use release::release_date;
+pub use release::{release_date, republic_day};
 pub(crate) use role::tells_of_next;
 
 use super::{DateFlaw, DateMention, DateRole, DateValue, Day, Scan, YearFrom};

@@ -34,7 +34,8 @@ fn split_words(look: Look<'_>, span: Span) -> Vec<Span> {
     let base = span.start as usize;
     let mut out = Vec::new();
     let mut rest = 0;
-    for (at, _) in text.match_indices(" and ") {
+    let desk = is_desk(look, span);
+    for (at, _) in text.match_indices(" and ").filter(|_| !desk) {
         out.push(Span::at(base + rest, base + at));
         rest = at + 5;
     }
@@ -45,6 +46,41 @@ fn split_words(look: Look<'_>, span: Span) -> Vec<Span> {
     }
     let start_of = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
     text.split_whitespace().map(|piece| Span::at(base + start_of(piece), base + start_of(piece) + piece.len())).collect()
+}
+
+/// "Media and Public Relations Unit": one desk, whose name holds "and". No person stands before it.
+fn is_desk(look: Look<'_>, span: Span) -> bool {
+    const DESKS: &[&str] = &[
+        "Affairs",
+        "Board",
+        "Bureau",
+        "Cell",
+        "Center",
+        "Centre",
+        "Club",
+        "College",
+        "Committee",
+        "Communications",
+        "Council",
+        "Department",
+        "Desk",
+        "Division",
+        "Faculty",
+        "Institute",
+        "Office",
+        "Relations",
+        "School",
+        "Section",
+        "Service",
+        "Services",
+        "Society",
+        "Team",
+        "Unit",
+        "University",
+    ];
+    let text = look.slice(span);
+    let last = text.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    DESKS.contains(&last) && !look.has_person(span)
 }
 
 /// Without brackets after the name and closing marks ("Lin Qiaoyu (River Desk)", "Lin Qiaoyu]").

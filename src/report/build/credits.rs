@@ -9,6 +9,7 @@ use super::claim::{Claim, Draft, collapsed};
 use super::credit_lines::{bracketed, byline, name_first};
 use super::credit_names::{is_name, split_names};
 use super::look::Look;
+use super::source::is_unlabelled_person;
 use super::structured;
 
 /// Names of one role at most.
@@ -56,7 +57,7 @@ pub(super) fn roles_of(name: FieldName) -> &'static [CreditRole] {
 /// The names of a field, each under the role in force where it stands: a value may go on with further labels
 /// (记者 林巧玉 通讯员 苏明河).
 fn labelled(look: Look<'_>, field: &Field, entries: &mut Vec<Entry>) {
-    let mut roles = roles_of(field.name);
+    let mut roles = if is_unlabelled_person(look, field) { &[CreditRole::Author][..] } else { roles_of(field.name) };
     if roles.is_empty() {
         return;
     }
@@ -64,6 +65,7 @@ fn labelled(look: Look<'_>, field: &Field, entries: &mut Vec<Entry>) {
     let mut names: Vec<(&'static [CreditRole], Span, Span)> = Vec::new();
     for span in split_names(look, look.without_furniture(field.value)) {
         let (inner, span) = after_label(look, span);
+        let span = without_honorific(look, span);
         if let Some((inner_roles, inner_label)) = inner {
             (roles, label) = (inner_roles, inner_label);
         }
@@ -106,16 +108,38 @@ fn after_label(look: Look<'_>, span: Span) -> (Option<(&'static [CreditRole], Sp
     if look.is(first, &["the"]) && look.body_at(first + 1).is_some() {
         return (None, Span::new(look.span(first + 1..first + 2).start, span.end));
     }
-    let reports = look.is(first, &["correspondent", "reporter"]);
-    let label = match look.mark(first, Class::Label) {
-        Some(mark) => Some((roles_of(FieldName::of_label(mark.entry().column(0))), look.span(mark.tokens()))),
-        None if reports => Some((&[CreditRole::Reporter][..], look.span(first..first + 1))),
-        None => None,
-    };
+    let label = post(look, first, span).or_else(|| {
+        let mark = look.mark(first, Class::Label)?;
+        Some((roles_of(FieldName::of_label(mark.entry().column(0))), look.span(mark.tokens())))
+    });
     match label.filter(|(roles, place)| !roles.is_empty() && span.contains(*place)) {
         Some((roles, place)) => (Some((roles, place)), Span::new(place.end, span.end).trim(look.text())),
         None => (None, span),
     }
+}
+
+/// "Staff Reporter Lin Qiaoyu", "our correspondent …": what the person is at the paper, if a name follows.
+fn post(look: Look<'_>, first: usize, span: Span) -> Option<(&'static [CreditRole], Span)> {
+    const BEFORE: &[&str] = &["our", "staff", "special", "senior", "chief", "campus", "student", "intern", "news", "sports"];
+    let at = (first..first + 3).find(|&at| !look.is(at, BEFORE))?;
+    let roles: &[CreditRole] = match look.word(at).to_ascii_lowercase().as_str() {
+        "reporter" | "correspondent" => &[CreditRole::Reporter],
+        "writer" => &[CreditRole::Author],
+        "photographer" => &[CreditRole::Photographer],
+        _ => return None,
+    };
+    let place = look.span(first..at + 1);
+    (place.end < span.end).then_some((roles, place))
+}
+
+/// "Mrs. D. Ellwood" signs as D. Ellwood.
+fn without_honorific(look: Look<'_>, span: Span) -> Span {
+    let mut at = look.mentions.scan.token_from(span.start);
+    while let Some(mark) = look.mark(at, Class::Honorific).filter(|_| look.slice(span).is_ascii()) {
+        at = mark.end as usize + usize::from(look.word(mark.end as usize) == ".");
+    }
+    let start = look.token(at).map_or(span.start, |token| token.span.start);
+    if start < span.end { Span::new(start.max(span.start), span.end) } else { span }
 }
 
 /// 林巧玉摄: "photographed by" written after the name.

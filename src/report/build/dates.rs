@@ -2,7 +2,7 @@
 
 use crate::calendar;
 use crate::document::{Field, FieldName, Region};
-use crate::recognize::{DateRole, DateValue, Day, YearFrom, dates::edtf};
+use crate::recognize::{DateRole, DateValue, Day, YearFrom, dates::edtf, dates::republic_day};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, Draft};
@@ -25,17 +25,27 @@ fn release(look: Look<'_>) -> Option<(Claim<String>, Option<usize>)> {
     labelled(look, FieldName::ReleaseDate).or_else(|| placed(look)).or_else(|| file_name(look).map(|claim| (claim, None)))
 }
 
-/// The date of a field of that name, and the index of its mention.
+/// The date of a field of that name, and the index of its mention. Fields that name themselves come before dates known by
+/// their place.
 fn labelled(look: Look<'_>, name: FieldName) -> Option<(Claim<String>, Option<usize>)> {
-    let dated = look.fields(name).find_map(|field| {
-        let index = look.dates_in(field.value).find(|&index| look.date(index).flaw.is_none())?;
-        Some((of_field(date_claim(look, index)?, field), Some(index)))
+    let fields = |placed: bool| look.fields(name).filter(move |field| (field.how == How::Position) == placed);
+    let dated = fields(false).chain(fields(true)).find_map(|field| {
+        let index = look.dates_in(field.value).find(|&index| look.date(index).flaw.is_none());
+        let read = index.and_then(|index| Some((of_field(date_claim(look, index)?, field), Some(index))));
+        read.or_else(|| republic(look, field).map(|claim| (claim, None)))
     });
     dated.or_else(|| {
         // A structured value that is no date is kept as written: the schema speaks of it.
-        let field = look.fields(name).find(|field| field.label.is_none() && look.dates_in(field.value).is_empty())?;
+        let field = fields(false).find(|field| field.label.is_none() && look.dates_in(field.value).is_empty())?;
         look.field_value(field).map(|claim| (claim, None))
     })
+}
+
+/// 113.08.05: a stamp in years of the republic.
+fn republic(look: Look<'_>, field: &Field) -> Option<Claim<String>> {
+    let day = republic_day(look.slice(field.value))?;
+    let claim = Claim::new(edtf::format(&DateValue::Day(day)), field.value, field.how, Confidence::Likely);
+    Some(Claim { year_from: Some(YearFrom::Text), ..claim.because(field.label.unwrap_or_default()) })
 }
 
 fn of_field(claim: Claim<String>, field: &Field) -> Claim<String> {
