@@ -65,6 +65,9 @@ pub(super) const MAX_LINE: u32 = 600;
 pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> Option<FieldLine> {
     let first = (0..words.len()).find(|&at| !opens(words, at))?;
     let start = words.all()[first].span.start;
+    // "（记者 林巧羽 摄影 苏明禾）" is a byline on a line of its own.
+    let bracketed = first > 0 && ['(', '（', '[', '【', '□', '■'].iter().any(|&c| words.is(first - 1, c));
+    let setting = if bracketed { Setting::Byline } else { setting };
     let mut reader = Reader { text, words, setting, out: FieldLine::default() };
     let end = line.end - closing_len(text, line, start > line.start);
     let labels = reader.labels(first)?;
@@ -121,7 +124,8 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            if at == first || self.is_anchored(at, &label) {
+            let anchored = at == first || self.is_anchored(at, &label) || labels.is_empty() && self.follows_stamp(first, at);
+            if anchored || labels.first().is_some_and(|label| self.goes_on(label, at)) {
                 labels.push(label);
                 at = end;
             } else {
@@ -160,7 +164,10 @@ impl Reader<'_> {
     fn is_anchored(&self, at: usize, label: &Label) -> bool {
         let before = self.words.all()[at - 1].span;
         let gap = Span::new(before.end, label.span.start).of(self.text);
-        let parted = gap.chars().count() > 1 || gap.contains(['\t', '\u{3000}']) || "|/;；，,]】)）》·".contains(before.of(self.text));
+        let parted = gap.chars().count() > 1
+            || gap.contains(['\t', '\u{3000}'])
+            || "|/;；，,]】)）》·".contains(before.of(self.text))
+            || before.of(self.text) == "." && label.span.of(self.text).starts_with(char::is_uppercase);
         if parted {
             return true;
         }
@@ -171,6 +178,19 @@ impl Reader<'_> {
         } else {
             self.setting == Setting::Byline && !gap.is_empty() && !label.span.of(self.text).is_ascii()
         }
+    }
+
+    /// "May 28, 2024 by Marta Ellwood".
+    fn follows_stamp(&self, first: usize, at: usize) -> bool {
+        let lead = Span::new(self.words.all()[first].span.start, self.words.all()[at - 1].span.end).of(self.text);
+        stamp::at_start(lead) == Some(lead.len())
+    }
+
+    /// 记者林巧羽 通讯员苏明禾: a line that opens without a colon goes on so.
+    fn goes_on(&self, leading: &Label, at: usize) -> bool {
+        let spaced = self.words.all()[at - 1].span.end < self.words.all()[at].span.start;
+        let han = !leading.span.of(self.text).is_ascii() && !self.words.all()[at].span.of(self.text).is_ascii();
+        spaced && han && !leading.colon && leading.value == "people"
     }
 
     /// Free text before the first label: a date line's date, or a short name before a dated label.
@@ -213,6 +233,11 @@ impl Reader<'_> {
     /// A line without labels: a lone date, or a date with a source or a place beside it.
     fn unlabelled(mut self, line: Span) -> Option<FieldLine> {
         let slice = line.of(self.text);
+        if slice.contains(BARS)
+            && let Some(out) = self.between_bars(line)
+        {
+            return Some(out);
+        }
         let behind = stamp::behind(slice);
         let (date, rest) = if let Some(len) = stamp::at_start(slice) {
             let cut = line.start + len as u32;
@@ -238,6 +263,32 @@ impl Reader<'_> {
         self.push(FieldName::ReleaseDate, None, date, false);
         self.out.fields.sort_by_key(|field| field.value.start);
         Some(self.out)
+    }
+
+    /// "Marta Ellwood | 28 May 2024 | River Desk": short parts, one of which is a date.
+    fn between_bars(&mut self, line: Span) -> Option<FieldLine> {
+        const PARTS: usize = 5;
+        let mut parts = Vec::new();
+        let mut start = line.start as usize;
+        for part in line.of(self.text).split(BARS) {
+            parts.push(self.strip(Span::at(start, start + part.len())));
+            start += part.len();
+            start += self.text[start..].chars().next().filter(|_| start < line.end as usize).map_or(0, char::len_utf8);
+        }
+        parts.retain(|part| !part.is_empty());
+        let is_date = |part: &Span| stamp::at_start(part.of(self.text)) == Some(part.len() as usize);
+        let dates = parts.iter().filter(|part| is_date(part)).count();
+        if parts.len() < 2 || parts.len() > PARTS || dates != 1 || !parts.iter().all(|part| is_phrase(part.of(self.text), 6)) {
+            return None;
+        }
+        for &part in &parts {
+            if is_date(&part) {
+                self.push(FieldName::ReleaseDate, None, part, false);
+            } else if stamp::beside(part.of(self.text)) != Some(Beside::Other) {
+                self.source(part);
+            }
+        }
+        Some(std::mem::take(&mut self.out))
     }
 
     /// Adds the field of `label` whose value lies in `region`; false if the value does not fit.
@@ -343,10 +394,13 @@ impl Reader<'_> {
     /// Names, bodies, addresses and other phrases, with a date behind them cut off.
     fn phrase_value(&mut self, label: &Label, kind: &str, value: Span, glued: bool) -> bool {
         let mut value = value;
-        let behind_names = || stamp::last(value.of(self.text)).filter(|&at| kind == "people" && is_names(&value.of(self.text)[..at]));
+        let named = |at: usize| is_names(value.of(self.text)[..at].trim_end().trim_end_matches(" on"));
+        let behind_names = || stamp::last(value.of(self.text)).filter(|&at| matches!(kind, "people" | "text") && named(at));
         let date = stamp::at_end(value.of(self.text)).or_else(behind_names).map(|at| Span::new(value.start + at as u32, value.end));
         if let Some(date) = date {
             value = self.strip(Span::new(value.start, date.start));
+            // "Written by Marta Ellwood on May 28, 2024"
+            value.end -= if value.of(self.text).ends_with(" on") { 3 } else { 0 };
         }
         let mut name = label.name;
         if kind == "people" {
@@ -359,8 +413,11 @@ impl Reader<'_> {
             }
         }
         let slice = value.of(self.text);
+        // "图片新闻" is no name behind a label; 记者林巧羽 is.
+        let glued_word =
+            || !label.span.of(self.text).is_ascii() && label.span.end == value.start && !label.span.of(self.text).ends_with(['者', '员', '員']);
         let fits = match (kind, label.colon) {
-            (_, false) => is_names(slice),
+            (_, false) => is_names(slice) && !glued_word(),
             _ if label.barred => is_names(slice) || stamp::is_office(slice),
             ("people", true) => slice.len() <= 160 && !slice.contains(|c: char| c.is_ascii_digit()) && is_phrase(slice, 14) && may_be_names(slice),
             ("orgs", true) => slice.len() <= 400 && is_phrase(slice, 60),
@@ -442,9 +499,11 @@ impl Reader<'_> {
 }
 
 /// True if a line with these fields is long prose after all.
-pub(super) fn is_prose(text: &str, line: Span) -> bool {
+pub(super) fn is_prose(text: &str, line: Span, read: &FieldLine) -> bool {
     let slice = line.of(text);
-    has_two_sentences(slice) && ends_with_stop(slice)
+    // "Story by Marta Ellwood. Photos by Lin Qiaoyu."
+    let signed = || read.fields.iter().all(|field| field.name.is_credit() && is_names(field.value.of(text)));
+    has_two_sentences(slice) && ends_with_stop(slice) && !signed()
 }
 
 #[cfg(test)]
@@ -527,6 +586,35 @@ mod tests {
     }
 
     #[test]
+    fn a_slash_or_bar_may_stand_for_the_colon() {
+        assert_eq!(fields("撰文／林巧羽　攝影／蘇明禾"), [(Author, "林巧羽"), (Photographer, "蘇明禾")]);
+        assert_eq!(fields("文丨林巧羽 编辑丨苏明禾"), [(Author, "林巧羽"), (Editor, "苏明禾")]);
+        assert_eq!(fields("Text/Marta Ellwood Photo/Lin Qiaoyu"), [(Author, "Marta Ellwood"), (Photographer, "Lin Qiaoyu")]);
+        assert!(fields("图片 | 视频 | 专题").is_empty());
+    }
+
+    #[test]
+    fn a_date_may_have_a_place_or_an_office_beside_it() {
+        assert_eq!(fields("Lakemoor, 28 May 2024"), [(ReleaseDate, "28 May 2024")]);
+        assert_eq!(fields("2024年5月28日　本報訊"), [(ReleaseDate, "2024年5月28日")]);
+        assert_eq!(fields("Marta Ellwood | 28 May 2024 | Tarn"), [(Source, "Marta Ellwood"), (ReleaseDate, "28 May 2024"), (Source, "Tarn")]);
+        assert_eq!(fields("国际教育学院 2024-05-28 22:15"), [(Source, "国际教育学院"), (ReleaseDate, "2024-05-28 22:15")]);
+        assert!(fields("Registration: 28 May 2024").is_empty());
+        assert!(fields("Guests met in Tarn Hall, 28 May 2024").is_empty());
+    }
+
+    #[test]
+    fn bylines_hold_several_people_and_a_date() {
+        assert_eq!(fields("By Marta Ellwood, May 28, 2024"), [(Author, "Marta Ellwood"), (ReleaseDate, "May 28, 2024")]);
+        assert_eq!(fields("Written by Marta Ellwood on May 28, 2024"), [(Author, "Marta Ellwood"), (ReleaseDate, "May 28, 2024")]);
+        assert_eq!(fields("May 28, 2024 by Marta Ellwood"), [(ReleaseDate, "May 28, 2024"), (Author, "Marta Ellwood")]);
+        assert_eq!(fields("Story by Marta Ellwood. Photos by Lin Qiaoyu"), [(Author, "Marta Ellwood"), (Photographer, "Lin Qiaoyu")]);
+        assert_eq!(fields("（本报记者 林巧羽 文/图）"), [(Reporter, "林巧羽"), (Photographer, "林巧羽")]);
+        assert_eq!(fields("□ 记者林巧羽 通讯员苏明禾"), [(Reporter, "林巧羽"), (Reporter, "苏明禾")]);
+        assert_eq!(fields("（宣传部 文：林巧羽 图：苏明禾）"), [(Author, "林巧羽"), (Photographer, "苏明禾")]);
+    }
+
+    #[test]
     fn prose_that_opens_like_a_label_is_no_field() {
         for line in [
             "By noon the hall was full of guests",
@@ -537,6 +625,9 @@ mod tests {
             "From rivers to roads",
             "318 visitors came",
             "Enjoy the reading:",
+            "Photos: Students celebrate the opening of a laboratory that nobody had hoped for",
+            "Words matter: the dean speaks",
+            "图片新闻",
         ] {
             assert!(fields(line).is_empty(), "{line}: {:?}", fields(line));
         }

@@ -67,7 +67,7 @@ fn tail(text: &str, paragraph: Span) -> Option<Span> {
 }
 
 /// Where "Photo: …" or "Image by …" begins behind a stop, a dash or a bar near the end of an English paragraph.
-fn picture(near: &str) -> Option<usize> {
+pub(super) fn picture(near: &str) -> Option<usize> {
     const WORDS: [&str; 6] = ["Photo", "Image", "Picture", "PHOTO", "Credit", "Video"];
     // All of them have a capital behind a blank; a byte search for the rarest sign comes first.
     memchr::memchr2(b':', b'y', near.as_bytes())?;
@@ -143,6 +143,17 @@ mod tests {
     fn a_chinese_paragraph_may_end_in_a_credit() {
         assert_eq!(credits_of("图为林巧羽介绍治河经验。本报记者 苏明禾摄"), [(FieldName::Photographer, "苏明禾")]);
         assert!(credits_of("论坛圆满结束。本报记者将继续报道").is_empty());
+    }
+
+    #[test]
+    fn an_english_paragraph_may_end_in_a_picture_credit() {
+        assert_eq!(credits_of("The river at dawn. Photo: Lin Qiaoyu"), [(FieldName::Photographer, "Lin Qiaoyu")]);
+        assert_eq!(credits_of("The river at dawn. Photo by Lin Qiaoyu"), [(FieldName::Photographer, "Lin Qiaoyu")]);
+        assert!(credits_of("The dean spoke. Photography was taught by nine guests.").is_empty());
+        assert_eq!(
+            credits_of("The hall was full. (By Marta Ellwood, translated by Lin Qiaoyu)"),
+            [(FieldName::Author, "Marta Ellwood"), (FieldName::Translator, "Lin Qiaoyu")]
+        );
     }
 
     #[test]

@@ -101,8 +101,27 @@ pub(in crate::document) fn is_phrase(text: &str, most: usize) -> bool {
 
 /// True if `text` is nothing but names of people or desks: capitalised words, or two to four Han characters each.
 pub(in crate::document) fn is_names(text: &str) -> bool {
-    const BETWEEN: &[&str] =
-        &["and", "of", "the", "de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "correspondent", "reporter", "staff"];
+    const BETWEEN: &[&str] = &[
+        "and",
+        "of",
+        "the",
+        "de",
+        "da",
+        "del",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "al",
+        "el",
+        "la",
+        "correspondent",
+        "reporter",
+        "staff",
+        "our",
+        "special",
+        "student",
+    ];
     let pieces = text.split(|c: char| c.is_whitespace() || "、,，/&;；".contains(c)).filter(|piece| !piece.is_empty());
     let (mut count, mut proper) = (0, 0);
     for piece in pieces {

@@ -75,6 +75,9 @@ pub(in crate::document) fn behind(text: &str) -> Option<(usize, Beside)> {
     })
 }
 
+/// Zones and units written behind a time of day.
+const ZONES: &[&str] = &["GMT", "UTC", "EST", "EDT", "PST", "CET", "CEST", "BST", "IST", "WAT", "EAT", "SAST", "JST", "HKT", "Z", "hrs", "hours"];
+
 /// Longest line that is read as a stamp with something beside it.
 const LONGEST: usize = 120;
 
@@ -370,6 +373,11 @@ impl<'t> Cursor<'t> {
         self.blanks(" ");
         let half = self.word();
         if !["am", "pm"].iter().any(|h| h.eq_ignore_ascii_case(half)) {
+            self.at = end;
+        }
+        let end = self.at;
+        self.blanks(" ");
+        if !ZONES.contains(&self.word()) {
             self.at = end;
         }
         true

@@ -65,7 +65,17 @@ fn stopped(text: &str, lines: &[Line], body: usize) -> Option<usize> {
         .is_some_and(|next| next.role == Role::Fields && (next.fields.is_empty() || next.fields[0].name == FieldName::ReleaseDate));
     let next = lines.get(body + 1).is_some_and(|next| next.role == Role::Fields);
     let alone = !sentences::has_two_sentences(slice) && !sentences::is_long(slice) && slice.ends_with(['.', '。']);
-    (alone && (dated || next) && lines[..body].iter().all(|line| line.role != Role::Fields)).then_some(body)
+    (alone && (dated || next || is_capitalised_headline(text, lines, body)) && lines[..body].iter().all(|line| line.role != Role::Fields))
+        .then_some(body)
+}
+
+/// "Lakemoor University Opens River Laboratory." over a longer paragraph: capitals tell it from a first sentence.
+fn is_capitalised_headline(text: &str, lines: &[Line], line: usize) -> bool {
+    const WORDS: usize = 16;
+    let slice = lines[line].block.span.of(text);
+    let long = || slice.split_whitespace().filter(|word| word.len() > 4);
+    let below = lines.get(line + 1).is_some_and(|next| next.block.blank_lines_before > 0 && next.block.span.len() > lines[line].block.span.len());
+    below && sentences::word_count(slice) <= WORDS && long().count() >= 3 && long().all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// The name of a house above the headline ("LAKEMOOR COLLEGE OF ARTS, PORT RAVENAL"): a body and a place, nothing that is done.
@@ -105,9 +115,10 @@ fn is_letterhead(text: &str, line: &Line, words: &mut Words) -> bool {
         |word: &str| word.starts_with(|c: char| c.is_uppercase() || "(&-".contains(c)) || matches!(word, "of" | "for" | "and" | "the" | "in");
     let body = |word: &str| BODIES.iter().any(|body| body.eq_ignore_ascii_case(word.trim_matches(|c: char| !c.is_alphabetic())));
     let name = slice.split(',').next().unwrap_or(slice);
-    // "Department of History" or "Lakemoor University".
-    let first_or_last = name.split_whitespace().next().is_some_and(body) || name.split_whitespace().next_back().is_some_and(body);
-    !done && first_or_last && slice.split_whitespace().all(proper)
+    // "Department of History" or "Lakemoor University", "LAKEMOOR COLLEGE OF ARTS".
+    let whole = name.split_whitespace().next().is_some_and(body) || name.split_whitespace().next_back().is_some_and(body);
+    let shouted = !slice.contains(char::is_lowercase) && name.split_whitespace().any(body);
+    !done && (whole || shouted) && slice.split_whitespace().all(proper)
 }
 
 fn main_lang(text: &str, lines: &[Line]) -> Lang {

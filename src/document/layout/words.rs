@@ -123,15 +123,16 @@ impl Words {
     /// The label that starts at word `at` and ends in a slash or bar instead of its Chinese colon.
     pub(in crate::document) fn barred_label(&self, at: usize) -> Option<Phrase> {
         const BARS: [char; 5] = ['/', '|', '｜', '丨', '│'];
-        let colon = WordId::character('：');
         let is_bar = |id: WordId| BARS.iter().any(|&bar| id == WordId::character(bar));
         let word = self.list.get(at)?;
         // Few words begin a label, and fewer have a bar near.
         if !lexicon().can_start(word.id, Class::Label) || !self.list.iter().skip(at + 1).take(5).any(|word| is_bar(word.id)) {
             return None;
         }
-        let found = self.longest(at, Class::Label, |id| if is_bar(id) { colon } else { id })?;
-        is_bar(self.list[found.end - 1].id).then_some(found)
+        ['：', ':'].into_iter().find_map(|colon| {
+            let found = self.longest(at, Class::Label, |id| if is_bar(id) { WordId::character(colon) } else { id })?;
+            is_bar(self.list[found.end - 1].id).then_some(found)
+        })
     }
 
     /// The longest phrase of `class` from word `at` on, each word read as `read` says.

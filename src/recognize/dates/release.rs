@@ -2,7 +2,7 @@
 
 use crate::calendar;
 use crate::document::{Block, BlockKind, Document, FieldName, Region};
-use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Day, YearFrom};
+use crate::recognize::{DateFlaw, DateForm, DateMention, DateRole, DateValue, Day, YearFrom};
 use crate::span::{Confidence, Found, How, Span};
 
 /// The release date: a labelled or front-matter field, else a line that holds nothing but a date in head
@@ -25,6 +25,33 @@ fn full_day(date: &DateMention) -> Option<Day> {
     let DateValue::Day(day) = date.value else { return None };
     let written = date.year_from == YearFrom::Text && date.form != DateForm::Relative;
     (written && calendar::date(day.year?, day.month?, day.day?).is_some()).then_some(day)
+}
+
+/// Settles a release date whose order nothing settles (03/04/2024): a report comes out soon after what it tells of, so the
+/// reading next to the first event day is taken; without one, the order of the report's other dates. The flaw stays.
+pub(super) fn settle(release: Option<Found<Day>>, dates: &mut [DateMention]) -> Option<Found<Day>> {
+    let mut found = release?;
+    let ambiguous = |date: &DateMention| date.flaw == Some(DateFlaw::Ambiguous);
+    let Some(index) = dates.iter().position(|date| date.span == found.span && ambiguous(date)) else { return Some(found) };
+    let day = found.value;
+    let swapped = Day { month: day.day, day: day.month, ..day };
+    let number = |day: Day| calendar::days(day.year.or(found.value.year)?, day.month?, day.day?);
+    let told = dates.iter().filter(|date| date.role == DateRole::Event && !ambiguous(date) && date.form != DateForm::Relative);
+    let event = told.filter_map(|date| if let DateValue::Day(day) | DateValue::Range(_, Some(day)) = date.value { number(day) } else { None }).next();
+    let day_first = dates.iter().any(|date| date.form == DateForm::DayFirst);
+    let swap = match (event, number(day), number(swapped)) {
+        // A day before the event is as far as a year.
+        (Some(event), Some(first), Some(second)) => {
+            let distance = |day: i32| if day < event { event - day + 365 } else { day - event };
+            distance(second) < distance(first)
+        }
+        _ => day_first,
+    };
+    if swap {
+        found.value = swapped;
+        dates[index].value = DateValue::Day(swapped);
+    }
+    Some(found)
 }
 
 /// Fields with a name of their own first, then dates known by their place.
@@ -93,9 +120,13 @@ fn from_dateline(document: &Document<'_>, dates: &[DateMention]) -> Option<Found
 /// "（2024年5月28日）云屿大学宣布…", "[Lakemoor, May 28, 2024] The dean …": brackets with a full date open the first paragraph.
 fn from_opening_bracket(document: &Document<'_>, dates: &[DateMention]) -> Option<Found<Day>> {
     const LONGEST: usize = 90;
+    const WIRE: usize = 24;
     let lead = document.lead()?;
     let text = document.slice(lead.span);
-    let inner = text.strip_prefix(['(', '（', '[', '【', '〔'])?;
+    // 本网讯（2024年5月28日 记者 林巧羽）
+    let opened =
+        ["讯", "訊", "消息"].iter().find_map(|word| text.find(word).filter(|&at| at <= WIRE).map(|at| &text[at + word.len()..])).unwrap_or(text);
+    let inner = opened.strip_prefix(['(', '（', '[', '【', '〔'])?;
     let close = inner.char_indices().take_while(|&(at, _)| at < LONGEST).find(|(_, c)| matches!(c, ')' | '）' | ']' | '】' | '〕'))?.0;
     let end = lead.span.start + (text.len() - inner.len() + close) as u32;
     let first = dates.partition_point(|date| date.span.start < lead.span.start);

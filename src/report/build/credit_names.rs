@@ -80,15 +80,24 @@ fn is_desk(look: Look<'_>, span: Span) -> bool {
     ];
     let text = look.slice(span);
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-    DESKS.contains(&last) && !look.has_person(span)
+    let left = text.split(" and ").next().unwrap_or("").rsplit(',').next().unwrap_or("").trim();
+    let unnamed = !left.contains(' ') || left.rsplit(' ').next().is_some_and(|word| DESKS.contains(&word));
+    DESKS.contains(&last) && unnamed
 }
 
 /// Without brackets after the name and closing marks ("Lin Qiaoyu (River Desk)", "Lin Qiaoyu]").
 fn trimmed(look: Look<'_>, span: Span) -> Span {
     let text = look.slice(span);
     let cut = text.find(['(', '（']).filter(|&at| at > 0).unwrap_or(text.len());
-    let kept = text[..cut].trim_end_matches([')', '）', ']', '】', '.', '。', ':', '：', ' ', '|']);
+    let kept = text[..cut].trim_end_matches([')', '）', ']', '】', '。', ':', '：', ' ', '|']);
+    let kept = if ends_with_initial(kept) { kept } else { kept.trim_end_matches(['.', ' ']) };
     Span::new(span.start, span.start + kept.len() as u32).trim(look.text())
+}
+
+/// "Lin K. S.": the stop belongs to the name.
+fn ends_with_initial(name: &str) -> bool {
+    let mut letters = name.chars().rev();
+    letters.next() == Some('.') && letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|c| matches!(c, ' ' | '.' | '-'))
 }
 
 /// A credit that can name somebody: no sentence, no address, not "the organiser".

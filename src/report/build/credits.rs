@@ -75,7 +75,7 @@ fn labelled(look: Look<'_>, field: &Field, entries: &mut Vec<Entry>) {
             Some((_, _, last)) if desk && inner.is_none() && follows_comma(look, *last, span) && !look.has_person(*last) => {
                 *last = last.cover(span);
             }
-            Some((_, _, last)) if desk && inner.is_none() && follows_comma(look, *last, span) => {}
+            Some((_, _, last)) if inner.is_none() && follows_comma(look, *last, span) && (desk || is_beside_name(look, *last, span)) => {}
             _ if is_name(look.slice(span)) => names.push((roles, label, span)),
             _ => {}
         }
@@ -96,6 +96,17 @@ fn labelled(look: Look<'_>, field: &Field, entries: &mut Vec<Entry>) {
 /// True if nothing but one comma stands between two names of Latin script.
 fn follows_comma(look: Look<'_>, first: Span, second: Span) -> bool {
     look.slice(Span::new(first.end, second.start)).trim() == ","
+}
+
+/// "Lin Qiaoyu, Staff Writer", "…, Professor of Rivers", "…, Lakemoor": what stands behind the comma is no second name.
+fn is_beside_name(look: Look<'_>, name: Span, next: Span) -> bool {
+    let words = look.slice(next).split_whitespace().count();
+    let first = look.mentions.scan.token_from(next.start);
+    let post = (first..first + 8)
+        .take_while(|&at| look.token(at).is_some_and(|token| token.span.end <= next.end))
+        .any(|at| look.mark(at, Class::Title).is_some() || look.is(at, &["reporter", "correspondent", "writer", "editor", "photographer", "staff"]));
+    let place = words == 1 && look.slice(name).split_whitespace().count() > 1;
+    look.slice(next).is_ascii() && (post || place)
 }
 
 /// Roles and place of a label with which a piece of a value begins, and what follows it; an article is dropped.
