@@ -629,7 +629,7 @@ fn a_trace_tells_what_was_considered_for_each_field() {
         "    passed 7:4 [107..113] \"May 28\": in running text; taken as: event",
         "  source/name: River Desk",
         "  credits: nothing",
-        "    passed 5:46 [94..101] \"Editor:\": a label without a name behind it",
+        "    passed 5:47 [95..102] \"Editor:\": a label without a name behind it",
         "  people/0: Marta Ellwood",
     ] {
         assert!(trace.lines().any(|found| found == line), "no line {line:?} in\n{trace}");

@@ -122,7 +122,7 @@ pub(in crate::document) fn is_names(text: &str) -> bool {
         "special",
         "student",
     ];
-    let pieces = text.split(|c: char| c.is_whitespace() || "、,，/&;；".contains(c)).filter(|piece| !piece.is_empty());
+    let pieces = text.split(|c: char| c.is_whitespace() || "、,，/／&;；".contains(c)).filter(|piece| !piece.is_empty());
     let (mut count, mut proper) = (0, 0);
     for piece in pieces {
         count += 1;

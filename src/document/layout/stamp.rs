@@ -76,7 +76,10 @@ pub(in crate::document) fn behind(text: &str) -> Option<(usize, Beside)> {
 }
 
 /// Zones and units written behind a time of day.
-const ZONES: &[&str] = &["GMT", "UTC", "EST", "EDT", "PST", "CET", "CEST", "BST", "IST", "WAT", "EAT", "SAST", "JST", "HKT", "Z", "hrs", "hours"];
+const ZONES: &[&str] = &[
+    "GMT", "UTC", "EST", "EDT", "PST", "CET", "CEST", "BST", "IST", "WAT", "EAT", "SAST", "JST", "KST", "HKT", "SGT", "PHT", "AEDT", "AEST", "NZDT",
+    "NZST", "Z", "hrs", "hours",
+];
 
 /// Longest line that is read as a stamp with something beside it.
 const LONGEST: usize = 120;
@@ -116,6 +119,8 @@ pub(in crate::document) fn beside(name: &str) -> Option<Beside> {
         "发表",
         "發表",
         "刊登",
+        "印发",
+        "印發",
     ];
     let comma = name.ends_with([',', '，']) || name.starts_with([',', '，']);
     let name = name.trim_matches(|c: char| c.is_whitespace() || ",，:：|｜丨/·•-–—".contains(c));

@@ -149,7 +149,12 @@ fn from_any_line(document: &Document<'_>, dates: &[DateMention]) -> Option<Found
 fn is_dated_line(document: &Document<'_>, block: &Block, date: Span) -> bool {
     const LONGEST: u32 = 120;
     const CUES: [&str; 9] = ["dated", "published", "posted", "released", "issued", "发布", "發布", "发表", "發表"];
-    let of_event = || document.fields.iter().any(|field| field.label.is_some_and(|label| block.span.contains(label)));
+    let of_event = || {
+        let within = document.fields.iter().filter(|field| field.value.overlaps(date) || field.label.is_some_and(|label| block.span.contains(label)));
+        within.into_iter().any(|field| {
+            !field.name.is_credit() && !matches!(field.name, FieldName::Source | FieldName::Ui | FieldName::Other | FieldName::ReleaseDate)
+        })
+    };
     if block.span.len() > LONGEST || matches!(block.kind, BlockKind::Title | BlockKind::Field) || of_event() {
         return false;
     }
@@ -158,8 +163,10 @@ fn is_dated_line(document: &Document<'_>, block: &Block, date: Span) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let cued = CUES[..5].iter().any(|cue| cue.eq_ignore_ascii_case(word)) || CUES[5..].iter().any(|cue| before.ends_with(cue));
     let line = matches!(block.kind, BlockKind::Heading | BlockKind::FieldLine | BlockKind::Paragraph | BlockKind::Furniture);
-    let parted = before.is_empty() || before.ends_with([',', '，', '|', '｜', '(', '（', '[', '·', '/', '】', ')', '）']);
-    let closes = !after.contains(char::is_alphanumeric);
+    // 河流日报 2024年5月28日 第3版
+    let page = after.trim().starts_with('第') && after.trim().ends_with('版');
+    let closes = page || !after.contains(char::is_alphanumeric);
+    let parted = before.is_empty() || page || before.ends_with([',', '，', '|', '｜', '(', '（', '[', '·', '/', '】', ')', '）']);
     let opens = before.is_empty() && after.trim_start().starts_with(['|', '｜', ',', '，', '·', '-', '–', '—', '/', '(', '（', '【']);
     cued || line && (parted && closes || opens)
 }

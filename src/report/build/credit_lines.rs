@@ -83,7 +83,7 @@ pub(super) fn byline(look: Look<'_>, entries: &mut Vec<Entry>) {
 
 /// （林巧玉 文 苏明河 图）: Chinese names with the work after them, in a bracket that holds nothing else.
 pub(super) fn name_first(look: Look<'_>, entries: &mut Vec<Entry>) {
-    for block in look.document.blocks.iter().filter(|block| matches!(block.region, Region::Body | Region::Foot)) {
+    for block in look.document.blocks.iter().filter(|block| block.region != Region::Fields && block.kind != BlockKind::Title) {
         let text = look.slice(block.span);
         let Some(inner) = text.trim_end().strip_suffix(['）', ')']) else {
             // 林巧玉/文 苏明河/图 on a line of its own.
