@@ -7,6 +7,7 @@ mod positions;
 mod selection;
 mod silence;
 mod texts;
+mod trace;
 
 use crate::diagnostic::{Diagnostic, Finding, Label, Severity};
 use crate::document::{self, Document, Format, Keys};
@@ -21,6 +22,7 @@ use crate::span::Span;
 pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
 pub use selection::{Selection, all_rules};
 pub use texts::{body_text, looks_like_report, readable_text};
+pub use trace::trace;
 
 /// A document on its way: read, recognised, extracted.
 #[derive(Debug)]

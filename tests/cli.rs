@@ -608,3 +608,54 @@ fn a_pack_adds_rules_and_a_mistake_in_it_is_told_at_its_place() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("house.toml:"), "{}", run.stderr);
 }
+
+const TRACED: &str = "Home > News > Content\n\nLakemoor opens river lab\n\nRelease Time: 2024-05-30  Source: River Desk  Editor:\n\n\
+    On May 28, Lakemoor University opened its river laboratory in Tarn Hall. Marta Ellwood, dean of the School of Rivers, thanked the guests.\n";
+
+#[test]
+fn a_trace_tells_what_was_considered_for_each_field() {
+    let folder = Folder::with(&[("a.txt", TRACED)]);
+    let run = folder.run(&["extract", "--isolated", "--trace", "trace.txt", "a.txt"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let trace = fs::read_to_string(folder.0.join("trace.txt")).unwrap();
+    for line in [
+        "a.txt",
+        "  title: Lakemoor opens river lab",
+        "    passed 1:1 [0..21] \"Home > News > Content\": page furniture: breadcrumb",
+        "    taken  3:1 [23..47] \"Lakemoor opens river lab\": told by where it stands (likely)",
+        "    passed 5:1 [49..102] \"Release Time: 2024-05-30 Source: River Desk Editor:\": a line of metadata",
+        "  release_date: 2024-05-30",
+        "    taken  5:15 [63..73] \"2024-05-30\": named by its label \"Release Time:\" (certain)",
+        "    passed 7:4 [107..113] \"May 28\": in running text; taken as: event",
+        "  source/name: River Desk",
+        "  credits: nothing",
+        "    passed 5:47 [95..102] \"Editor:\": a label without a name behind it",
+        "  people/0: Marta Ellwood",
+    ] {
+        assert!(trace.lines().any(|found| found == line), "no line {line:?} in\n{trace}");
+    }
+    // The report itself is the same with and without a trace, and the trace goes to standard error for "-".
+    let plain = folder.run(&["extract", "--isolated", "a.txt"]);
+    assert_eq!(plain.stdout, run.stdout);
+    assert!(plain.stderr.is_empty());
+    let aside = folder.run(&["extract", "--isolated", "--trace", "-", "a.txt"]);
+    assert_eq!((aside.stdout, aside.stderr), (plain.stdout, trace));
+}
+
+#[test]
+fn a_trace_says_where_there_was_nothing_to_choose_from() {
+    let folder = Folder::with(&[("a.txt", "They left.\n"), ("b.txt", "They came back.\n")]);
+    let run = folder.run(&["extract", "--isolated", "--format", "jsonl", "--trace", "trace.txt", "a.txt", "b.txt"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let trace = fs::read_to_string(folder.0.join("trace.txt")).unwrap();
+    assert!(trace.starts_with("a.txt\n  title: nothing\n    passed 1:1 [0..10] \"They left.\": running text"), "{trace}");
+    assert!(
+        trace.contains("  release_date: nothing\n    passed no label, no date line in head or foot, no dateline, no date in the file name\n"),
+        "{trace}"
+    );
+    assert!(trace.contains("  events: nothing\n    no candidate\n"), "{trace}");
+    assert_eq!(trace.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
+    let run = folder.run(&["extract", "--isolated", "--trace", "no/such/folder/trace.txt", "a.txt"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("cannot write no/such/folder/trace.txt"), "{}", run.stderr);
+}

@@ -161,6 +161,9 @@ pub(super) struct ExtractArgs {
     /// Add the body of the report
     #[arg(long, help_heading = "Output")]
     pub body: bool,
+    /// Write to FILE (- for standard error) what was considered for each field, and why it was taken or passed over
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub trace: Option<PathBuf>,
     /// Print the readable text without furniture instead
     #[arg(long, help_heading = "Output")]
     pub text: bool,

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 
 use super::args::{Color, ExtractArgs};
 use super::inputs;
@@ -23,8 +24,14 @@ enum Shape {
     Text,
 }
 
-/// What one input gave: a text for each of its reports, or its path and why it could not be read.
-type Outcome = Result<Vec<String>, (String, String)>;
+/// One report as printed, and its trace if one was asked for.
+struct Printed {
+    text: String,
+    trace: Option<String>,
+}
+
+/// What one input gave: its reports, or its path and why it could not be read.
+type Outcome = Result<Vec<Printed>, (String, String)>;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     let shape = shape(args)?;
@@ -34,11 +41,13 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
         return Err(several(shape, work.jobs.len(), "inputs"));
     }
     let mut out: Box<dyn Write> = match &args.output {
-        Some(path) => {
-            let file = File::create(path).map_err(|error| Trouble::usage(format!("cannot write {}: {error}", path.display())))?;
-            Box::new(BufWriter::new(file))
-        }
+        Some(path) => create(path)?,
         None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
+    };
+    let mut traced: Option<Box<dyn Write>> = match &args.trace {
+        Some(path) if path.as_os_str() == "-" => Some(Box::new(io::stderr())),
+        Some(path) => Some(create(path)?),
+        None => None,
     };
     run::keep_faults_quiet();
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
@@ -51,7 +60,12 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
             Ok(texts) if one_only && texts.len() > 1 => return Err(several(shape, texts.len(), "reports in one file")),
             Ok(texts) => {
                 printed += texts.len();
-                texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
+                for report in texts {
+                    out.write_all(report.text.as_bytes())?;
+                    if let (Some(traced), Some(trace)) = (&mut traced, report.trace) {
+                        traced.write_all(trace.as_bytes())?;
+                    }
+                }
             }
             Err(fault) => unreadable.push(fault),
         }
@@ -59,6 +73,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     };
     run::in_order(work.jobs.len(), work.threads, each, take)?;
     out.flush()?;
+    traced.iter_mut().try_for_each(|traced| traced.flush())?;
     let style = style(Color::Auto, io::stderr().is_terminal());
     unreadable.iter().for_each(|(path, reason)| complain(style, &format!("{path}: {reason}"), None));
     if !unreadable.is_empty() {
@@ -69,6 +84,12 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
         return Ok(status::NOTHING);
     }
     Ok(status::CLEAN)
+}
+
+/// A file to write to.
+fn create(path: &Path) -> Result<Box<dyn Write>, Trouble> {
+    let file = File::create(path).map_err(|error| Trouble::usage(format!("cannot write {}: {error}", path.display())))?;
+    Ok(Box::new(BufWriter::new(file)))
 }
 
 fn shape(args: &ExtractArgs) -> Result<Shape, Trouble> {
@@ -99,7 +120,7 @@ fn several(shape: Shape, count: usize, what: &str) -> Trouble {
     Trouble::Usage(format!("{option} prints one report, and these are {count} {what}"), Some(help.to_string()))
 }
 
-fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> Result<Vec<String>, String> {
+fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> Result<Vec<Printed>, String> {
     let format = Format::of_path(&input.path);
     let source = input::read(input, format, plan.max_file_size)?;
     let mut texts = Vec::new();
@@ -108,17 +129,22 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
         if input.walked && !engine::looks_like_report(&document) {
             continue;
         }
-        if shape == Shape::Text {
-            texts.push(format!("{}\n", engine::readable_text(&document)));
+        if shape == Shape::Text && args.trace.is_none() {
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&document)), trace: None });
             continue;
         }
         let analysis = engine::understand(document, &plan.settings, &mut |_| {});
+        let trace = args.trace.is_some().then(|| engine::trace(&source, &analysis));
+        if shape == Shape::Text {
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&analysis.document)), trace });
+            continue;
+        }
         let mut extraction = engine::extraction(&source, &analysis, args.mentions);
         extraction.path = part.path;
         if args.body {
             extraction.report.body = Some(engine::body_text(&analysis.document));
         }
-        texts.push(printed(&extraction, shape).map_err(|error| error.to_string())?);
+        texts.push(Printed { text: printed(&extraction, shape).map_err(|error| error.to_string())?, trace });
     }
     Ok(texts)
 }

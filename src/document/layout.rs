@@ -82,7 +82,7 @@ pub(super) fn apply(text: &str, blocks: &mut Vec<Block>, given: Given) -> Layout
         read_block(text, block, &mut words, &mut lines);
     }
     join_values_on_next_line(text, &mut lines);
-    title::find(text, &mut lines, given);
+    title::find(text, &mut lines, given, &mut words);
     regions::assign(text, &mut lines, &mut words);
     collect(lines, blocks)
 }
@@ -148,7 +148,7 @@ fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {
         return;
     }
     if let Some(fields) = labels::read(text, span, words, Setting::Line)
-        && !labels::is_prose(text, span)
+        && !labels::is_prose(text, span, &fields)
     {
         if is_masthead(&fields) {
             line.role = Role::Furniture(FurnitureKind::Footer);
@@ -186,22 +186,37 @@ fn dated_line(text: &str, span: Span) -> Option<(Span, Span)> {
         && apart
         && sentences::word_count(rest.of(text)) >= 5
         && sentences::could_be_title(rest.of(text))
+        && stamp::beside(rest.of(text)).is_none()
         && !rest.of(text).contains([':', '：', '|']))
     .then(|| (Span::new(span.start + lead as u32, cut), rest))
 }
 
-/// "Release time:" with the date on the next line.
+/// "Release time:" with the date on the next line, "Report prepared by" with the name.
 fn join_values_on_next_line(text: &str, lines: &mut [Line]) {
     for n in 1..lines.len() {
         let (before, after) = lines.split_at_mut(n);
         let (Some(label_line), Some(value_line)) = (before.last_mut(), after.first_mut()) else { continue };
-        let Some(open) = label_line.fields.last().filter(|field| field.value.is_empty() && field.name == FieldName::ReleaseDate) else { continue };
+        let Some(open) = label_line.fields.last().filter(|field| field.value.is_empty()) else { continue };
+        if label_line.block.span.trim(text).end != open.label.map_or(0, |label| label.end) {
+            continue;
+        }
         let lone = value_line.fields.first().is_some_and(|field| field.label.is_none() && field.name == FieldName::ReleaseDate);
-        if lone && label_line.block.span.trim(text).end == open.label.map_or(0, |label| label.end) {
+        if open.name == FieldName::ReleaseDate && lone {
             value_line.fields[0].label = open.label;
+            label_line.fields.pop();
+        } else if open.name.is_credit() && is_name_line(text, value_line) {
+            value_line.role = Role::Fields;
+            value_line.fields.push(Labelled { value: value_line.block.span, ..open.clone() });
             label_line.fields.pop();
         }
     }
+}
+
+/// A name and nothing else, right below the line before.
+fn is_name_line(text: &str, line: &Line) -> bool {
+    const WORDS: usize = 5;
+    let slice = line.block.span.of(text);
+    line.role == Role::Short && line.block.blank_lines_before == 0 && sentences::is_names(slice) && sentences::word_count(slice) <= WORDS
 }
 
 fn unlabelled(name: FieldName, value: Span) -> Labelled {
@@ -294,6 +309,47 @@ mod tests {
             assert_eq!(blocks[layout.fields[0].block].kind, BlockKind::FieldLine);
             assert!(blocks.iter().any(|block| block.kind == BlockKind::Title && block.span.of(&text).ends_with("river lab")));
         }
+    }
+
+    #[test]
+    fn the_headline_stands_below_trails_and_letterheads() {
+        for head in
+            ["Home / Media / News", "HOME | CAMPUS | RESEARCH", "您所在的位置：网站首页 » 工作动态", "LAKEMOOR COLLEGE OF ARTS\nDEPARTMENT OF RIVERS"]
+        {
+            let text = format!("{head}\n\nLakemoor opens river laboratory\n\n{BODY}\n");
+            let (blocks, _) = layout(&text);
+            let title: Vec<&str> = blocks.iter().filter(|block| block.kind == BlockKind::Title).map(|block| block.span.of(&text)).collect();
+            assert_eq!(title, ["Lakemoor opens river laboratory"], "{head}");
+        }
+    }
+
+    #[test]
+    fn a_headline_over_two_lines_is_one_block() {
+        let title = |head: &str| {
+            let text = format!("{head}\n\n{BODY}\n");
+            layout(&text).0.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span.of(&text).to_string())
+        };
+        let two = "Lakemoor opens river laboratory\nand signs agreement with Orrin Steel";
+        assert_eq!(title(two).as_deref(), Some(two));
+        let two = "Lakemoor University signs agreement with\nOrrin Steel";
+        assert_eq!(title(two).as_deref(), Some(two));
+        assert_eq!(title("Lakemoor opens river laboratory\nNine guests came").as_deref(), Some("Lakemoor opens river laboratory"));
+        assert_eq!(title("【校庆】云屿大学举行纪念大会").as_deref(), Some("【校庆】云屿大学举行纪念大会"));
+        assert_eq!(title("Lakemoor University Opens River Lab.").as_deref(), Some("Lakemoor University Opens River Lab."));
+    }
+
+    #[test]
+    fn a_label_may_have_its_name_on_the_next_line() {
+        let text = format!("Lakemoor opens river lab\n\n{BODY}\n\nReport prepared by\nMs. Marta Ellwood\n");
+        let fields = layout(&text).1.fields;
+        assert_eq!((fields[0].name, fields[0].value.of(&text)), (FieldName::Author, "Ms. Marta Ellwood"));
+    }
+
+    #[test]
+    fn a_time_beside_an_author_is_the_release() {
+        let text = format!("Lakemoor opens river lab\n\n{BODY}\n\nAuthor: Marta Ellwood | Time: 2024-05-28\n\n{BODY}\n\nDate: 2024-05-30\n");
+        let names: Vec<FieldName> = layout(&text).1.fields.iter().map(|field| field.name).collect();
+        assert_eq!(names, [FieldName::Author, FieldName::ReleaseDate, FieldName::ReleaseDate]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod build;
 pub mod model;
+pub mod trace;
 
 use crate::recognize::YearFrom;
 use crate::span::{Confidence, How, Span};

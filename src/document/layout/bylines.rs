@@ -55,12 +55,27 @@ fn closing(text: &str, paragraph: Span) -> Option<Span> {
     Some(Span::at(paragraph.start as usize + open + c.len_utf8(), paragraph.start as usize + body.len()))
 }
 
-/// The few words behind the last full stop of a Chinese paragraph ("……。本报记者 林巧羽 摄").
+/// The few words behind the last full stop of a paragraph ("……。本报记者 林巧羽 摄", "The river at dawn. Photo: Lin Qiaoyu").
 fn tail(text: &str, paragraph: Span) -> Option<Span> {
+    const LONGEST: usize = 120;
     let slice = paragraph.of(text);
-    let stop = slice.rfind('。')? + '。'.len_utf8();
-    let tail = Span::new(paragraph.start + stop as u32, paragraph.end).trim(text);
-    (!tail.is_empty() && tail.len() <= 120).then_some(tail)
+    let near = &slice[slice.ceil_char_boundary(slice.len().saturating_sub(LONGEST))..];
+    let stop = memchr::memrchr(0x82, near.as_bytes()).and_then(|_| near.rfind('。')).map(|at| at + '。'.len_utf8());
+    let start = stop.or_else(|| picture(near))?;
+    let tail = Span::at(paragraph.end as usize - near.len() + start, paragraph.end as usize).trim(text);
+    (!tail.is_empty()).then_some(tail)
+}
+
+/// Where "Photo: …" or "Image by …" begins behind a stop, a dash or a bar near the end of an English paragraph.
+pub(super) fn picture(near: &str) -> Option<usize> {
+    const WORDS: [&str; 6] = ["Photo", "Image", "Picture", "PHOTO", "Credit", "Video"];
+    // All of them have a capital behind a blank; a byte search for the rarest sign comes first.
+    memchr::memchr2(b':', b'y', near.as_bytes())?;
+    WORDS
+        .iter()
+        .filter_map(|word| near.rfind(word))
+        .filter(|&at| near[..at].trim_end().ends_with(['.', '!', '?', '|', '–', '—', '/', '”', '"']))
+        .max()
 }
 
 fn credits(text: &str, brackets: Span, words: &mut Words, out: &mut Vec<Labelled>) {
@@ -128,6 +143,17 @@ mod tests {
     fn a_chinese_paragraph_may_end_in_a_credit() {
         assert_eq!(credits_of("图为林巧羽介绍治河经验。本报记者 苏明禾摄"), [(FieldName::Photographer, "苏明禾")]);
         assert!(credits_of("论坛圆满结束。本报记者将继续报道").is_empty());
+    }
+
+    #[test]
+    fn an_english_paragraph_may_end_in_a_picture_credit() {
+        assert_eq!(credits_of("The river at dawn. Photo: Lin Qiaoyu"), [(FieldName::Photographer, "Lin Qiaoyu")]);
+        assert_eq!(credits_of("The river at dawn. Photo by Lin Qiaoyu"), [(FieldName::Photographer, "Lin Qiaoyu")]);
+        assert!(credits_of("The dean spoke. Photography was taught by nine guests.").is_empty());
+        assert_eq!(
+            credits_of("The hall was full. (By Marta Ellwood, translated by Lin Qiaoyu)"),
+            [(FieldName::Author, "Marta Ellwood"), (FieldName::Translator, "Lin Qiaoyu")]
+        );
     }
 
     #[test]

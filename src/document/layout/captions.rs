@@ -13,7 +13,7 @@ pub(super) fn is_sure(line: &str) -> bool {
     if !is_short(line) {
         return false;
     }
-    if Lang::of(line) == Lang::Zh { is_chinese(line) } else { has_ing_form(line) || tells_of_picture(line) }
+    if Lang::of(line) == Lang::Zh { is_chinese(line) } else { has_ing_form(line) || tells_of_picture(line) || is_credited(line) }
 }
 
 /// True if `line` may be a caption where it stands between paragraphs: a short statement without a stop.
@@ -24,6 +24,11 @@ pub(super) fn is_possible(line: &str) -> bool {
 fn is_short(line: &str) -> bool {
     let most = || if Lang::of(line) == Lang::Zh { 60 } else { 32 };
     line.len() <= 360 && !ends_with_stop(line) && word_count(line) <= most() && !has_two_sentences(line) || is_bracketed(line)
+}
+
+/// "The river at dawn. Photo: Lin Qiaoyu".
+fn is_credited(line: &str) -> bool {
+    super::bylines::picture(line).is_some_and(|at| line[at..].contains(':') || line[at..].contains(" by "))
 }
 
 /// The whole line stands in brackets.

@@ -27,7 +27,7 @@ pub(super) fn assign(text: &str, lines: &mut [Line], words: &mut Words) {
         }
     }
     related_links(text, lines, foot, words);
-    event_dates(lines, body);
+    event_dates(lines, body..foot);
 }
 
 /// A text of short lines only (verse, a list, Chinese without stops): all below the title is body.
@@ -144,7 +144,7 @@ fn related_links(text: &str, lines: &mut [Line], foot: usize, words: &mut Words)
 }
 
 /// "Time:" beside a venue or in the body says when the event is.
-fn event_dates(lines: &mut [Line], body: usize) {
+fn event_dates(lines: &mut [Line], body: std::ops::Range<usize>) {
     use FieldName::*;
     let of_event = |line: &Line| {
         line.fields.iter().any(|field| {
@@ -156,7 +156,9 @@ fn event_dates(lines: &mut [Line], body: usize) {
     };
     for n in 0..lines.len() {
         let near = n.saturating_sub(2)..(n + 3).min(lines.len());
-        let event = n >= body || lines[near].iter().any(of_event);
+        // Beside a source or an author, it is the report's own, also below a summary.
+        let of_report = lines[n].fields.iter().any(|field| field.name.is_credit() || matches!(field.name, Source | SourceUrl | Visits));
+        let event = (body.contains(&n) || lines[near].iter().any(of_event)) && !of_report;
         if !event {
             continue;
         }

@@ -94,9 +94,28 @@ pub(in crate::document) fn is_phrase(text: &str, most: usize) -> bool {
 
 /// True if `text` is nothing but names of people or desks: capitalised words, or two to four Han characters each.
 pub(in crate::document) fn is_names(text: &str) -> bool {
-    const BETWEEN: &[&str] =
-        &["and", "of", "the", "de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "correspondent", "reporter", "staff"];
-    let pieces = text.split(|c: char| c.is_whitespace() || "、,，/&;；".contains(c)).filter(|piece| !piece.is_empty());
+    const BETWEEN: &[&str] = &[
+        "and",
+        "of",
+        "the",
+        "de",
+        "da",
+        "del",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "al",
+        "el",
+        "la",
+        "correspondent",
+        "reporter",
+        "staff",
+        "our",
+        "special",
+        "student",
+    ];
+    let pieces = text.split(|c: char| c.is_whitespace() || "、,，/／&;；".contains(c)).filter(|piece| !piece.is_empty());
     let (mut count, mut proper) = (0, 0);
     for piece in pieces {
         count += 1;
@@ -113,6 +132,15 @@ pub(in crate::document) fn is_names(text: &str) -> bool {
         }
     }
     proper > 0 && count <= 12
+}
+
+/// True if `text` behind a label may be names or desks: hardly a word in small letters, no long run of Han characters.
+pub(in crate::document) fn may_be_names(text: &str) -> bool {
+    const SMALL: usize = 3;
+    const HAN: usize = 16;
+    let pieces = || text.split(|c: char| c.is_whitespace() || "、,，/&;；()（）".contains(c));
+    let small = pieces().filter(|piece| piece.starts_with(|c: char| c.is_lowercase()) && piece.len() > 3).count();
+    small <= SMALL && pieces().all(|piece| Lang::of(piece) != Lang::Zh || piece.chars().count() <= HAN)
 }
 
 fn last_word(text: &str) -> &str {

@@ -11,7 +11,8 @@ pub(in crate::document) fn at_start(text: &str) -> Option<usize> {
     let mut end = date;
     for _ in 0..2 {
         cursor.at = end;
-        cursor.blanks(" ,|T\u{3000}(（");
+        cursor.blanks(" ,|T\u{3000}(（-–");
+        cursor.eat_word("at");
         if cursor.weekday() || cursor.time() {
             cursor.eat_any(")）");
             end = cursor.at;
@@ -24,7 +25,17 @@ pub(in crate::document) fn at_start(text: &str) -> Option<usize> {
 /// A date that belongs to the sentence ("of May 28, 2024") does not count.
 pub(in crate::document) fn at_end(text: &str) -> Option<usize> {
     let text = text.trim_end_matches([')', '）', ']', ' ']);
-    if !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '日' | '分' | 'M' | 'm')) {
+    let start = last(text)?;
+    let before = text[..start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let bound = matches!(word, "of" | "on" | "in" | "at" | "from" | "to" | "since" | "until" | "by" | "for" | "and" | "before" | "after")
+        || before.ends_with(['于', '至', '到', '自', '从', '在', '和', '-', '–', '—', '~', '～', ',', '，', '、']);
+    (!bound && before.len() < start).then_some(start).or_else(|| before.ends_with(['(', '（', '[']).then_some(start))
+}
+
+/// Start in bytes of the full date with year that ends `text`, whatever stands before it.
+pub(in crate::document) fn last(text: &str) -> Option<usize> {
+    if !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '日' | '号' | '分' | 'M' | 'm')) {
         return None;
     }
     let mut from = text.len();
@@ -39,26 +50,85 @@ pub(in crate::document) fn at_end(text: &str) -> Option<usize> {
             break;
         }
     }
-    let start = best?;
-    let before = text[..start].trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let bound = matches!(word, "of" | "on" | "in" | "at" | "from" | "to" | "since" | "until" | "by" | "for" | "and" | "before" | "after")
-        || before.ends_with(['于', '至', '到', '自', '从', '在', '和', '-', '–', '—', '~', '～', ',', '，', '、']);
-    (!bound && before.len() < start).then_some(start).or_else(|| before.ends_with(['(', '（', '[']).then_some(start))
+    best
 }
 
-/// Start in bytes of the full date that fills the rest of a short line behind the name of an office
-/// ("Communications Office, May 28, 2024", "新闻中心 2024年5月28日").
-pub(in crate::document) fn after_office(text: &str) -> Option<usize> {
-    const LONGEST: usize = 120;
+/// What stands beside the date of a line that is nothing but a stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::document) enum Beside {
+    /// An office that puts out news: where the report comes from.
+    Office,
+    /// A place, a house, "press release", "dated": no source, but nothing of the event either.
+    Other,
+}
+
+/// Start in bytes of the full date that fills the rest of a short line, and what stands before it
+/// ("Communications Office, May 28, 2024", "新闻中心 2024年5月28日", "Lakemoor, 28 May 2024").
+pub(in crate::document) fn behind(text: &str) -> Option<(usize, Beside)> {
     if text.len() > LONGEST || !may_hold_date(text) {
         return None;
     }
     text.char_indices().find_map(|(at, c)| {
-        let starts = c.is_alphanumeric() && text[..at].ends_with([' ', '\u{3000}', '\u{A0}', '\t', ',', '，']);
-        let office = starts && is_office(text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，')));
-        (office && at_start(&text[at..]) == Some(text.len() - at)).then_some(at)
+        let starts = c.is_alphanumeric() && text[..at].ends_with(|b: char| b.is_whitespace() || matches!(b, ',' | '，' | ':' | '：'));
+        let beside = beside(if starts { text[..at].trim_end() } else { return None })?;
+        (at_start(&text[at..]) == Some(text.len() - at)).then_some((at, beside))
     })
+}
+
+/// Zones and units written behind a time of day.
+const ZONES: &[&str] = &[
+    "GMT", "UTC", "EST", "EDT", "PST", "CET", "CEST", "BST", "IST", "WAT", "EAT", "SAST", "JST", "KST", "HKT", "SGT", "PHT", "AEDT", "AEST", "NZDT",
+    "NZST", "Z", "hrs", "hours",
+];
+
+/// Longest line that is read as a stamp with something beside it.
+const LONGEST: usize = 120;
+
+/// What `name`, the rest of a stamp's line with its separator, is; `None` for anything that may be of the event.
+pub(in crate::document) fn beside(name: &str) -> Option<Beside> {
+    const WORDS: &[&str] = &[
+        "on",
+        "dated",
+        "date",
+        "published",
+        "posted",
+        "released",
+        "issued",
+        "release",
+        "press release",
+        "news release",
+        "media release",
+        "news",
+        "published on",
+        "posted on",
+        "released on",
+        "issued on",
+        "本报讯",
+        "本報訊",
+        "本网讯",
+        "本網訊",
+        "本刊讯",
+        "本刊訊",
+        "本站讯",
+        "本站訊",
+        "讯",
+        "訊",
+        "发布",
+        "發布",
+        "發佈",
+        "发表",
+        "發表",
+        "刊登",
+        "印发",
+        "印發",
+    ];
+    let comma = name.ends_with([',', '，']) || name.starts_with([',', '，']);
+    let name = name.trim_matches(|c: char| c.is_whitespace() || ",，:：|｜丨/·•-–—".contains(c));
+    if is_office(name) {
+        return Some(Beside::Office);
+    }
+    let known = WORDS.iter().any(|word| word.eq_ignore_ascii_case(name)) || ["新闻稿", "新聞稿", "讯", "訊"].iter().any(|end| name.ends_with(end));
+    (known || is_house(name) || comma && is_place(name)).then_some(Beside::Other)
 }
 
 /// False for a text that surely holds no full date: neither a digit nor a Han numeral.
@@ -67,16 +137,117 @@ pub(in crate::document) fn may_hold_date(text: &str) -> bool {
 }
 
 /// True for the name of an office that puts out news, by its last word.
-fn is_office(name: &str) -> bool {
-    const HAN: &[&str] = &["中心", "办公室", "办", "处", "部", "科", "室", "局", "社", "网", "报", "辦公室", "處"];
-    const ENGLISH: &[&str] =
-        &["Office", "Center", "Centre", "Desk", "Department", "Bureau", "Agency", "Service", "Services", "Newsroom", "Relations", "Communications"];
-    let capitalised = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "of" | "for" | "and" | "the" | "&");
-    let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '\'' | '’'));
-    let words = name.split(' ').count();
-    let english = name.rsplit(' ').next().is_some_and(|last| ENGLISH.contains(&last)) && words <= 6 && name.split(' ').all(capitalised);
-    let han = name.chars().count() <= 14 && HAN.iter().any(|end| name.len() > end.len() && name.ends_with(end));
-    plain && (english || han)
+pub(in crate::document) fn is_office(name: &str) -> bool {
+    const HAN: &[&str] = &[
+        "中心",
+        "办公室",
+        "办",
+        "处",
+        "部",
+        "科",
+        "室",
+        "局",
+        "社",
+        "网",
+        "报",
+        "辦公室",
+        "處",
+        "網",
+        "報",
+        "学院",
+        "學院",
+        "委",
+        "委员会",
+        "委員會",
+        "工会",
+        "工會",
+        "编辑部",
+        "編輯部",
+        "电视台",
+        "電視台",
+        "厅",
+        "廳",
+        "署",
+        "组",
+        "組",
+        "系",
+        "研究院",
+        "研究所",
+        "协会",
+        "協會",
+    ];
+    const ENGLISH: &[&str] = &[
+        "Office",
+        "Center",
+        "Centre",
+        "Desk",
+        "Department",
+        "Bureau",
+        "Agency",
+        "Service",
+        "Services",
+        "Newsroom",
+        "Relations",
+        "Communications",
+        "Communication",
+        "Affairs",
+        "Team",
+        "Cell",
+        "Unit",
+        "Times",
+        "Daily",
+        "Gazette",
+        "Herald",
+        "Tribune",
+        "Weekly",
+        "Observer",
+        "Chronicle",
+        "Online",
+        "Network",
+        "Media",
+        "Secretariat",
+    ];
+    ends_in(name, ENGLISH, HAN)
+}
+
+/// True for the name of a house that signs its reports, by its last word: where it stands alone beside a date, it is no event.
+fn is_house(name: &str) -> bool {
+    const HAN: &[&str] = &["大学", "大學", "学校", "學校", "中学", "中學", "小学", "小學", "医院", "醫院", "公司", "集团", "集團", "政府", "院"];
+    const ENGLISH: &[&str] = &[
+        "University",
+        "College",
+        "Institute",
+        "School",
+        "Academy",
+        "Ministry",
+        "Council",
+        "Board",
+        "Association",
+        "Foundation",
+        "Faculty",
+        "Hospital",
+    ];
+    ends_in(name, ENGLISH, HAN)
+}
+
+fn ends_in(name: &str, english: &[&str], han: &[&str]) -> bool {
+    let capitalised = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "of" | "for" | "and" | "the" | "&" | "");
+    let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '\'' | '’' | ','));
+    let words = || name.split([' ', ',']);
+    let latin = words().next_back().is_some_and(|last| english.contains(&last)) && words().count() <= 8 && words().all(capitalised);
+    let short = || name.chars().count() <= 16 && !name.contains(' ');
+    plain && (latin || short() && han.iter().any(|end| name.len() > end.len() && name.ends_with(end)))
+}
+
+/// One to four capitalised words, as a town and its country before a date ("Port Ravenal, Anse Corail").
+fn is_place(name: &str) -> bool {
+    let words = || name.split([' ', ',']).filter(|word| !word.is_empty());
+    let proper = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            || matches!(word, "de" | "do" | "da" | "del" | "la" | "al" | "of" | "the")
+    };
+    let weekday = words().next().is_some_and(weekday);
+    !weekday && (1..=4).contains(&words().count()) && words().all(proper) && words().next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// True if the lines of `text` together are one date written over several lines ("21 / 2025 / - / 03").
@@ -129,6 +300,14 @@ impl<'t> Cursor<'t> {
         let Some(c) = self.rest().chars().next().filter(|&c| set.contains(c)) else { return false };
         self.at += c.len_utf8();
         true
+    }
+
+    /// Passes over `word` and the blanks behind it.
+    fn eat_word(&mut self, word: &str) {
+        if self.rest().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) && self.rest()[word.len()..].starts_with(' ') {
+            self.at += word.len();
+            self.blanks(" ");
+        }
     }
 
     fn word(&mut self) -> &'t str {
@@ -202,6 +381,11 @@ impl<'t> Cursor<'t> {
         if !["am", "pm"].iter().any(|h| h.eq_ignore_ascii_case(half)) {
             self.at = end;
         }
+        let end = self.at;
+        self.blanks(" ");
+        if !ZONES.contains(&self.word()) {
+            self.at = end;
+        }
         true
     }
 
@@ -211,7 +395,11 @@ impl<'t> Cursor<'t> {
         if let Some(end) = self.han_date() {
             return Some(end);
         }
-        let Some((first, digits)) = self.number() else { return self.month_first() };
+        let republic = self.republic();
+        let Some((first, digits)) = self.number() else { return if republic { None } else { self.month_first() } };
+        if (republic && digits <= 3) || (digits == 3 && (100..=150).contains(&first)) {
+            return self.year_first();
+        }
         if digits == 4 && (1900..=2100).contains(&first) {
             return self.year_first();
         }
@@ -233,12 +421,22 @@ impl<'t> Cursor<'t> {
             self.at = after;
         }
         self.blanks(" .-/");
+        self.eat_word("of");
         if !month(self.word()) {
             self.at = start;
             return None;
         }
         self.blanks(" .,-/");
         matches!(self.number(), Some((1900..=2100, 4))).then_some(self.at)
+    }
+
+    /// "民國": years of the republic follow. A number of three digits from 100 on is one even without it.
+    fn republic(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(name) = ["中華民國", "中华民国", "民國", "民国"].iter().find(|name| rest.starts_with(**name)) else { return false };
+        self.at += name.len();
+        self.blanks(" ");
+        true
     }
 
     /// "二〇二四年五月二十八日".
@@ -326,14 +524,26 @@ mod tests {
 
     #[test]
     fn a_date_may_follow_the_name_of_an_office() {
-        let date = |text: &'static str| after_office(text).map(|at| &text[at..]);
-        assert_eq!(date("新闻中心 2024年05月28日 08:15"), Some("2024年05月28日 08:15"));
-        assert_eq!(date("宣传部  2024-05-28"), Some("2024-05-28"));
-        assert_eq!(date("Communications Office, May 28, 2024"), Some("May 28, 2024"));
-        for text in ["Visit to Tarn Hall, May 28, 2024", "The guests met at the Office, May 28, 2024", "论坛 2024-05-28", "新闻中心 2024-05-28 开放"]
+        let date = |text: &'static str| behind(text).map(|(at, beside)| (&text[at..], beside));
+        assert_eq!(date("新闻中心 2024年05月28日 08:15"), Some(("2024年05月28日 08:15", Beside::Office)));
+        assert_eq!(date("宣传部  2024-05-28"), Some(("2024-05-28", Beside::Office)));
+        assert_eq!(date("Communications Office, May 28, 2024"), Some(("May 28, 2024", Beside::Office)));
+        assert_eq!(date("Lakemoor, 28 May 2024"), Some(("28 May 2024", Beside::Other)));
+        assert_eq!(date("Lakemoor University, May 28, 2024"), Some(("May 28, 2024", Beside::Other)));
+        assert_eq!(date("云屿县政府新闻稿　113.05.28"), Some(("113.05.28", Beside::Other)));
+        for text in
+            ["Visit to Tarn Hall, from May 28, 2024", "The guests met at the Office, May 28, 2024", "论坛 2024-05-28", "新闻中心 2024-05-28 开放"]
         {
             assert_eq!(date(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn years_of_the_republic_count_from_1912() {
+        assert_eq!(stamp("民國113年5月28日 來源"), "民國113年5月28日");
+        assert_eq!(stamp("113.05.28"), "113.05.28");
+        assert_eq!(stamp("113年5月28日"), "113年5月28日");
+        assert_eq!(stamp("192.05.28"), "");
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! The headline, its echoes, and what stands above it.
 
+use super::words::Words;
 use super::{Given, Line, Role, captions, sentences, stamp, unlabelled};
 use crate::document::{Block, BlockKind, FieldName, Furniture, FurnitureKind, Lang};
+use crate::lexicon::Class;
 use crate::span::Span;
 
 /// Finds the title line, marks its echoes and the section names above it.
-pub(super) fn find(text: &str, lines: &mut Vec<Line>, given: Given) {
-    let Some(mut title) = choose(text, lines, given) else {
+pub(super) fn find(text: &str, lines: &mut Vec<Line>, given: Given, words: &mut Words) {
+    if given.title.is_none() {
+        join_two_lines(text, lines);
+    }
+    let Some(mut title) = choose(text, lines, given, words) else {
         settle_sections(lines, 0);
         if let Some(known) = given.title {
             mark_echoes(text, lines, known.of(text), usize::MAX);
@@ -26,7 +31,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>, given: Given) {
 }
 
 /// Index of the title line.
-fn choose(text: &str, lines: &[Line], given: Given) -> Option<usize> {
+fn choose(text: &str, lines: &[Line], given: Given, words: &mut Words) -> Option<usize> {
     let level_one = |line: &Line| line.block.kind == BlockKind::Heading && line.block.level == 1;
     let markup = lines.iter().position(level_one);
     if let Some(known) = given.title {
@@ -46,7 +51,8 @@ fn choose(text: &str, lines: &[Line], given: Given) -> Option<usize> {
         let slice = line.block.span.of(text);
         sentences::word_count(slice) >= if line.block.lang == Lang::Zh { 7 } else { 4 }
     };
-    let named = candidates().find(|(_, line)| long_enough(line)).or_else(|| candidates().next()).map(|(n, _)| n);
+    let headed = candidates().skip_while(|(_, line)| is_letterhead(text, line, words)).find(|(_, line)| long_enough(line));
+    let named = headed.or_else(|| candidates().find(|(_, line)| long_enough(line))).or_else(|| candidates().next()).map(|(n, _)| n);
     named.or_else(|| lines[..body].iter().position(|line| line.role == Role::Section && body < lines.len())).or_else(|| stopped(text, lines, body))
 }
 
@@ -59,7 +65,60 @@ fn stopped(text: &str, lines: &[Line], body: usize) -> Option<usize> {
         .is_some_and(|next| next.role == Role::Fields && (next.fields.is_empty() || next.fields[0].name == FieldName::ReleaseDate));
     let next = lines.get(body + 1).is_some_and(|next| next.role == Role::Fields);
     let alone = !sentences::has_two_sentences(slice) && !sentences::is_long(slice) && slice.ends_with(['.', '。']);
-    (alone && (dated || next) && lines[..body].iter().all(|line| line.role != Role::Fields)).then_some(body)
+    (alone && (dated || next || is_capitalised_headline(text, lines, body)) && lines[..body].iter().all(|line| line.role != Role::Fields))
+        .then_some(body)
+}
+
+/// "Lakemoor University Opens River Laboratory." over a longer paragraph: capitals tell it from a first sentence.
+fn is_capitalised_headline(text: &str, lines: &[Line], line: usize) -> bool {
+    const WORDS: usize = 16;
+    let slice = lines[line].block.span.of(text);
+    let long = || slice.split_whitespace().filter(|word| word.len() > 4);
+    let below = lines.get(line + 1).is_some_and(|next| next.block.blank_lines_before > 0 && next.block.span.len() > lines[line].block.span.len());
+    below && sentences::word_count(slice) <= WORDS && long().count() >= 3 && long().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// The name of a house above the headline ("LAKEMOOR COLLEGE OF ARTS, PORT RAVENAL"): a body and a place, nothing that is done.
+fn is_letterhead(text: &str, line: &Line, words: &mut Words) -> bool {
+    const WORDS: usize = 9;
+    const BODIES: &[&str] = &[
+        "academy",
+        "association",
+        "bureau",
+        "centre",
+        "center",
+        "club",
+        "college",
+        "committee",
+        "council",
+        "department",
+        "division",
+        "faculty",
+        "foundation",
+        "institute",
+        "institution",
+        "ministry",
+        "office",
+        "school",
+        "society",
+        "trust",
+        "unit",
+        "university",
+    ];
+    let slice = line.block.span.of(text);
+    if line.block.lang == Lang::Zh || sentences::word_count(slice) > WORDS {
+        return false;
+    }
+    words.read(text, line.block.span);
+    let done = (0..words.len()).any(|at| words.phrase(at, Class::EventVerb).is_some() || words.phrase(at, Class::EventType).is_some());
+    let proper =
+        |word: &str| word.starts_with(|c: char| c.is_uppercase() || "(&-".contains(c)) || matches!(word, "of" | "for" | "and" | "the" | "in");
+    let body = |word: &str| BODIES.iter().any(|body| body.eq_ignore_ascii_case(word.trim_matches(|c: char| !c.is_alphabetic())));
+    let name = slice.split(',').next().unwrap_or(slice);
+    // "Department of History" or "Lakemoor University", "LAKEMOOR COLLEGE OF ARTS".
+    let whole = name.split_whitespace().next().is_some_and(body) || name.split_whitespace().next_back().is_some_and(body);
+    let shouted = !slice.contains(char::is_lowercase) && name.split_whitespace().any(body);
+    !done && (whole || shouted) && slice.split_whitespace().all(proper)
 }
 
 fn main_lang(text: &str, lines: &[Line]) -> Lang {
@@ -72,10 +131,62 @@ fn is_headline(text: &str, line: &Line, main: Lang) -> bool {
     let letters = slice.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
         && !captions::is_sure(slice)
-        && !slice.starts_with(['[', '(', '（', '【', '<', '{', '#', '@'])
+        && (!slice.starts_with(['[', '(', '（', '【', '<', '{', '#', '@']) || is_tagged(slice))
         && (line.block.lang != Lang::Other || main == Lang::Other)
         && !slice.contains("://")
         && !slice.starts_with("www.")
+}
+
+/// "【校庆】云屿大学举行纪念大会", "[Forum] Lakemoor opens river lab": a headline behind its section in brackets.
+fn is_tagged(slice: &str) -> bool {
+    const TAG: usize = 40;
+    let close = slice.strip_prefix(['【', '[']).and_then(|rest| rest.find(['】', ']'])).filter(|&at| at <= TAG);
+    let Some(rest) = close.map(|at| slice[at..].trim_start_matches(|c: char| !matches!(c, '】' | ']')).trim_start_matches(['】', ']']).trim())
+    else {
+        return false;
+    };
+    let headline = if Lang::of(rest) == Lang::Zh { 7 } else { 4 };
+    sentences::word_count(rest) >= headline && !rest.contains(['[', '【'])
+}
+
+/// A headline over two lines becomes one block: the first line cannot end there, or the second goes on in small letters.
+fn join_two_lines(text: &str, lines: &mut Vec<Line>) {
+    const HEAD: usize = 10;
+    let plain = |line: &Line| line.block.kind == BlockKind::Paragraph && matches!(line.role, Role::Short | Role::Prose);
+    let starts = |n: usize| n == 0 || lines[n].block.blank_lines_before > 0 || lines[n - 1].role != Role::Short;
+    let found = (0..HEAD.min(lines.len().saturating_sub(1))).take_while(|&n| !sentences::ends_with_stop(lines[n].block.span.of(text))).find(|&n| {
+        let (first, second) = (&lines[n], &lines[n + 1]);
+        let parted = lines.get(n + 2).is_none_or(|third| third.block.blank_lines_before > 0 || third.role == Role::Fields);
+        plain(first)
+            && starts(n)
+            && second.role == Role::Short
+            && plain(second)
+            && second.block.blank_lines_before == 0
+            && parted
+            && goes_on(first.block.span.of(text), second.block.span.of(text))
+    });
+    if let Some(n) = found {
+        let second = lines.remove(n + 1);
+        lines[n].block.span = lines[n].block.span.cover(second.block.span);
+        lines[n].role = Role::Short;
+    }
+}
+
+/// True if a headline whose first line is `first` has `second` for its second.
+fn goes_on(first: &str, second: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "an", "and", "as", "at", "between", "by", "during", "for", "from", "in", "into", "of", "on", "or", "over", "the", "through", "to",
+        "towards", "under", "with",
+    ];
+    let small = |word: Option<&str>| word.is_some_and(|word| SMALL.iter().any(|s| s.eq_ignore_ascii_case(word)));
+    let latin = first.is_ascii() || Lang::of(first) != Lang::Zh;
+    let whole = sentences::word_count(first) + sentences::word_count(second);
+    let (least, most) = if latin { (3, 30) } else { (6, 60) };
+    if sentences::word_count(first) < least || whole > most || first.ends_with([':', '：']) && !latin {
+        return false;
+    }
+    let open = first.ends_with([',', '，', '、', '&', '–']) || latin && small(first.split_whitespace().next_back());
+    open || latin && (second.starts_with(char::is_lowercase) || small(second.split_whitespace().next()))
 }
 
 /// The line that says the same as `title` without a site's name behind it, if there is one.

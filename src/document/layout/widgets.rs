@@ -16,6 +16,7 @@ pub(super) fn of_line(text: &str, line: Span, words: &Words) -> Option<Furniture
         return None;
     }
     breadcrumb(slice)
+        .or_else(|| trail(slice))
         .or_else(|| by_beginning(slice, words))
         .or_else(|| pagination(slice))
         .or_else(|| is_image_file(slice).then_some(FurnitureKind::Action))
@@ -143,7 +144,8 @@ fn breadcrumb(slice: &str) -> Option<FurnitureKind> {
         return None;
     }
     let mut parts = slice.split(['>', '»', '›', '＞', '→']).map(str::trim).filter(|part| !part.is_empty());
-    let short = parts.clone().all(|part| word_count(part) <= 8 && !part.contains(|c: char| c.is_ascii_digit()));
+    let most = |part: &str| if part.is_ascii() { 8 } else { 16 };
+    let short = parts.clone().all(|part| word_count(part) <= most(part) && !part.contains(|c: char| c.is_ascii_digit()));
     let first = parts.next().unwrap_or("").to_lowercase();
     let last = parts.next_back().unwrap_or("").to_lowercase();
     let home = ["home", "首页", "首頁", "主页", "index"].iter().any(|home| first.ends_with(home))
@@ -152,6 +154,25 @@ fn breadcrumb(slice: &str) -> Option<FurnitureKind> {
         || first.contains("位置");
     let body = matches!(last.as_str(), "body" | "text" | "content" | "正文" | "内容" | "內容");
     (short && (home || body || arrows >= 3)).then_some(FurnitureKind::Breadcrumb)
+}
+
+/// "Home / Media Centre / News", "HOME | CAMPUS | RESEARCH": short entries in a row, the first of which leads home.
+fn trail(slice: &str) -> Option<FurnitureKind> {
+    const HOMES: [&str; 8] = ["home", "homepage", "home page", "首页", "首頁", "主页", "主頁", "网站首页"];
+    const TITLE_WORDS: usize = 4;
+    // The first byte tells most lines apart: "h", "H", or the first of 首, 主, 网.
+    if !matches!(slice.as_bytes().first(), Some(b'h' | b'H' | 0xE9 | 0xE4 | 0xE7)) {
+        return None;
+    }
+    let mark = slice.find(['/', '|', '｜', '·', '•', '-', '–', ':', '\\'])?;
+    let home = HOMES.iter().any(|home| home.eq_ignore_ascii_case(slice[..mark].trim()));
+    let separator = slice[mark..].chars().next()?;
+    let mut entries = slice.split(separator).skip(1).map(str::trim).filter(|entry| !entry.is_empty());
+    let short =
+        |entry: &str| word_count(entry) <= if entry.is_ascii() { TITLE_WORDS } else { 2 * TITLE_WORDS } && !entry.contains([',', '.', '，', '。']);
+    // "Home-grown talents" has one dash and no trail.
+    let parted = matches!(separator, '/' | '|' | '｜' | '·' | '•' | '\\') || slice.matches(separator).count() > 1;
+    (home && parted && entries.all(short)).then_some(if matches!(separator, '|' | '｜') { FurnitureKind::Menu } else { FurnitureKind::Breadcrumb })
 }
 
 /// "1 2 3 Next", "one two three four", "[1] [2]", "共3页".

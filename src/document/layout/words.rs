@@ -142,12 +142,32 @@ impl Words {
 
     /// The longest phrase of `class` that starts at word `at`.
     pub(in crate::document) fn phrase(&self, at: usize, class: Class) -> Option<Phrase> {
+        self.longest(at, class, |id| id)
+    }
+
+    /// The label that starts at word `at` and ends in a slash or bar instead of its Chinese colon.
+    pub(in crate::document) fn barred_label(&self, at: usize) -> Option<Phrase> {
+        const BARS: [char; 5] = ['/', '|', '｜', '丨', '│'];
+        let is_bar = |id: WordId| BARS.iter().any(|&bar| id == WordId::character(bar));
+        let word = self.list.get(at)?;
+        // Few words begin a label, and fewer have a bar near.
+        if !lexicon().can_start(word.id, Class::Label) || !self.list.iter().skip(at + 1).take(5).any(|word| is_bar(word.id)) {
+            return None;
+        }
+        ['：', ':'].into_iter().find_map(|colon| {
+            let found = self.longest(at, Class::Label, |id| if is_bar(id) { WordId::character(colon) } else { id })?;
+            is_bar(self.list[found.end - 1].id).then_some(found)
+        })
+    }
+
+    /// The longest phrase of `class` from word `at` on, each word read as `read` says.
+    fn longest(&self, at: usize, class: Class, read: impl Fn(WordId) -> WordId) -> Option<Phrase> {
         let lexicon = lexicon();
         if !self.list.get(at).is_some_and(|word| lexicon.can_start(word.id, class)) {
             return None;
         }
         let mut best = None;
-        lexicon.phrases_at(self.list[at..].iter().map(|word| word.id), |found| {
+        lexicon.phrases_at(self.list[at..].iter().map(|word| read(word.id)), |found| {
             let entry = lexicon.entry(found.entry);
             let end = at + found.words as usize;
             // The first of equals: the tables hold simplified forms before traditional ones.

@@ -27,7 +27,7 @@ mod tests;
 mod words;
 mod year;
 
-pub use release::release_date;
+pub use release::{release_date, republic_day};
 pub(crate) use role::tells_of_next;
 
 use super::{DateFlaw, DateMention, DateRole, DateValue, Day, Scan, YearFrom};
@@ -49,7 +49,7 @@ pub fn find(document: &Document<'_>, scan: &Scan) -> Vec<DateMention> {
     let drafts = parse(document, scan);
     let mut mentions: Vec<DateMention> = drafts.iter().map(|draft| mention(&draft.item)).collect();
     role::by_wording(document, scan, &drafts, &mut mentions);
-    let release = release_date(document, &mentions);
+    let release = release::settle(release_date(document, &mentions), &mut mentions);
     year::fill(document, scan, &drafts, release.as_ref(), &mut mentions);
     role::by_place(document, scan, &drafts, release.as_ref(), &mut mentions);
     mentions.iter_mut().for_each(find_flaw);

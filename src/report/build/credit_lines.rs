@@ -83,9 +83,15 @@ pub(super) fn byline(look: Look<'_>, entries: &mut Vec<Entry>) {
 
 /// （林巧玉 文 苏明河 图）: Chinese names with the work after them, in a bracket that holds nothing else.
 pub(super) fn name_first(look: Look<'_>, entries: &mut Vec<Entry>) {
-    for block in look.document.blocks.iter().filter(|block| matches!(block.region, Region::Body | Region::Foot)) {
+    for block in look.document.blocks.iter().filter(|block| block.region != Region::Fields && block.kind != BlockKind::Title) {
         let text = look.slice(block.span);
-        let Some(inner) = text.trim_end().strip_suffix(['）', ')']) else { continue };
+        let Some(inner) = text.trim_end().strip_suffix(['）', ')']) else {
+            // 林巧玉/文 苏明河/图 on a line of its own.
+            if block.span.len() <= 60 && !text.is_ascii() && !text.ends_with('。') {
+                signatures(look, block.span).unwrap_or_default().into_iter().for_each(|(role, name)| add(entries, role, vec![name]));
+            }
+            continue;
+        };
         let Some(open) = inner.rfind(['（', '(']) else { continue };
         let start = open + inner[open..].chars().next().map_or(0, char::len_utf8);
         let span = Span::at(block.span.start as usize + start, block.span.start as usize + inner.len());

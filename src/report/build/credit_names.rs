@@ -16,7 +16,7 @@ pub(super) fn split_names(look: Look<'_>, value: Span) -> Vec<Span> {
         match c {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
-            '、' | ',' | '，' | ';' | '；' | '/' | '|' | '&' | '\n' | '\r' if depth == 0 => {
+            '、' | ',' | '，' | ';' | '；' | '/' | '／' | '|' | '&' | '\n' | '\r' if depth == 0 => {
                 push(start, at);
                 start = at + c.len_utf8();
             }
@@ -34,7 +34,8 @@ fn split_words(look: Look<'_>, span: Span) -> Vec<Span> {
     let base = span.start as usize;
     let mut out = Vec::new();
     let mut rest = 0;
-    for (at, _) in text.match_indices(" and ") {
+    let desk = is_one_desk(text);
+    for (at, _) in text.match_indices(" and ").filter(|_| !desk) {
         out.push(Span::at(base + rest, base + at));
         rest = at + 5;
     }
@@ -47,12 +48,65 @@ fn split_words(look: Look<'_>, span: Span) -> Vec<Span> {
     text.split_whitespace().map(|piece| Span::at(base + start_of(piece), base + start_of(piece) + piece.len())).collect()
 }
 
+/// "Media and Public Relations Unit": one desk, whose name holds "and". No person stands before it.
+fn is_one_desk(text: &str) -> bool {
+    let left = text.split(" and ").next().unwrap_or("").rsplit(',').next().unwrap_or("").trim();
+    let unnamed = !left.contains(' ') || is_desk(left);
+    is_desk(text) && unnamed
+}
+
+/// A desk or a house by its last word, or by its first before "of": "River Desk", "Office of Research and Development".
+pub(super) fn is_desk(text: &str) -> bool {
+    const DESKS: &[&str] = &[
+        "Affairs",
+        "Board",
+        "Bureau",
+        "Cell",
+        "Center",
+        "Centre",
+        "Club",
+        "College",
+        "Committee",
+        "Communications",
+        "Council",
+        "Department",
+        "Desk",
+        "Division",
+        "Faculty",
+        "Institute",
+        "Office",
+        "Relations",
+        "School",
+        "Section",
+        "Service",
+        "Services",
+        "Society",
+        "Team",
+        "Unit",
+        "University",
+    ];
+    let last = text.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let first = text.split_once(" of ").map_or("", |(first, _)| first);
+    DESKS.contains(&last) || DESKS.contains(&first) || matches!(last, "Times" | "Daily" | "Gazette" | "News" | "Herald")
+}
+
 /// Without brackets after the name and closing marks ("Lin Qiaoyu (River Desk)", "Lin Qiaoyu]").
 fn trimmed(look: Look<'_>, span: Span) -> Span {
     let text = look.slice(span);
-    let cut = text.find(['(', '（']).filter(|&at| at > 0).unwrap_or(text.len());
-    let kept = text[..cut].trim_end_matches([')', '）', ']', '】', '.', '。', ':', '：', ' ', '|']);
+    // "Lin Qiaoyu in Lakemoor", "Lin Qiaoyu for the River Desk".
+    let away = [" in ", " for ", " at "].iter().filter_map(|word| text.find(word)).filter(|&at| text[..at].contains(' ') && !is_desk(text)).min();
+    let cut = text.find(['(', '（']).filter(|&at| at > 0).or(away).unwrap_or(text.len());
+    let kept = text[..cut].trim_end_matches([')', '）', ']', '】', '。', ':', '：', ' ', '|']);
+    let kept = if ends_with_initial(kept) { kept } else { kept.trim_end_matches(['.', ' ']) };
+    // 林巧羽等
+    let kept = kept.strip_suffix('等').filter(|kept| kept.chars().count() >= 2).unwrap_or(kept);
     Span::new(span.start, span.start + kept.len() as u32).trim(look.text())
+}
+
+/// "Lin K. S.": the stop belongs to the name.
+fn ends_with_initial(name: &str) -> bool {
+    let mut letters = name.chars().rev();
+    letters.next() == Some('.') && letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|c| matches!(c, ' ' | '.' | '-'))
 }
 
 /// A credit that can name somebody: no sentence, no address, not "the organiser".
@@ -61,7 +115,9 @@ pub(super) fn is_name(text: &str) -> bool {
     let letters = text.chars().any(char::is_alphabetic);
     let article =
         ["the ", "a ", "an ", "our "].iter().any(|article| text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)));
-    letters && words <= 8 && text.chars().count() <= 60 && !article && !text.contains("://")
+    // 云屿报道 says where somebody wrote from.
+    let place = ["报道", "報導", "報道"].iter().any(|end| text.ends_with(end));
+    letters && !place && words <= 8 && text.chars().count() <= 60 && !article && !text.contains("://")
 }
 
 /// A recognised person, two to four Han characters, or capitalised words.

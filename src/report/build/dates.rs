@@ -2,7 +2,7 @@
 
 use crate::calendar;
 use crate::document::{Field, FieldName, Region};
-use crate::recognize::{DateRole, DateValue, Day, YearFrom, dates::edtf};
+use crate::recognize::{DateFlaw, DateRole, DateValue, Day, YearFrom, dates::edtf, dates::republic_day};
 use crate::span::{Confidence, How, Span};
 
 use super::claim::{Claim, Draft};
@@ -25,17 +25,41 @@ fn release(look: Look<'_>) -> Option<(Claim<String>, Option<usize>)> {
     labelled(look, FieldName::ReleaseDate).or_else(|| placed(look)).or_else(|| file_name(look).map(|claim| (claim, None)))
 }
 
-/// The date of a field of that name, and the index of its mention.
+/// The date of a field of that name, and the index of its mention. Fields that name themselves come before dates known by
+/// their place.
 fn labelled(look: Look<'_>, name: FieldName) -> Option<(Claim<String>, Option<usize>)> {
-    let dated = look.fields(name).find_map(|field| {
-        let index = look.dates_in(field.value).find(|&index| look.date(index).flaw.is_none())?;
-        Some((of_field(date_claim(look, index)?, field), Some(index)))
+    let fields = |placed: bool| look.fields(name).filter(move |field| (field.how == How::Position) == placed);
+    let dated = fields(false).chain(fields(true)).find_map(|field| {
+        let index = look.dates_in(field.value).find(|&index| is_readable(look, index));
+        let read = index.and_then(|index| Some((of_field(claim_of(look, index)?, field), Some(index))));
+        read.or_else(|| republic(look, field).map(|claim| (claim, None)))
     });
     dated.or_else(|| {
         // A structured value that is no date is kept as written: the schema speaks of it.
-        let field = look.fields(name).find(|field| field.label.is_none() && look.dates_in(field.value).is_empty())?;
+        let field = fields(false).find(|field| field.label.is_none() && look.dates_in(field.value).is_empty())?;
         look.field_value(field).map(|claim| (claim, None))
     })
+}
+
+/// 113.08.05: a stamp in years of the republic.
+fn republic(look: Look<'_>, field: &Field) -> Option<Claim<String>> {
+    let day = republic_day(look.slice(field.value))?;
+    let claim = Claim::new(edtf::format(&DateValue::Day(day)), field.value, field.how, Confidence::Likely);
+    Some(Claim { year_from: Some(YearFrom::Text), ..claim.because(field.label.unwrap_or_default()) })
+}
+
+/// Without a flaw, or only with an order that had to be settled by the event.
+fn is_readable(look: Look<'_>, index: usize) -> bool {
+    matches!(look.date(index).flaw, None | Some(DateFlaw::Ambiguous))
+}
+
+fn claim_of(look: Look<'_>, index: usize) -> Option<Claim<String>> {
+    let date = look.date(index);
+    if date.flaw != Some(DateFlaw::Ambiguous) {
+        return date_claim(look, index);
+    }
+    let claim = Claim::new(edtf::format(&date.value), date.span, How::Pattern, Confidence::Guess);
+    Some(Claim { year_from: Some(date.year_from), ..claim })
 }
 
 fn of_field(claim: Claim<String>, field: &Field) -> Claim<String> {
@@ -47,7 +71,7 @@ fn of_field(claim: Claim<String>, field: &Field) -> Claim<String> {
 fn placed(look: Look<'_>) -> Option<(Claim<String>, Option<usize>)> {
     let mut found: Vec<usize> = (0..look.mentions.dates.len()).filter(|&index| is_placed(look, index)).collect();
     found.sort_by_key(|&index| !in_region(look, index, Region::Head));
-    found.into_iter().find_map(|index| Some((Claim { how: How::Position, ..date_claim(look, index)? }, Some(index))))
+    found.into_iter().find_map(|index| Some((Claim { how: How::Position, ..claim_of(look, index)? }, Some(index))))
 }
 
 fn is_placed(look: Look<'_>, index: usize) -> bool {
@@ -57,7 +81,7 @@ fn is_placed(look: Look<'_>, index: usize) -> bool {
         DateValue::Range(..) => false,
     };
     let in_dateline = look.dateline.is_some_and(|dateline| dateline.contains(date.span));
-    (date.role == DateRole::Release || in_dateline) && full && date.flaw.is_none()
+    (date.role == DateRole::Release || in_dateline) && full && is_readable(look, index)
 }
 
 fn in_region(look: Look<'_>, index: usize, region: Region) -> bool {

@@ -107,7 +107,13 @@ fn opens_dateline(look: Look<'_>, first: usize, close: usize) -> bool {
         return dated && close - first <= 20;
     }
     let shouted = look.token(first).is_some_and(|token| token.case == Case::Upper && token.span.len() > 2);
-    let plain = (first..close).all(|at| look.is_date(at) || look.is_capital(at) || matches!(look.word(at), "," | "." | "(" | ")" | "/"));
+    const JOINS: &[&str] = &["de", "do", "da", "del", "dos", "la", "le", "du", "al", "el", "of", "and", "the", "for"];
+    let plain = (first..close).all(|at| {
+        look.is_date(at)
+            || look.is_capital(at)
+            || matches!(look.word(at), "," | "." | "(" | ")" | "（" | "）" | "/" | "-" | "'" | "’" | "&")
+            || at > first && look.is(at, JOINS)
+    });
     plain && (dated || shouted) && look.is_capital(first)
 }
 

@@ -369,3 +369,59 @@ fn the_next_of_a_series_is_no_event_of_the_report() {
         assert!(events[0]["locality"].is_null() && events[0]["venue"].is_null(), "{events}");
     }
 }
+
+/// The forum with `foot` for its last line.
+fn signed(foot: &str) -> Value {
+    let text = FORUM.replace("  Editor: Marta Ellwood", "").replace("Photo by Lin Qiaoyu", foot);
+    report("a.txt", &text)["credits"].clone()
+}
+
+#[test]
+fn names_of_a_credit_are_people_and_desks_alone() {
+    let one = |role: &str, names: &[&str]| json!([{"role": role, "names": names}]);
+    assert_eq!(signed("By Staff Reporter Lin Qiaoyu"), one("reporter", &["Lin Qiaoyu"]));
+    assert_eq!(signed("By Lin Qiaoyu, Staff Writer"), one("author", &["Lin Qiaoyu"]));
+    assert_eq!(signed("By Lin Qiaoyu and Orrin Steel"), one("author", &["Lin Qiaoyu", "Orrin Steel"]));
+    assert_eq!(signed("Report by: Mrs. M. Ellwood"), one("author", &["M. Ellwood"]));
+    assert_eq!(signed("Prepared by: Marta E. K."), one("author", &["Marta E. K."]));
+    assert_eq!(signed("By: Media and Public Relations Unit"), one("author", &["Media and Public Relations Unit"]));
+    assert_eq!(signed("By Lin Qiaoyu and River Desk"), one("author", &["Lin Qiaoyu", "River Desk"]));
+    assert_eq!(signed("林巧玉/文 苏明河/图"), json!([{"role": "author", "names": ["林巧玉"]}, {"role": "photographer", "names": ["苏明河"]}]));
+}
+
+#[test]
+fn a_release_date_is_found_wherever_a_date_line_stands() {
+    let released = |head: &str, foot: &str| {
+        let text = format!(
+            "Lakemoor holds forum on rivers\n\n{head}\n\nOn May 28, 2024, Lakemoor University held a forum. The guests thanked the dean.\n\n{foot}\n"
+        );
+        report("a.txt", &text)["release_date"].as_str().map(String::from)
+    };
+    for line in [
+        "Lakemoor, 30 May 2024",
+        "113.05.30",
+        "News | 30 May 2024",
+        "May 30, 2024 by Marta Ellwood",
+        "Published 30 May 2024 by the desk",
+        "(Release no. 17, dated May 30, 2024)",
+        "Thu, 30 May 2024",
+    ] {
+        assert_eq!(released(line, "").as_deref(), Some("2024-05-30"), "{line}");
+        assert_eq!(released("", line).as_deref(), Some("2024-05-30"), "{line}");
+    }
+    // Nothing but the event tells in which order this was meant.
+    assert_eq!(released("Published: 01/06/2024", "").as_deref(), Some("2024-06-01"));
+    for line in ["Registration: 31 January 2026", "Guests from nine countries came", "Last updated: May 30, 2024"] {
+        assert_eq!(released("", line), None, "{line}");
+    }
+}
+
+#[test]
+fn a_dateline_opens_with_brackets_too() {
+    let released = |lead: &str| {
+        report("a.txt", &format!("云屿大学举行河流论坛开幕式\n\n{lead}校长致辞，来宾发言。\n"))["release_date"].as_str().map(String::from)
+    };
+    assert_eq!(released("（2024年5月30日）云屿大学宣布举行河流论坛。").as_deref(), Some("2024-05-30"));
+    assert_eq!(released("本网讯（2024年5月30日 记者 林巧玉）云屿大学举行河流论坛。").as_deref(), Some("2024-05-30"));
+    assert_eq!(released("云屿大学（2024年5月30日成立）举行河流论坛。"), None);
+}

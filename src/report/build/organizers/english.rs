@@ -304,5 +304,7 @@ fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<Str
     }
     let names_event = look.cues.names_event(start..end);
     let single_word = names_event || start + 1 == end && !look.slice(span).chars().all(char::is_uppercase);
-    (!single_word).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
+    // "Our University Holds …" names nobody.
+    let nameless = look.is(look.mentions.scan.token_from(span.start), &["our"]);
+    (!single_word && !nameless).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
 }
