@@ -91,11 +91,13 @@ impl<'m> Memory<'m> {
         if !sighting.evidence.suffices() {
             return None;
         }
-        let key = self.key(&[sighting.name]);
+        // "Ida and Marta Ellwood": the family name stands behind the other one.
+        let shared = !sighting.name.contains(family);
+        let key = if shared { self.key(&[given, family]) } else { self.key(&[sighting.name]) };
         let reversed = self.key(&if family.start == sighting.name.start { [given, family] } else { [family, given] });
         let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
         let person = known.unwrap_or_else(|| self.add(sighting, Some(family)));
-        if known.is_none() && self.full_names.len() < MOST_COMPARED {
+        if known.is_none() && !shared && self.full_names.len() < MOST_COMPARED {
             self.full_names.push((self.spelled(sighting.name), person));
         }
         self.by_name.entry(key).or_insert(person);
@@ -197,6 +199,7 @@ impl<'m> Memory<'m> {
     fn write(self, sightings: Vec<Sighting>, found: Vec<Option<(usize, NameForm)>>) -> (Vec<PersonMention>, Vec<Person>) {
         let mut order: Vec<Option<usize>> = vec![None; self.persons.len()];
         let (mut mentions, mut persons) = (Vec::new(), Vec::<Person>::new());
+        let mut acting = vec![false; self.persons.len()];
         for (sighting, found) in sightings.into_iter().zip(found) {
             let Some((known, form)) = found else { continue };
             let index = *order[known].get_or_insert_with(|| {
@@ -209,6 +212,11 @@ impl<'m> Memory<'m> {
             person.posts.extend(sighting.posts.iter().cloned());
             person.parts.extend(sighting.parts.iter().copied());
             person.only_mentioned &= sighting.only_mentioned;
+            // Who acts in the text too is not only a maker of the report.
+            let acts = Evidence::POST.with(Evidence::VERB).with(Evidence::SPEECH);
+            if sighting.parts != [Part::Credited] && !sighting.posts.is_empty() && sighting.evidence.has(acts) {
+                acting[index] = true;
+            }
             person.mentions.push(mentions.len());
             mentions.push(PersonMention {
                 span: sighting.name,
@@ -219,7 +227,10 @@ impl<'m> Memory<'m> {
                 confidence: sighting.evidence.confidence().max(person.confidence.lower()),
             });
         }
-        for person in &mut persons {
+        for (person, acting) in persons.iter_mut().zip(acting) {
+            if acting {
+                person.parts.retain(|&part| part != Part::Credited);
+            }
             finish(person);
         }
         (mentions, persons)
@@ -247,7 +258,10 @@ impl<'m> Memory<'m> {
 fn merge(setting: &Setting<'_>, person: &mut Person, sighting: &Sighting, form: NameForm) {
     let text = |span: Span| collapse(setting.slice(span));
     if person.name.is_empty() || form == NameForm::Full && person.family.is_none() && sighting.family.is_some() {
-        person.name = text(sighting.name);
+        person.name = match sighting.family {
+            Some(family) if !sighting.name.contains(family) && form == NameForm::Full => format!("{} {}", text(sighting.name), text(family)),
+            _ => text(sighting.name),
+        };
         person.family = sighting.family.map(text);
         person.given = sighting.given.map(text);
         person.style = sighting.style;
