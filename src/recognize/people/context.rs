@@ -103,6 +103,69 @@ const LED: &WordSet = &Words::of([
     "directed",
     "captained",
 ]);
+/// Words of persons: companies announce and confirm, but seldom joke.
+const SAID: &WordSet = &Words::of([
+    "said",
+    "says",
+    "told",
+    "recalled",
+    "explained",
+    "thanked",
+    "asked",
+    "remarked",
+    "joked",
+    "laughed",
+    "smiled",
+    "admitted",
+    "remembered",
+    "wondered",
+]);
+/// What persons do, among other things.
+const DOES: &WordSet = &Words::of([
+    "won",
+    "sang",
+    "played",
+    "danced",
+    "wrote",
+    "read",
+    "studies",
+    "works",
+    "lives",
+    "teaches",
+    "taught",
+    "died",
+    "retired",
+    "learned",
+    "remembers",
+    "wants",
+    "hopes",
+    "heads",
+    "leads",
+    "finished",
+    "scored",
+    "beat",
+    "recited",
+    "planted",
+    "performed",
+    "demonstrated",
+    "proposed",
+    "felicitated",
+    "distributed",
+    "inaugurated",
+    "compered",
+    "coordinated",
+    "described",
+    "warned",
+    "admits",
+    "recalls",
+    "explains",
+    "tells",
+    "knows",
+    "dreams",
+    "wanted",
+    "sat",
+    "walked",
+]);
 /// Most members of a row that are looked at.
 const ROW: usize = 6;
 
@@ -119,6 +182,18 @@ impl Walk<'_> {
         }
         let verb = &self.items[at - 2];
         verb.kind == Kind::Word && verb.case == Case::Lower && verb.length > 3
+    }
+
+    /// "Orrin Steel joked", "asked Orrin Steel".
+    pub(super) fn has_said(&self, run: &Range<usize>) -> bool {
+        let said = SAID.has(self.key(run.end)) || run.start > 0 && SAID.has(self.key(run.start - 1)) && self.kind(run.end) != Kind::Of;
+        said && self.is_ordinary(run)
+    }
+
+    /// "Orrin Steel sang", "Orrin Steel, a postman,".
+    pub(super) fn acts(&self, run: &Range<usize>) -> bool {
+        let apposed = self.kind(run.end) == Kind::Comma && matches!(self.word(run.end + 1), "a" | "an");
+        self.is_ordinary(run) && (apposed || DOES.has(self.key(run.end)))
     }
 
     /// "led by Orrin Steel"

@@ -214,7 +214,7 @@ impl<'m> Memory<'m> {
             person.only_mentioned &= sighting.only_mentioned;
             // Who acts in the text too is not only a maker of the report.
             let acts = Evidence::POST.with(Evidence::VERB).with(Evidence::SPEECH);
-            if sighting.parts != [Part::Credited] && !sighting.posts.is_empty() && sighting.evidence.has(acts) {
+            if sighting.style != NameStyle::Hanzi && sighting.parts != [Part::Credited] && !sighting.posts.is_empty() && sighting.evidence.has(acts) {
                 acting[index] = true;
             }
             person.mentions.push(mentions.len());

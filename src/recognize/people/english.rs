@@ -226,6 +226,7 @@ impl Walk<'_> {
         let verb = matches!(self.kind(run.end), Kind::Verb(_))
             || self.follows_verb(run.start)
             || self.is_agent(run.start)
+            || self.acts(run)
             || matches!(self.word(run.end), "who" | "whose")
             || self.kind(run.end) == Kind::Comma && matches!(self.word(run.end + 1), "who" | "whose")
             || matches!(self.kind(after.edge + 1), Kind::Verb(_)) && self.kind(after.edge) == Kind::Comma;
@@ -234,7 +235,10 @@ impl Walk<'_> {
         evidence
             .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
             .and_if(before.honorific.is_some() || self.has_degree(run.end), Evidence::HONORIFIC)
-            .and_if(verb, if self.speaks(run) || self.is_leader(run) { Evidence::SPEECH } else { Evidence::VERB })
+            .and_if(
+                verb || self.has_said(run),
+                if self.speaks(run) || self.is_leader(run) || self.has_said(run) { Evidence::SPEECH } else { Evidence::VERB },
+            )
             .and_if(origin, Evidence::ORIGIN)
             .and_if(list || self.starts_pair(run, shape), Evidence::LIST)
             .and_if(self.is_called(run, shape), Evidence::CALLED)
