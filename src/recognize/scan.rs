@@ -315,6 +315,7 @@ impl Scan {
             "dr", "mr", "mrs", "ms", "prof", "st", "mt", "jr", "sr", "no", "nos", "vol", "fig", "co", "corp", "inc", "jan", "feb", "mar", "apr",
             "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "vs", "etc", "cf", "gen",
             "col", "lt", "capt", "sgt", "rev", "hon", "gov", "sen", "rep", "mme", "assoc", "asst", "dept", "univ", "approx", "eng", "ir", "al",
+            "smt", "shri", "mohd", "fr", "kum", "barr", "engr", "msgr", "cllr", "dra", "sra",
         ]);
         let Some(before) = at.checked_sub(1).map(|n| self.tokens[n]) else { return false };
         if self.tokens[at].spaced {

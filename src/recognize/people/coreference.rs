@@ -97,11 +97,13 @@ impl<'m> Memory<'m> {
         if !sighting.evidence.suffices() {
             return None;
         }
-        let key = self.key(&[sighting.name]);
+        // "Ida and Marta Ellwood": the family name stands behind the other one.
+        let shared = !sighting.name.contains(family);
+        let key = if shared { self.key(&[given, family]) } else { self.key(&[sighting.name]) };
         let reversed = self.key(&if family.start == sighting.name.start { [given, family] } else { [family, given] });
         let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
         let person = known.unwrap_or_else(|| self.add(sighting, Some(family)));
-        if known.is_none() && self.full_names.len() < MOST_COMPARED {
+        if known.is_none() && !shared && self.full_names.len() < MOST_COMPARED {
             self.full_names.push((self.spelled(sighting.name), person));
         }
         self.by_name.entry(key).or_insert(person);
@@ -203,13 +205,13 @@ impl<'m> Memory<'m> {
     fn write(self, sightings: Vec<Sighting>, found: Vec<Option<(usize, NameForm)>>) -> (Vec<PersonMention>, Vec<Person>) {
         let mut order: Vec<Option<usize>> = vec![None; self.persons.len()];
         let (mut mentions, mut persons) = (Vec::new(), Vec::<Person>::new());
-        // Who is named outside of credits, too, is no mere maker of the report.
-        let mut outside: Vec<bool> = Vec::new();
+        // Who is named outside of credits, with a post and acting, is no mere maker of the report.
+        let mut acting: Vec<bool> = Vec::new();
         for (sighting, found) in sightings.into_iter().zip(found) {
             let Some((known, form)) = found else { continue };
             let index = *order[known].get_or_insert_with(|| {
                 persons.push(self.person(&sighting, &self.persons[known]));
-                outside.push(false);
+                acting.push(false);
                 persons.len() - 1
             });
             let person = &mut persons[index];
@@ -217,8 +219,9 @@ impl<'m> Memory<'m> {
             let first_post = person.posts.len();
             person.posts.extend(sighting.posts.iter().cloned());
             person.parts.extend(sighting.parts.iter().copied());
-            outside[index] |= sighting.style == NameStyle::Hanzi && !sighting.posts.is_empty() && sighting.parts != [Part::Credited];
             person.only_mentioned &= sighting.only_mentioned;
+            let acts = sighting.style == NameStyle::Hanzi || sighting.evidence.has(Evidence::POST.with(Evidence::VERB).with(Evidence::SPEECH));
+            acting[index] |= acts && sighting.parts != [Part::Credited] && !sighting.posts.is_empty();
             person.mentions.push(mentions.len());
             mentions.push(PersonMention {
                 span: sighting.name,
@@ -229,8 +232,8 @@ impl<'m> Memory<'m> {
                 confidence: sighting.evidence.confidence().max(person.confidence.lower()),
             });
         }
-        for (person, outside) in persons.iter_mut().zip(outside) {
-            finish(person, outside);
+        for (person, acting) in persons.iter_mut().zip(acting) {
+            finish(person, acting);
         }
         (mentions, persons)
     }
@@ -257,7 +260,10 @@ impl<'m> Memory<'m> {
 fn merge(setting: &Setting<'_>, person: &mut Person, sighting: &Sighting, form: NameForm) {
     let text = |span: Span| collapse(setting.slice(span));
     if person.name.is_empty() || form == NameForm::Full && person.family.is_none() && sighting.family.is_some() {
-        person.name = text(sighting.name);
+        person.name = match sighting.family {
+            Some(family) if !sighting.name.contains(family) && form == NameForm::Full => format!("{} {}", text(sighting.name), text(family)),
+            _ => text(sighting.name),
+        };
         person.family = sighting.family.map(text);
         person.given = sighting.given.map(text);
         person.style = sighting.style;
@@ -265,10 +271,10 @@ fn merge(setting: &Setting<'_>, person: &mut Person, sighting: &Sighting, form: 
     person.native = person.native.take().or_else(|| sighting.native.map(text));
 }
 
-fn finish(person: &mut Person, outside: bool) {
+fn finish(person: &mut Person, acting: bool) {
     person.parts.sort_unstable();
     person.parts.dedup();
-    if (outside || person.parts.len() > 1) && person.parts.contains(&Part::Credited) {
+    if (acting || person.parts.len() > 1) && person.parts.contains(&Part::Credited) {
         person.parts.retain(|&part| part != Part::Credited);
     }
     if person.only_mentioned {

@@ -8,7 +8,7 @@ use super::shape::{self, Shape, Table};
 use super::{Setting, Sighting, parts, posts};
 use crate::document::BlockKind;
 use crate::lexicon::{Class, Names, Traits, lexicon};
-use crate::recognize::{Case, Part, Post, TokenKind};
+use crate::recognize::{Case, NameStyle, Part, Post, TokenKind};
 use crate::span::Span;
 
 /// Longest run that is looked at as one; longer ones are cut (headings in capitals).
@@ -31,7 +31,7 @@ pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &m
         for tokens in sentences[sentence..].iter().map(|s| s.first as usize..s.end as usize).take_while(|tokens| tokens.end <= block.end) {
             if tokens.clone().any(|at| may_be_name(setting, at)) {
                 lexer.lex(tokens, &mut items);
-                Walk { setting, items: &items, heading, list_edge: None, claimed: 0 }.run(sightings);
+                Walk { setting, items: &items, heading, list_edge: None, claimed: 0, row: 0, plural: None }.run(sightings);
             }
         }
     }
@@ -43,14 +43,18 @@ fn may_be_name(setting: &Setting<'_>, at: usize) -> bool {
     matches!(token.case, Case::Capital | Case::Upper | Case::Mixed) && !Names::get().is_only_common(token.key)
 }
 
-struct Walk<'w> {
-    setting: &'w Setting<'w>,
-    items: &'w [Item],
+pub(super) struct Walk<'w> {
+    pub(super) setting: &'w Setting<'w>,
+    pub(super) items: &'w [Item],
     heading: bool,
     /// Item right after the last accepted name and its posts.
     list_edge: Option<usize>,
     /// Item up to which the posts of the last name reach.
     claimed: usize,
+    /// How many names stand in the row that ends with the last one.
+    pub(super) row: usize,
+    /// The post that all names of the row share: "students NAME, NAME and NAME".
+    plural: Option<Post>,
 }
 
 /// One reading of a part of a run.
@@ -73,11 +77,11 @@ impl Walk<'_> {
         }
     }
 
-    fn kind(&self, at: usize) -> Kind {
+    pub(super) fn kind(&self, at: usize) -> Kind {
         self.items.get(at).map_or(Kind::Break, |item| item.kind)
     }
 
-    fn kind_before(&self, at: usize) -> Kind {
+    pub(super) fn kind_before(&self, at: usize) -> Kind {
         at.checked_sub(1).map_or(Kind::Break, |n| self.items[n].kind)
     }
 
@@ -137,15 +141,20 @@ impl Walk<'_> {
     fn see(&mut self, choice: Choice, sightings: &mut Vec<Sighting>) {
         let Choice { run, shape } = choice;
         let before = posts::before(self.setting, self.items, run.start, run.end, self.claimed);
-        let after = posts::after(self.setting, self.items, run.end);
+        let after = posts::after(self.setting, self.items, run.end, !before.posts.is_empty());
         let evidence = self.evidence(&run, &shape, &before, &after);
-        let name = self.span(run.clone());
+        let name = self.span(run.start..self.numeral_end(run.end));
         let mut sighting = Sighting::new(name, shape.style);
         sighting.family = self.part(&run, &shape.family);
         sighting.given = self.part(&run, &shape.given);
         sighting.honorific = before.honorific;
         sighting.native = self.native(run.end);
         sighting.evidence = if self.accepts(&run, &shape, evidence) { evidence } else { Evidence::default() };
+        if let Some(family) = self.shared_family(&run) {
+            sighting.style = NameStyle::GivenFirst;
+            (sighting.family, sighting.given) = (Some(self.span(family)), Some(name));
+            sighting.evidence = evidence.with(Evidence::LIST).with(Evidence::WEAK_TABLE);
+        }
         sighting.only_mentioned = self.is_owner(&run) || self.names_a_theory(run.end);
         let mut edge = after.edge.max(run.end);
         sighting.posts = before.posts;
@@ -163,17 +172,42 @@ impl Walk<'_> {
         }
         if sighting.evidence.suffices() {
             self.share_plural(&run, &sighting, sightings);
+            self.share_plural_before(before.edge, &mut sighting);
+            if sighting.posts.iter().all(|post| post.affiliation.is_none()) {
+                sighting.posts.extend(posts::affiliation_after(self.setting, self.items, run.end));
+            }
             self.list_edge = Some(edge);
             self.claimed = after.edge;
         }
         sightings.push(sighting);
     }
 
+    /// One past "III" behind a name, which belongs to it.
+    fn numeral_end(&self, at: usize) -> usize {
+        at + usize::from(self.kind(at) == Kind::PostNominal && matches!(self.word(at), "II" | "III" | "IV" | "V"))
+    }
+
+    /// "Students Lin Qiaoyu, Su Minghe and Lan Bo": the post before the first name is that of all.
+    fn share_plural_before(&mut self, edge: usize, sighting: &mut Sighting) {
+        let joined = self.follows_in_list(edge);
+        self.row = if joined { self.row + 1 } else { 1 };
+        if !joined {
+            self.plural = sighting.posts.iter().rfind(|post| post.before_name && posts::is_plural(self.setting.slice(post.role))).cloned();
+        } else if sighting.posts.is_empty() {
+            sighting.posts.extend(self.plural.clone());
+        } else {
+            self.plural = None;
+        }
+    }
+
+    /// True if a comma or "and" is all that stands between the last name with its posts and item `edge`.
+    pub(super) fn follows_in_list(&self, edge: usize) -> bool {
+        self.list_edge.is_some_and(|last| (last + 1..=last + 2).contains(&edge) && matches!(self.kind(last), Kind::Comma | Kind::And))
+    }
+
     /// "Lin Qiaoyu and Su Minghe, deans of X": the post behind the second name is the first one's too.
     fn share_plural(&self, run: &Range<usize>, sighting: &Sighting, sightings: &mut [Sighting]) {
-        let plural = |post: &Post| {
-            !post.before_name && self.setting.slice(post.role).split(" of ").next().is_some_and(|head| head.ends_with('s') && !head.ends_with("ss"))
-        };
+        let plural = |post: &Post| !post.before_name && posts::is_plural(self.setting.slice(post.role));
         let Some(first) = sightings
             .last_mut()
             .filter(|first| first.posts.is_empty() && self.list_edge.is_some_and(|edge| edge + 1 == run.start) && first.evidence.suffices())
@@ -191,17 +225,24 @@ impl Walk<'_> {
         };
         let verb = matches!(self.kind(run.end), Kind::Verb(_))
             || self.follows_verb(run.start)
-            || self.kind(run.end) == Kind::Comma && self.word(run.end + 1) == "who"
+            || self.is_agent(run.start)
+            || self.acts(run)
+            || matches!(self.word(run.end), "who" | "whose")
+            || self.kind(run.end) == Kind::Comma && matches!(self.word(run.end + 1), "who" | "whose")
             || matches!(self.kind(after.edge + 1), Kind::Verb(_)) && self.kind(after.edge) == Kind::Comma;
-        let origin = self.kind(run.end) == Kind::From || self.kind(run.end) == Kind::Open && self.kind(run.end + 2) == Kind::Close;
-        let list =
-            self.list_edge.is_some_and(|edge| (edge + 1..=edge + 2).contains(&before.edge) && matches!(self.kind(edge), Kind::Comma | Kind::And));
+        let origin = self.kind(run.end) == Kind::From || self.is_placed(run) || self.is_aged(run.end);
+        let list = self.follows_in_list(before.edge);
         evidence
             .and_if(self.post_counts(run, shape, before, after), Evidence::POST)
             .and_if(before.honorific.is_some() || self.has_degree(run.end), Evidence::HONORIFIC)
-            .and_if(verb, if self.speaks(run) { Evidence::SPEECH } else { Evidence::VERB })
+            .and_if(
+                verb || self.has_said(run),
+                if self.speaks(run) || self.is_leader(run) || self.has_said(run) { Evidence::SPEECH } else { Evidence::VERB },
+            )
             .and_if(origin, Evidence::ORIGIN)
             .and_if(list || self.starts_pair(run, shape), Evidence::LIST)
+            .and_if(self.is_called(run, shape), Evidence::CALLED)
+            .and_if(shape.table == Table::None && self.is_in_row(run, list), Evidence::ROW)
     }
 
     /// "NAME, PhD".
@@ -259,9 +300,10 @@ impl Walk<'_> {
     }
 
     /// True for two or three capitalised words none of which is a common one.
-    fn is_ordinary(&self, run: &Range<usize>) -> bool {
-        let plain = |item: &Item| item.case == Case::Capital && item.kind == Kind::Name && !item.traits.has(Traits::COMMON);
-        (2..=3).contains(&run.len()) && self.items[run.clone()].iter().all(plain)
+    pub(super) fn is_ordinary(&self, run: &Range<usize>) -> bool {
+        let capital = |item: &Item| matches!(item.case, Case::Capital | Case::Mixed) && item.kind == Kind::Name;
+        let plain = |item: &Item| item.kind == Kind::Particle || capital(item) && !item.traits.has(Traits::COMMON);
+        (2..=4).contains(&run.len()) && self.items[run.clone()].iter().all(plain)
     }
 
     /// True after "chaired by", "met with", "received".
@@ -349,7 +391,7 @@ impl Walk<'_> {
     }
 
     /// The text of item `at`.
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.items.get(at).map_or("", |item| self.setting.slice(self.setting.scan.span_of(item.first as usize..item.end as usize)))
     }
 
@@ -416,6 +458,32 @@ fn is_common_noun(role: &str) -> bool {
         "justice",
         "supervisor",
         "undergraduate",
+        "sponsor",
+        "donor",
+        "champion",
+        "collector",
+        "trader",
+        "merchant",
+        "operator",
+        "publisher",
+        "investor",
+        "benefactor",
+        "printer",
+        "brewer",
+        "baker",
+        "driver",
+        "guide",
+        "defender",
+        "landlord",
+        "sponsors",
+        "donors",
+        "partners",
+        "champions",
+        "members",
+        "publishers",
+        "traders",
+        "operators",
+        "investors",
     ];
     let last = role.rsplit(' ').next().unwrap_or("");
     NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(last))

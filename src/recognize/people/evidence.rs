@@ -28,6 +28,11 @@ impl Evidence {
     /// It says or presents something, as people do and halls do not.
     pub const SPEECH: Evidence = Evidence(1 << 9);
 
+    /// Right behind a word for people: "the sisters", "winners:".
+    pub const CALLED: Evidence = Evidence(1 << 10);
+    /// In a row most of which tables know.
+    pub const ROW: Evidence = Evidence(1 << 11);
+
     /// True if any kind of `kinds` is there.
     pub fn has(self, kinds: Evidence) -> bool {
         self.0 & kinds.0 != 0
@@ -46,6 +51,7 @@ impl Evidence {
     /// True if it is enough to call the run a person.
     pub fn suffices(self) -> bool {
         let strong = Evidence::TABLE.with(Evidence::POST).with(Evidence::HONORIFIC).with(Evidence::LABEL).with(Evidence::SPEECH);
+        let strong = strong.with(Evidence::CALLED).with(Evidence::ROW);
         self.has(strong) || self.count() >= 2
     }
 

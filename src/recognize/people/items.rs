@@ -96,6 +96,9 @@ fn small_kind(key: u64) -> Option<Kind> {
 }
 
 const COMMA: u64 = const_key(b",");
+/// Prefixes of family names that are written with a capital too: "Nic Tarn", "Ben Tarn", "Van Tarn".
+const PREFIXES: &WordSet =
+    &Words::of(["mac", "nic", "van", "von", "de", "del", "della", "di", "da", "dos", "du", "ben", "abu", "abou", "ould", "der", "den", "ter", "ap"]);
 const ARTICLES: &WordSet = &Words::of(["the", "an", "his", "her", "its", "their"]);
 
 /// Groups the tokens of one block.
@@ -277,6 +280,9 @@ impl<'s, 'd> Items<'s, 'd> {
         if self.is_initial(token) && !self.is_syllable(before) {
             return self.initial();
         }
+        if self.is_prefix(token, before) {
+            return self.item(Kind::Particle, 1);
+        }
         self.name()
     }
 
@@ -310,7 +316,12 @@ impl<'s, 'd> Items<'s, 'd> {
     fn is_family_name(&self, title: &Item, before: Option<&Item>) -> bool {
         let named = before.is_some_and(|item| matches!(item.kind, Kind::Name | Kind::Initial | Kind::Honorific));
         let one = title.end - title.first == 1 && title.case == Case::Capital;
-        named && one && matches!(self.text(self.at), "Bishop" | "Cardinal" | "Warden" | "Pastor" | "Forester") && self.text(self.at + 1) != "of"
+        let known = || {
+            let word = self.text(self.at);
+            matches!(word, "Bishop" | "Cardinal" | "Warden" | "Pastor" | "Forester")
+                || word.is_ascii() && self.names.traits_by_key(self.setting.scan.tokens[self.at].key, word).has(Traits::FAMILY)
+        };
+        named && one && self.text(self.at + 1) != "of" && known()
     }
 
     fn honorific(&self, token: Token, before: Option<&Item>) -> Option<Item> {
@@ -325,17 +336,29 @@ impl<'s, 'd> Items<'s, 'd> {
             return None;
         }
         let behind = before.is_some_and(|item| item.is_name() || matches!(item.kind, Kind::Comma | Kind::PostNominal));
-        if mark.entry().column(0) == "after" && !behind {
+        // "Dr. Sr. Marta Tarn": a sister, no senior.
+        let sister = mark.entry().column(0) == "after" && before.is_some_and(|item| item.kind == Kind::Honorific) && self.text(self.at) == "Sr";
+        if mark.entry().column(0) == "after" && !behind && !sister {
             return None;
         }
         if token.case == Case::Lower && mark.end as usize == self.at + 1 && self.text(self.at + 1) != "." {
             return None;
         }
         let mut end = mark.end as usize;
-        if self.text(end) == "." && self.token(end).is_some_and(|t| !t.spaced) {
+        let numeral = matches!(self.text(self.at), "II" | "III" | "IV");
+        if self.text(end) == "." && self.token(end).is_some_and(|t| !t.spaced) && !numeral {
             end += 1;
         }
-        let kind = if mark.entry().column(0) == "after" { Kind::PostNominal } else { Kind::Honorific };
+        // "Lalitha Kumari": what is a form of address before a name may be a part of it too.
+        let abbreviated = self.text(end - 1) == ".";
+        if before.is_some_and(|item| matches!(item.kind, Kind::Name | Kind::Initial)) && mark.entry().column(0) == "before" && !abbreviated {
+            return None;
+        }
+        let kind = match mark.entry().column(0) {
+            "after" if !sister => Kind::PostNominal,
+            "given" => Kind::Initial,
+            _ => Kind::Honorific,
+        };
         (end <= self.end).then(|| self.item(kind, end - self.at))
     }
 
@@ -348,13 +371,27 @@ impl<'s, 'd> Items<'s, 'd> {
         if joined && kind.is_none() {
             return Item { traits: Traits::HYPHEN, ..self.item(Kind::Name, 3) };
         }
-        let between = before.is_some_and(|item| item.is_name()) && self.names.is_particle(token.key);
+        let behind_name = before.is_some_and(|item| item.is_name());
+        // "d'Arc", "p'Ojara"
+        let elided = behind_name && token.span.len() <= 2 && matches!(self.text(self.at + 1), "'" | "’");
+        if elided && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced) {
+            return self.item(Kind::Name, 3);
+        }
+        let between = behind_name && self.names.is_particle(token.key);
         if between && (1..=2).any(|ahead| self.token(self.at + ahead).is_some_and(is_capital)) {
             // A father's name follows, not the family name.
             let traits = if FATHERS.has(token.key) { Traits::HYPHEN } else { Traits::default() };
             return Item { traits, ..self.item(Kind::Particle, 1) };
         }
         self.item(kind.unwrap_or(Kind::Word), 1)
+    }
+
+    /// True for a capitalised prefix of a family name ("Nic Tarn") behind a given name that puts the family name last.
+    fn is_prefix(&self, token: Token, before: Option<&Item>) -> bool {
+        let family_first = Traits::SURNAME.with(Traits::VARIANT).with(Traits::VIETNAMESE).with(Traits::KOREAN);
+        let given = before.is_some_and(|item| item.kind == Kind::Name && (!item.traits.has(family_first) || item.traits.has(Traits::GIVEN)));
+        let known = PREFIXES.has(token.key) || matches!(self.text(self.at), "Ó" | "Ní" | "Uí" | "Mhic");
+        given && known && self.token(self.at + 1).is_some_and(|t| is_capital(t) && t.spaced && t.span.len() > 1)
     }
 
     /// A single capital, alone or before a full stop.
@@ -397,11 +434,29 @@ impl<'s, 'd> Items<'s, 'd> {
         let word = self.setting.scan.span_of(self.at..end).of(&self.setting.document.text);
         let single = end == self.at + 1 && word.is_ascii();
         let traits = if single { self.names.traits_by_key(self.setting.scan.tokens[self.at].key, word) } else { self.names.traits(word) };
+        let traits = if end > self.at + 1 { traits.with(self.part_traits(self.at..end)) } else { traits };
         let names = Traits::GIVEN.with(Traits::FAMILY).with(Traits::SURNAME).with(Traits::KOREAN).with(Traits::VIETNAMESE);
         let case = self.token(self.at).map_or(Case::None, |t| t.case);
         let acronym = case == Case::Upper && end == self.at + 1 && self.setting.scan.mark(self.at, Class::Acronym).is_some();
         let common = traits.has(Traits::COMMON) && !traits.has(names) || acronym && !traits.has(Traits::SURNAME);
         Item { traits, ..self.item(if common { Kind::Word } else { Kind::Name }, end - self.at) }
+    }
+}
+
+impl Items<'_, '_> {
+    /// What the tables know of the parts of a double name: "Marta-Ida", "Ellwood-Lin".
+    fn part_traits(&self, tokens: Range<usize>) -> Traits {
+        let mut found = Traits::default();
+        for token in self.setting.scan.tokens[tokens].iter().filter(|token| token.span.len() > 3) {
+            let part = token.span.of(&self.setting.document.text);
+            let traits = if part.is_ascii() { self.names.traits_by_key(token.key, part) } else { self.names.traits(part) };
+            for kind in [Traits::GIVEN, Traits::FAMILY] {
+                if traits.has(kind) && !traits.has(Traits::COMMON) {
+                    found = found.with(kind);
+                }
+            }
+        }
+        found
     }
 }
 

@@ -6,6 +6,7 @@
 mod again;
 mod callings;
 mod chinese;
+mod context;
 mod coreference;
 mod credits;
 mod dotted;
@@ -228,6 +229,30 @@ mod tests {
         let (found, _) = persons("They studied General Secretary Su Minghe's speech.");
         assert!(found.iter().all(|person| person.only_mentioned));
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn rows_kin_and_leaders_make_names_of_words_no_table_knows() {
+        assert_eq!(names("The sisters Ida and Marta Ellwood won."), ["Ida Ellwood", "Marta Ellwood"]);
+        assert_eq!(names("The choir was led by Sorrel Tarnwick."), ["Sorrel Tarnwick"]);
+        assert_eq!(names("Students Marta Velde, Ida Holt and Sorrel Tarnwick sang."), ["Marta Velde", "Ida Holt", "Sorrel Tarnwick"]);
+        assert_eq!(names("They met Ida Velde, 21, at the gate."), ["Ida Velde"]);
+        assert!(names("The fair was sponsored by Sorrel Tarnwick and Gale Harbour.").is_empty());
+    }
+
+    #[test]
+    fn prefixes_and_numerals_belong_to_names() {
+        assert_eq!(split("Dr. Otto Nic Giolla spoke."), pair("Nic Giolla", "Otto"));
+        assert_eq!(names("Queen Mother Ama Tarnwa II danced."), ["Ama Tarnwa II"]);
+        assert_eq!(names("Marta d'Ellwood, poet, spoke."), ["Marta d'Ellwood"]);
+    }
+
+    #[test]
+    fn a_post_stands_before_a_comma_and_a_form_of_address() {
+        let post = |role: &str, body: &str| [(role.to_string(), body.to_string())];
+        assert_eq!(posts("The fair was opened by the Minister of Inland Waters, Hon. Marta Ellwood, in May."), post("Minister of Inland Waters", ""));
+        assert_eq!(posts("Apply to the secretary, Ms. Ida Holt."), post("secretary", ""));
+        assert_eq!(posts("Prof. Ida Velde (Tarn Valley University) asked."), post("", "Tarn Valley University"));
     }
 
     #[test]

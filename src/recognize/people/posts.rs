@@ -43,15 +43,22 @@ pub(super) fn before(setting: &Setting<'_>, items: &[Item], at: usize, name_end:
     }
     let honorific = (edge < at).then(|| span(setting, &items[edge..at]));
     let mut found = Posts { posts: Vec::new(), edge, honorific };
-    let Some((title, affiliation)) = title_before(items, edge, name_end).filter(|(title, _)| *title >= claimed) else { return found };
-    let mut first = title;
-    let mut last = post(span(setting, &items[title..=title]), true);
-    match affiliation {
-        Some(Place::Bodies(from, to)) => attach(setting, items, &mut last, from, to),
-        Some(Place::Words(to)) => last.role = span(setting, &items[title..to]),
-        None => {}
+    let mut first;
+    if let Some((title, affiliation)) = title_before(items, edge, name_end).filter(|(title, _)| *title >= claimed) {
+        let mut last = post(span(setting, &items[title..=title]), true);
+        match affiliation {
+            Some(Place::Bodies(from, to)) => attach(setting, items, &mut last, from, to),
+            Some(Place::Words(to)) => last.role = span(setting, &items[title..to]),
+            None => {}
+        }
+        first = title;
+        found.posts.push(last);
+    } else if let Some((title, last)) = apposition(setting, items, edge, edge < at, name_end).filter(|(title, _)| *title >= claimed) {
+        first = title;
+        found.posts.push(last);
+    } else {
+        return found;
     }
-    found.posts.push(last);
     while found.posts.len() < 4 {
         // "Vice-Chancellor Professor NAME", "vice president and dean NAME"
         let joined = usize::from(first > 0 && kind(items, first - 1) == Kind::And);
@@ -108,6 +115,38 @@ fn title_before(items: &[Item], edge: usize, name_end: usize) -> Option<(usize, 
     }
 }
 
+/// "the Minister of Inland Waters, Hon. NAME", "its secretary, Ms. NAME", "two assistants, NAME and": a post before the comma
+/// that ends before item `edge`. A form of address makes it sure.
+fn apposition(setting: &Setting<'_>, items: &[Item], edge: usize, addressed: bool, name_end: usize) -> Option<(usize, Post)> {
+    let comma = edge.checked_sub(1).filter(|&n| items[n].kind == Kind::Comma)?;
+    let stops = |n: &usize| !matches!(items[*n].kind, Kind::Verb(_) | Kind::Break | Kind::Other | Kind::Honorific | Kind::PostNominal);
+    let title = (comma.saturating_sub(9)..comma).rev().take_while(stops).find(|&n| items[n].kind == Kind::Title)?;
+    let mut one = post(span(setting, &items[title..=title]), true);
+    let alone = title + 1 == comma;
+    let stop = if alone { comma } else { place_after(setting, items, &mut one, title, title + 1) };
+    // "for food and drug affairs", "of the BODY of the province"
+    let joins = |item: &Item| matches!(item.kind, Kind::And | Kind::Of | Kind::Article | Kind::Word | Kind::Name);
+    if !items.get(stop..comma).is_some_and(|rest| rest.len() <= 5 && rest.iter().all(joins)) {
+        return None;
+    }
+    if stop < comma && one.affiliation.is_none() {
+        one.role = span(setting, &items[title..comma]);
+    }
+    let closed =
+        matches!(kind(items, name_end), Kind::Comma | Kind::And | Kind::Break | Kind::Verb(_) | Kind::Dash | Kind::Close | Kind::PostNominal);
+    let opens = title == 0 || kind(items, title - 1) == Kind::Break || is_determined(items, title);
+    let free = title < 2 || !matches!(items[title - 2].kind, Kind::Comma | Kind::Dash | Kind::Open);
+    let many = alone && is_plural(setting.slice(one.role)) && matches!(kind(items, name_end), Kind::Comma | Kind::And);
+    let one_person = closed && opens && (addressed || free && !alone);
+    (many || one_person).then_some((title, one))
+}
+
+/// True for "students", "vice-chairmen".
+pub(super) fn is_plural(role: &str) -> bool {
+    let head = role.split(" of ").next().unwrap_or("");
+    head.ends_with('s') && !head.ends_with("ss") || head.ends_with("men")
+}
+
 /// True for "the former Prime Minister", "Norway's Prime Minister": a name may follow behind a comma.
 fn is_determined(items: &[Item], title: usize) -> bool {
     (title.saturating_sub(3)..title)
@@ -162,8 +201,34 @@ fn attach(setting: &Setting<'_>, items: &[Item], post: &mut Post, from: usize, t
     });
 }
 
-/// Posts right after the name that ends before item `at`.
-pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
+/// The body right behind a name, without a post: "NAME (Tarn Valley University)", "NAME of the School of Optics".
+pub(super) fn affiliation_after(setting: &Setting<'_>, items: &[Item], at: usize) -> Option<Post> {
+    let place = if kind(items, at + 1) == Kind::Article { at + 2 } else { at + 1 };
+    let end = match kind(items, place) {
+        Kind::Body(_) => bodies_end(items, place),
+        // "NAME of Tarn Glass": one word alone is a place.
+        Kind::Name | Kind::Word if kind(items, at) == Kind::Of => {
+            let end = place + items[place..].iter().take(4).take_while(|item| is_capital(item)).count();
+            if end < place + 2 {
+                return None;
+            }
+            end
+        }
+        _ => return None,
+    };
+    let fits = match kind(items, at) {
+        Kind::Open => kind(items, end) == Kind::Close,
+        Kind::Of => matches!(setting.text(items[at].first as usize), "of" | "from" | "at"),
+        Kind::From => true,
+        _ => false,
+    };
+    let mut one = post(Span::default(), false);
+    attach(setting, items, &mut one, place, end);
+    fits.then_some(one)
+}
+
+/// Posts right after the name that ends before item `at`; `called` if it has one before it.
+pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize, called: bool) -> Posts {
     let mut found = Posts { posts: Vec::new(), edge: at, honorific: None };
     let mut next = at;
     while kind(items, next) == Kind::PostNominal || kind(items, next) == Kind::Comma && kind(items, next + 1) == Kind::PostNominal {
@@ -203,6 +268,11 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize) -> Posts {
         if of && matches!(kind(items, stop), Kind::Name | Kind::Honorific | Kind::Initial) {
             break;
         }
+        // "the rector, Prof. NAME, the bursar, Dr. NAME"
+        let determined = kind(items, next) == Kind::Article;
+        if called && determined && found.posts.is_empty() && kind(items, stop) == Kind::Comma && kind(items, stop + 1) == Kind::Honorific {
+            break;
+        }
         next = stop;
         found.posts.push(one);
         found.edge = next;
@@ -238,7 +308,7 @@ fn role_at(items: &[Item], at: usize) -> Option<(usize, usize)> {
     for title in first..first + 4 {
         match kind(items, title) {
             Kind::Title => return Some((role, title)),
-            Kind::Body(_) if title < first + 3 => role = title + 1,
+            Kind::Body(_) | Kind::Possessive if title < first + 3 => role = title + 1,
             Kind::Word | Kind::Name if title < first + 3 => {}
             _ => return None,
         }

@@ -151,6 +151,9 @@ fn western(run: &[Item]) -> Shape {
     let family_known = run[1..].iter().any(|item| item.traits.has(Traits::FAMILY.with(Traits::JAPANESE)) && !item.traits.has(Traits::COMMON));
     let japanese_first = run.len() == 2 && run[0].traits.has(Traits::JAPANESE) && run[1].traits.has(Traits::GIVEN);
     let given_known = run[..family_at].iter().any(|item| item.traits.has(Traits::GIVEN) && !item.traits.has(Traits::COMMON));
+    // Given names of fathers stand where family names do: "Rania Tarek", "Ama Kofi Tarnwa".
+    let known = |item: &&Item| item.traits.has(Traits::GIVEN) && !item.traits.has(Traits::COMMON);
+    let family_known = family_known || run.iter().filter(known).count() >= 2;
     let all_common = run.iter().filter(|item| item.kind == Kind::Name).all(|item| item.traits.has(Traits::COMMON));
     let table = match (given_known, family_known || initials || run.iter().any(|item| item.kind == Kind::Particle)) {
         _ if all_common => Table::None,

@@ -94,7 +94,9 @@ fn told(look: Look<'_>, index: usize, person: &Known) -> Option<Entry> {
     }
     let mention = look.mentions.people.get(*person.mentions.first()?)?;
     let around = Span::new(mention.extent.start, (mention.extent.end + 40).min(look.text().len() as u32));
-    let whole = |value: &String| Claim::new(value.clone(), mention.span, How::Grammar, person.confidence);
+    // "Ida and Marta Ellwood": Ida's name is put together.
+    let how = if collapsed(look.slice(mention.span)).len() < person.name.len() { How::Inferred } else { How::Grammar };
+    let whole = |value: &String| Claim::new(value.clone(), mention.span, how, person.confidence);
     let within = |value: &String, place: Span| {
         let span = find(look, place, value).unwrap_or(mention.span);
         Claim::new(value.clone(), span, How::Grammar, person.confidence)
