@@ -5,7 +5,7 @@ use crate::lexicon::{WordId, simplified};
 use crate::recognize::TokenKind;
 
 /// Words that end in 员 or 长 and name nobody.
-const NO_CALLINGS: &str = "动员 全员 满员 裁员 复员 超员 成长 生长 增长 延长 特长 专长 擅长 漫长 身长 全长 周长 时长 波长 助长 拉长 伸长 总长 深长 细长 加长 较长 最长 太长 很长 更长 多长 悠长 修长 冗长 边长 米长";
+const NO_CALLINGS: &str = "事长 动员 全员 满员 裁员 复员 超员 成长 生长 增长 延长 特长 专长 擅长 漫长 身长 全长 周长 时长 波长 助长 拉长 伸长 总长 深长 细长 加长 较长 最长 太长 很长 更长 多长 悠长 修长 冗长 边长 米长";
 /// Callings that name bodies and things more often than somebody, so that the table of titles has them not.
 const CALLINGS: &str = "青年 工人 职工 农民 老人 家长 读者 观众 学生 中生 战士 哨兵 老兵 社工 义工 患者 家属 电工 焊工 员工 党员 团员 队员 游客 顾客 乘客 旅客 村官 得者 奖者 能手 劳模 标兵 模范 徒弟 学徒 业主 街坊 住户 商户 老乡 同乡 小伙 姑娘 伙子";
 /// A post that ends in the first half of such a word is none: 发布人|才.

@@ -31,7 +31,7 @@ const OURS: &[&str] = &[
     "最后",
 ];
 /// Heads of offices that are named together with their post: 基建处副处长 of a ministry.
-const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '司', '股', '组'];
+const OFFICES: &[char] = &['处', '科', '系', '部', '室', '办', '局', '司', '股', '组'];
 /// Levels of the Party and the state that a post begins with and that end the name of a place: 蒙县|县委书记.
 const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
 /// Last characters of bodies whose head is called by them: 文化馆馆长, 教育学院副院长.
@@ -144,6 +144,8 @@ fn at_body(setting: &Setting<'_>, mut post: Post, mention: usize, title: Range<u
             post.affiliation = Some(Span::new(named.start, seam));
             post.role = Span::new(seam, title_end);
         }
+        // A bureau is an office of a ministry, and a body by itself.
+        None if name.ends_with('局') => {}
         None => {
             post.affiliation = None;
             post.role = Span::new(named.start, title_end);
@@ -157,7 +159,8 @@ fn body_word_before(setting: &Setting<'_>, start: usize, title: &Range<usize>) -
     let head = |first: usize| setting.scan.mark(first, Class::OrgHead).map(|mark| mark.end as usize);
     // 训练|中心主任 is one entry of the table of posts.
     if let Some(end) = head(title.start).filter(|&end| start < title.start && end > title.start + 1 && end < title.end) {
-        return (!setting.text(end - 1).starts_with(OFFICES)).then_some(end);
+        // 县委书记 is the post at the county.
+        return (!setting.text(end - 1).starts_with(OFFICES) && setting.text(end - 1) != "委").then_some(end);
     }
     let last = setting.text(title.start.checked_sub(1)?);
     let ends = |first: usize| head(first) == Some(title.start);
