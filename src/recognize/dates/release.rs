@@ -150,8 +150,9 @@ fn is_dated_line(document: &Document<'_>, block: &Block, date: Span) -> bool {
     const LONGEST: u32 = 120;
     const CUES: [&str; 9] = ["dated", "published", "posted", "released", "issued", "发布", "發布", "发表", "發表"];
     let of_event = || {
-        let within = document.fields.iter().filter(|field| field.value.overlaps(date) || field.label.is_some_and(|label| block.span.contains(label)));
-        within.into_iter().any(|field| {
+        let mut within =
+            document.fields.iter().filter(|field| field.value.overlaps(date) || field.label.is_some_and(|label| block.span.contains(label)));
+        within.any(|field| {
             !field.name.is_credit() && !matches!(field.name, FieldName::Source | FieldName::Ui | FieldName::Other | FieldName::ReleaseDate)
         })
     };
