@@ -91,6 +91,11 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
     (fitting > 0 && fitting * if all { 1 } else { 2 } >= labels.len()).then_some(reader.out)
 }
 
+/// True for names closed by a full stop that is not that of an initial or abbreviation.
+fn glued_stop(names: &str) -> bool {
+    names.ends_with('.') && ends_with_stop(names)
+}
+
 /// True for labels of counters that with nothing behind them are ordinary words ("Reading:").
 fn is_common_word(label: &str) -> bool {
     let word = label.trim_end_matches([':', '：', ' ']);
@@ -435,6 +440,8 @@ impl Reader<'_> {
         }
         if kind == "people" {
             value = self.strip(without_address(value, self.text));
+            // "Story by Marta Ellwood. Photos by …"
+            value.end -= u32::from(glued_stop(value.of(self.text)));
         }
         let slice = value.of(self.text);
         // A bracket behind a name tells of the person: (School of Rivers), （2022级）.

@@ -102,7 +102,8 @@ fn ends_word(han: &Han<'_>, first: usize, end: usize) -> bool {
             Class::RoleVerb | Class::NameStop | Class::DateTerm | Class::EventType | Class::EventVerb | Class::OrgHead | Class::Place | Class::Label
         )
     };
-    han.setting.scan.marks_at(first).iter().any(|mark| mark.end as usize == end && word(mark.class))
+    // A reign has a name like any other: 长安 ends no word in 校长安娜.
+    han.setting.scan.marks_at(first).iter().any(|mark| mark.end as usize == end && word(mark.class) && mark.entry().column(0) != "reign")
 }
 
 /// Where the part behind the interpunct `dot` ends.

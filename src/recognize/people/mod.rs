@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn two_kinds_of_evidence_make_a_name_certain_and_one_likely() {
-        let (found, _) = persons("Dean Lin Qiaoyu spoke on rivers. The forum remembered Su Minghe.");
+        let (found, _) = persons("Dean Lin Qiaoyu spoke on rivers. The film is about Su Minghe.");
         assert_eq!(found.iter().map(|person| person.confidence).collect::<Vec<_>>(), [Confidence::Certain, Confidence::Likely]);
     }
 
