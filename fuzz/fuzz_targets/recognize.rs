@@ -1,26 +1,34 @@
-//! `cargo +nightly fuzz run recognize`: whatever the bytes, reading, recognition and all rules answer, spans lie in the
-//! text at character boundaries, and two runs say the same. The first byte chooses the format.
+//! `cargo +nightly fuzz run recognize`: whatever the bytes, reading, recognition and all rules answer, and every span
+//! lies in the text at character boundaries. The first byte chooses the format.
 
 #![no_main]
 
-use copydesk::settings::Settings;
+use std::sync::LazyLock;
+
+use copydesk::document::Format;
+use copydesk::engine::{self, Selection};
+use copydesk::settings::{Profile, Settings};
+use copydesk::source::Source;
 use libfuzzer_sys::fuzz_target;
+
+static SETTINGS: LazyLock<Settings> = LazyLock::new(|| Settings { profile: Profile::Strict, ..Settings::default() });
+static SELECTION: LazyLock<Selection> = LazyLock::new(|| Selection::new(&SETTINGS));
 
 fuzz_target!(|data: &[u8]| {
     let Some((&first, bytes)) = data.split_first() else { return };
     let path = ["a.txt", "a.md", "a.json", "a.yaml"][usize::from(first % 4)];
-    let settings = Settings::default();
-    let extraction = copydesk::extract(path, bytes, &settings);
-    let source = copydesk::source::Source::decode(path, bytes);
+    let source = Source::decode(path, bytes);
+    let analysis = engine::analyze(&source, Format::of_path(path), &SETTINGS);
+    let extraction = engine::extraction(&source, &analysis, true);
     for (pointer, evidence) in &extraction.provenance {
-        let text = source.text.get(evidence.span.range());
-        assert_eq!(text, Some(evidence.raw.as_str()), "provenance of {pointer}");
+        assert_eq!(source.text.get(evidence.span.range()), Some(evidence.raw.as_str()), "provenance of {pointer}");
     }
     let mentions = extraction.mentions.as_ref().expect("mentions were asked for");
-    for span in mentions.dates.iter().map(|m| m.span).chain(mentions.people.iter().map(|m| m.span)) {
-        assert!(source.text.get(span.range()).is_some(), "a mention at {span:?}");
+    let places = mentions.dates.iter().map(|m| (m.span, &m.text)).chain(mentions.people.iter().map(|m| (m.span, &m.text)));
+    for (span, text) in places.chain(mentions.organizations.iter().map(|m| (m.span, &m.text))) {
+        assert_eq!(source.text.get(span.range()), Some(text.as_str()), "a mention at {span:?}");
     }
-    let findings = copydesk::check(path, bytes, &settings);
-    assert!(findings.iter().all(|finding| source.text.get(finding.span.range()) == Some(finding.excerpt.as_str())));
-    assert_eq!(findings, copydesk::check(path, bytes, &settings));
+    for finding in engine::check(&source, &analysis, &SELECTION, &SETTINGS) {
+        assert_eq!(source.text.get(finding.span.range()), Some(finding.excerpt.as_str()), "{}", finding.rule);
+    }
 });

@@ -91,6 +91,10 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
     (fitting > 0 && fitting * if all { 1 } else { 2 } >= labels.len()).then_some(reader.out)
 }
 
+fn has_bar(line: &str) -> bool {
+    if line.is_ascii() { memchr::memchr(b'|', line.as_bytes()).is_some() } else { line.contains(BARS) }
+}
+
 /// True for names closed by a full stop that is not that of an initial or abbreviation.
 fn glued_stop(names: &str) -> bool {
     names.ends_with('.') && ends_with_stop(names)
@@ -104,8 +108,7 @@ fn is_common_word(label: &str) -> bool {
 
 /// True if word `at` only opens a line: a bracket, a bullet.
 pub(super) fn opens(words: &Words, at: usize) -> bool {
-    const MARKS: [char; 22] = ['(', '（', '[', '【', '〔', '•', '·', '|', '*', '-', '—', '□', '■', '○', '◎', '●', '▲', '△', '◆', '◇', '★', '※'];
-    MARKS.iter().any(|&c| words.is(at, c))
+    words.is_mark_of(at, "(（[【〔•·|*-—□■○◎●▲△◆◇★※")
 }
 
 /// Bytes of closing marks at the end of a line that opened with one.
@@ -252,7 +255,7 @@ impl Reader<'_> {
         if !stamp::may_hold_date(slice) {
             return None;
         }
-        if slice.contains(BARS)
+        if has_bar(slice)
             && let Some(out) = self.between_bars(line)
         {
             return Some(out);

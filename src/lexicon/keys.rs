@@ -236,7 +236,12 @@ pub(crate) struct KeyMap {
 impl KeyMap {
     /// An empty map with room for some.
     pub(crate) fn new() -> Self {
-        Self { slots: vec![(0, 0); 1024], len: 0 }
+        Self::with_room(1024)
+    }
+
+    /// An empty map of so many places, a power of two; half of them can be filled before it grows.
+    pub(crate) fn with_room(places: usize) -> Self {
+        Self { slots: vec![(0, 0); places], len: 0 }
     }
 
     /// Number of keys.
@@ -252,22 +257,31 @@ impl KeyMap {
 
     /// The number of `key`, set to `value` if it had none.
     pub(crate) fn get_or_insert(&mut self, key: u64, value: u32) -> u32 {
-        if self.len * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot(key);
-        if self.slots[slot].0 != key {
-            self.slots[slot] = (key, value);
-            self.len += 1;
+        let (slot, new) = self.entry(key);
+        if new {
+            self.slots[slot].1 = value;
         }
         self.slots[slot].1
     }
 
     /// The number of `key`, 0 if it had none, to be changed.
     pub(crate) fn slot_mut(&mut self, key: u64) -> &mut u32 {
-        self.get_or_insert(key, 0);
-        let slot = self.slot(key);
+        let (slot, _) = self.entry(key);
         &mut self.slots[slot].1
+    }
+
+    /// Where `key` is, and whether it is new.
+    fn entry(&mut self, key: u64) -> (usize, bool) {
+        if self.len * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let slot = self.slot(key);
+        let new = self.slots[slot].0 != key;
+        if new {
+            self.slots[slot] = (key, 0);
+            self.len += 1;
+        }
+        (slot, new)
     }
 
     /// Where `key` is, or would be put.

@@ -107,7 +107,7 @@ impl Names {
             han_words: include_str!("../../rules/lexicon/zh/not_names.tsv").lines().skip(1).collect(),
             after_han: include_str!("../../rules/lexicon/zh/after_names.tsv").lines().skip(1).collect(),
             sounds: HashMap::default(),
-            words: KeyMap::new(),
+            words: KeyMap::with_room(1 << 16),
         };
         for (row, line) in include_str!("../../rules/lexicon/zh/name_sounds.tsv").lines().skip(1).take(256).enumerate() {
             for c in line.chars() {
@@ -140,18 +140,21 @@ impl Names {
         for row in rows(include_str!("../../rules/lexicon/name_particles.tsv")) {
             names.particles.get_or_insert(word_key(row[0]), 1);
         }
-        for row in rows(include_str!("../../rules/lexicon/world_names.tsv")) {
-            let kind = match row.get(1).copied().unwrap_or("") {
+        // By far the longest table: no list of columns is made of its rows.
+        for row in include_str!("../../rules/lexicon/world_names.tsv").lines().skip(1) {
+            let mut columns = row.split('\t');
+            let name = columns.next().unwrap_or("");
+            let kind = match columns.next().unwrap_or("") {
                 "given" => Traits::GIVEN,
                 "korean" => Traits::KOREAN,
                 "vietnamese" => Traits::VIETNAMESE,
                 "japanese" => Traits::JAPANESE,
                 _ => Traits::FAMILY,
             };
-            names.flag(row[0], kind);
+            names.flag(name, kind);
         }
-        for row in rows(include_str!("../../rules/lexicon/en/not_names.tsv")) {
-            names.flag(row[0], Traits::COMMON);
+        for word in include_str!("../../rules/lexicon/en/not_names.tsv").lines().skip(1) {
+            names.flag(word.split('\t').next().unwrap_or(word), Traits::COMMON);
         }
         names
     }

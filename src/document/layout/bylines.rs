@@ -68,14 +68,12 @@ fn tail(text: &str, paragraph: Span) -> Option<Span> {
 
 /// Where "Photo: …" or "Image by …" begins behind a stop, a dash or a bar near the end of an English paragraph.
 pub(super) fn picture(near: &str) -> Option<usize> {
-    const WORDS: [&str; 6] = ["Photo", "Image", "Picture", "PHOTO", "Credit", "Video"];
-    // All of them have a capital behind a blank; a byte search for the rarest sign comes first.
-    memchr::memchr2(b':', b'y', near.as_bytes())?;
-    WORDS
-        .iter()
-        .filter_map(|word| near.rfind(word))
-        .filter(|&at| near[..at].trim_end().ends_with(['.', '!', '?', '|', '–', '—', '/', '”', '"']))
-        .max()
+    const WORDS: [&[u8]; 6] = [b"Photo", b"Image", b"Picture", b"PHOTO", b"Credit", b"Video"];
+    let bytes = near.as_bytes();
+    let begins = |&at: &usize| WORDS.iter().any(|word| bytes[at..].starts_with(word));
+    let apart = |&at: &usize| near[..at].trim_end().ends_with(['.', '!', '?', '|', '–', '—', '/', '”', '"']);
+    let last = |letters: &[u8; 2]| memchr::memrchr2_iter(letters[0], letters[1], bytes).filter(begins).find(apart);
+    last(b"PI").max(last(b"CV"))
 }
 
 fn credits(text: &str, brackets: Span, words: &mut Words, out: &mut Vec<Labelled>) {

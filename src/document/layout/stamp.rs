@@ -68,9 +68,11 @@ pub(in crate::document) fn behind(text: &str) -> Option<(usize, Beside)> {
     if text.len() > LONGEST || !may_hold_date(text) {
         return None;
     }
+    let mut before = 'a';
     text.char_indices().find_map(|(at, c)| {
-        let starts = c.is_alphanumeric() && text[..at].ends_with(|b: char| b.is_whitespace() || matches!(b, ',' | '，' | ':' | '：'));
-        let beside = beside(if starts { text[..at].trim_end() } else { return None })?;
+        let parted = before.is_whitespace() || matches!(before, ',' | '，' | ':' | '：');
+        before = c;
+        let beside = beside(if parted && c.is_alphanumeric() { text[..at].trim_end() } else { return None })?;
         (at_start(&text[at..]) == Some(text.len() - at)).then_some((at, beside))
     })
 }
