@@ -135,9 +135,7 @@ fn needs_no_arrow(phrase: &str) -> bool {
 fn breadcrumb(slice: &str) -> Option<FurnitureKind> {
     // Most lines are dismissed without decoding a character; the last bytes of the arrows are those of few others.
     let bytes = slice.as_bytes();
-    if memchr::memchr3(b'>', 0xBB, 0xBA, bytes).or_else(|| memchr::memchr2(0x9E, 0x92, bytes)).is_none() {
-        return None;
-    }
+    memchr::memchr3(b'>', 0xBB, 0xBA, bytes).or_else(|| memchr::memchr2(0x9E, 0x92, bytes))?;
     let arrows = slice.matches(['>', '»', '›', '＞', '→']).count();
     let code = slice.contains(['<', '(', ';', '=', '[', '{']) || slice.contains("->") || slice.contains("://");
     if arrows == 0 || code || slice.starts_with('>') || ends_with_stop(slice) {
