@@ -82,7 +82,9 @@ fn is_firm(look: Look<'_>, occasion: &Occasion<'_>, verb: Verb) -> bool {
     let strong = occasion.noun.is_some_and(|noun| noun.entry().column(1) == "strong");
     let placed = occasion.date.is_some_and(|index| is_full_day(look, index)) || occasion.in_title;
     match verb.relation {
-        Relation::Holds | Relation::CoHolds | Relation::Sponsors => strong || (occasion.noun.is_some() && placed),
+        Relation::Holds | Relation::CoHolds | Relation::Sponsors => {
+            strong || placed && (occasion.noun.is_some() || super::organizers::holds_something(look, occasion.sentence, verb))
+        }
         Relation::Happens => strong,
         Relation::Gathers => (strong || acts(look, occasion.sentence, verb)) && placed,
         Relation::Visits | Relation::Receives => (placed || strong) && moves(look, occasion.sentence, verb),

@@ -39,7 +39,10 @@ pub(super) fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
     }
     let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
     let first = sentence.first as usize;
-    let event = verb.form == Form::Predicate || names_event(look, verb.end, end) || names_event_before(look, first, verb) || points_back(look, verb);
+    let event = verb.form == Form::Predicate || names_event(look, verb.end, end) 
+        || names_event_before(look, first, verb)
+        || points_back(look, verb)
+        || holds_something(look, sentence, verb);
     if !active || !acts || is_passive(look, first, verb) || !event {
         return Vec::new();
     }
@@ -120,6 +123,26 @@ pub(in super::super) fn is_passive(look: Look<'_>, first: usize, verb: Verb) -> 
 /// True if an event is named between two tokens.
 fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
     look.cues.names_event(first..end.min(first + 40))
+}
+
+/// "Conducted an evacuation", "hosted its first Kite Day": what a body holds on a day is an event, whatever its name.
+pub(in super::super) fn holds_something(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
+    #[rustfmt::skip]
+    const HOLDING: &WordSet = &Words::of([
+        "held", "hosted", "hosts", "organised", "organized", "organises", "organizes", "conducted", "conducts", "staged", "stages", "convened",
+        "holds", "arranged",
+    ]);
+    const OBJECTS: &WordSet = &Words::of(["a", "an", "the", "its", "their", "another"]);
+    /// What is held, hosted or conducted without being an event.
+    #[rustfmt::skip]
+    const NO_EVENTS: &WordSet = &Words::of([
+        "degree", "post", "posts", "position", "positions", "view", "views", "title", "record", "share", "shares", "office", "study", "survey",
+        "research", "delegation", "guests", "visitors", "group", "talks", "rank", "licence", "license", "patent", "doctorate", "belief", "interview",
+        "interviews", "collection", "lead",
+    ]);
+    let object = look.among(verb.end, OBJECTS) || look.is_capital(verb.end) && !look.is_date(verb.end);
+    let other = (verb.end..verb.end + 4).any(|at| look.among(at, NO_EVENTS));
+    look.among(verb.end - 1, HOLDING) && object && !other && !look.dates_in(sentence.span).is_empty()
 }
 
 /// "Hosted the school": the article leads back to the event.
@@ -206,6 +229,11 @@ fn headless_in_list(look: Look<'_>, first: usize, end: usize, listed: bool) -> O
     while start > first && end - start < 6 && look.is_capital(start - 1) && !look.is_date(start - 1) {
         start -= 1;
     }
+    if look.is(start.wrapping_sub(1), &["of"]) && look.among(start.wrapping_sub(2), STATES) && start >= first + 2 && start < end {
+        let whole = start - 2;
+        let opens = whole == first || look.is(whole - 1, &["the"]) && whole - 1 == first;
+        return (listed && opens).then_some(whole);
+    }
     let span = look.span(start..end);
     let event = look.cues.names_event(start..end);
     if end < start + 2 || event || look.has_person(span) {
@@ -216,6 +244,9 @@ fn headless_in_list(look: Look<'_>, first: usize, end: usize, listed: bool) -> O
     let beside = before < start && look.body_before(before).is_some_and(|body| body.form != BodyForm::Generic);
     (beside || listed && opens).then_some(start)
 }
+
+/// Words before "of" and a town or country that make a body of both.
+const STATES: &WordSet = &Words::of(["government", "municipality", "city", "county", "province", "republic", "embassy", "council", "town", "diocese", "state"]);
 
 fn before_bracket(look: Look<'_>, end: usize) -> usize {
     if look.body_before(end).is_some() || !matches!(look.word(end.wrapping_sub(1)), ")" | "）") {

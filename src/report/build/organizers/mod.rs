@@ -15,7 +15,7 @@ use super::claim::{Claim, collapsed};
 use super::cues::{Form, Relation, Verb, verbs};
 use super::look::Look;
 
-pub(super) use english::{after_event, is_passive, opener};
+pub(super) use english::{after_event, holds_something, is_passive, opener};
 pub(super) use implied::holders as implied;
 
 /// Hosts at most, and how many tokens before a verb its subject may stand.
@@ -106,7 +106,16 @@ fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> 
         start = value.start + (offset + mark.len()) as u32;
     }
     out.push(Span::new(start, value.end).trim(look.text()));
-    out.into_iter().filter(|span| !span.is_empty()).map(claim).collect()
+    let out = out.into_iter().flat_map(|span| partners(look, span));
+    out.filter(|span| !span.is_empty()).map(claim).collect()
+}
+
+/// "The unit in association with the bank": two names.
+fn partners(look: Look<'_>, span: Span) -> Vec<Span> {
+    const LINKS: &[&str] = &[" in association with ", " in collaboration with ", " in partnership with ", " in cooperation with ", " jointly with "];
+    let text = look.slice(span);
+    let Some((at, link)) = LINKS.iter().find_map(|link| text.find(link).map(|at| (at as u32, link.len() as u32))) else { return vec![span] };
+    vec![Span::new(span.start, span.start + at), Span::new(span.start + at + link, span.end)]
 }
 
 /// The bodies of a value that holds nothing else but commas and "and"; `None` if it does, or if it holds but one.
