@@ -50,12 +50,22 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
         (None, Some(title)) => same_verb(&title).unwrap_or(title),
         (None, None) => match body.iter().find(|o| o.date.is_some() && o.noun.is_some()) {
             Some(occasion) => deed::told(look, occasion).unwrap_or(*occasion),
-            None => return body.iter().find_map(|occasion| deed::told(look, occasion)),
+            None => return body.iter().find_map(|occasion| deed::told(look, occasion)).or_else(|| titled(look, &body)),
         },
     };
     occasion.noun = occasion.noun.or(title.and_then(|title| title.noun));
     occasion.firm |= title.is_some() || told;
     Some(occasion)
+}
+
+/// The lead under a title that tells what a body does ("Tarn Bank hands over a clinic"), though it names no day.
+fn titled<'a>(look: Look<'a>, body: &[Occasion<'a>]) -> Option<Occasion<'a>> {
+    let title = look.title_sentences().next()?;
+    let lead = body.first()?;
+    if look.block(title).lang == Lang::Zh || super::organizers::title_actor(look, title).is_empty() {
+        return None;
+    }
+    Some(lead.verb.map_or_else(|| Occasion { verb: deed::english(look, lead.sentence), ..*lead }, |_| *lead))
 }
 
 /// True if `sentence` speaks of what is still to come: "will be held", 将举行, the next of a series.

@@ -177,14 +177,18 @@ pub(super) fn received_in(look: Look<'_>, occasion: &Sentence) -> Option<Claim<S
 
 /// True if a word for a room stands in the name of a place.
 fn is_indoor(look: Look<'_>, span: Span) -> bool {
-    let (first, end) = (look.mentions.scan.token_from(span.start), look.mentions.scan.token_from(span.end));
-    (first..end).any(|at| look.among(at, INDOOR))
+    tokens(look, span).any(|at| look.among(at, INDOOR))
 }
 
 /// The first house or room behind a preposition in a sentence near the event, where no verb places it.
 pub(super) fn beside(look: Look<'_>, sentence: &Sentence, own: bool) -> Option<Claim<String>> {
+    const FILLING: &WordSet = &Words::of(["filled", "packed", "crowded"]);
     let (first, end) = (sentence.first as usize, sentence.end as usize);
-    (first..end).filter(|&at| opens_place(look, at)).find_map(|at| {
+    let event = look.cues.verbs_in(first..end).first().map(|verb| verb.first).into_iter();
+    let told_from = event.chain(look.cues.nouns_in(first..end).first().map(|noun| noun.first as usize)).min();
+    let told = |at: usize| own || told_from.is_some_and(|from| from < at);
+    let opens = |at: &usize| opens_place(look, *at) && told(*at) || look.among(*at, FILLING);
+    (first..end).filter(opens).find_map(|at| {
         let post = at > first && (look.mark(at - 1, Class::Title).is_some() || look.body_before(at).is_some() || ends_person(look, at));
         let claim = place_after(look, at, end, look.span(at..at + 1)).venue.filter(|_| !post)?;
         let last = look.mentions.scan.token_from(claim.span.end) - 1;
@@ -209,13 +213,18 @@ pub(super) fn opened(look: Look<'_>, sentence: &Sentence) -> Option<Claim<String
     let verb = verbs(look, sentence).iter().find(|verb| look.among(verb.first, OPENING))?;
     let because = verb_span(look, *verb);
     if !super::organizers::is_passive(look, first, *verb) {
-        return place_at(look, verb.end, end, because).venue;
+        let house = |claim: &Claim<String>| is_room(look, look.mentions.scan.token_from(claim.span.end) - 1) || look.bodies_in(claim.span).next().is_some();
+        return place_at(look, verb.end, end, because).venue.filter(|claim| house(claim) && !look.cues.names_event(tokens(look, claim.span)));
     }
     let subject = first + usize::from(look.is(first, &["the"]));
     let stop = piece_end(look, subject, verb.first)?;
     let house = (subject..stop).any(|at| is_room(look, at)) || look.bodies_in(look.span(subject..stop)).next().is_some();
     let span = look.span(subject..stop);
     (house && stop + 2 >= verb.first).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess).because(because))
+}
+
+fn tokens(look: Look<'_>, span: Span) -> std::ops::Range<usize> {
+    look.mentions.scan.token_from(span.start)..look.mentions.scan.token_from(span.end)
 }
 
 /// "Opened here on Tuesday": the town of the dateline.
@@ -314,11 +323,16 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             named = true;
         } else if named && look.among(next, PARTICLES) {
             let after = next + 1 + usize::from(look.among(next + 1, PARTICLES));
-            if !look.is_capital(after) {
+            if !look.is_capital(after) && !(look.word(after) == "-" && look.is_capital(after + 1)) {
                 break;
             }
         } else if named && (opens_floor(look, next) || opens_house(look, next)) {
         } else if look.is(next, &["of"]) && named {
+            // "The hotel of the college": the general reference includes its article.
+            if let Some(body) = look.body_at(next + 1).filter(|body| body.form == BodyForm::Generic) {
+                next = look.mentions.scan.token_from(body.span.end);
+                break;
+            }
             let after = next + 1 + usize::from(look.is(next + 1, &["the"]));
             if !look.is_capital(after) && !is_room(look, after) && look.body_at(after).is_none() {
                 break;

@@ -18,7 +18,7 @@ pub(in super::super) fn holders(look: Look<'_>, occasion: &Occasion<'_>, venue: 
     let told = || std::iter::once(occasion.sentence).chain(look.title_sentences());
     let relation = occasion.verb.map(|verb| verb.relation);
     let visit = matches!(relation, Some(Relation::Visits | Relation::Receives));
-    let signed = || told().chain(look.body_sentences().take(LEAD)).map(|sentence| if chinese { signing(look, sentence) } else { signed(look, sentence) });
+    let signed = || told().chain(look.body_sentences().take(if visit { 0 } else { LEAD })).map(|sentence| if chinese { signing(look, sentence) } else { signed(look, sentence) });
     let invited = || look.body_sentences().map(|sentence| invited(look, sentence, chinese));
     let mut found = signed().find(|claims| claims.len() > 1).unwrap_or_default();
     if found.is_empty() && !visit {
@@ -58,7 +58,7 @@ fn actor(look: Look<'_>, occasion: &Occasion<'_>) -> Vec<Claim<String>> {
 }
 
 /// The names with which a title begins, before a verb in the present: "NRWT trains market women", "A and B launch".
-fn title_actor(look: Look<'_>, title: &Sentence) -> Vec<Claim<String>> {
+pub(in super::super) fn title_actor(look: Look<'_>, title: &Sentence) -> Vec<Claim<String>> {
     #[rustfmt::skip]
     const ACTIONS: &WordSet = &Words::of([
         "hosts", "holds", "opens", "launches", "trains", "donates", "hands", "presents", "marks", "celebrates", "organises", "organizes", "stages",
@@ -94,7 +94,7 @@ fn title_actor(look: Look<'_>, title: &Sentence) -> Vec<Claim<String>> {
     Vec::new()
 }
 
-/// The school or museum in whose hall an event took place, where nobody is said to have held it.
+/// The school or museum of whose hall it is said that an event took place there, where nobody is said to have held it.
 fn house_of(look: Look<'_>, occasion: &Occasion<'_>, venue: Span) -> Option<Claim<String>> {
     #[rustfmt::skip]
     const HOUSES: &WordSet = &Words::of([
@@ -103,6 +103,10 @@ fn house_of(look: Look<'_>, occasion: &Occasion<'_>, venue: Span) -> Option<Clai
     ]);
     let told = matches!(occasion.verb?.relation, Relation::Holds | Relation::Happens | Relation::Presents | Relation::Acts);
     let mention = look.bodies_in(venue).filter(|mention| mention.form != BodyForm::Generic && told).last()?;
+    // "Held at Lakemoor University" may be anybody's event.
+    if mention.span == venue {
+        return None;
+    }
     let (first, end) = (look.mentions.scan.token_from(mention.span.start), look.mentions.scan.token_from(mention.span.end));
     let house = (first..end).any(|at| look.among(at, HOUSES));
     house.then(|| Claim::new(collapsed(look.slice(mention.span)), mention.span, How::Inferred, Confidence::Guess))

@@ -16,7 +16,7 @@ use super::cues::{Form, Relation, Verb, verbs};
 use super::look::Look;
 
 pub(super) use english::{after_event, holds_something, is_passive, opener};
-pub(super) use implied::holders as implied;
+pub(super) use implied::{holders as implied, title_actor};
 
 /// Hosts at most, and how many tokens before a verb its subject may stand.
 const MAX_BODIES: usize = 40;
@@ -208,7 +208,9 @@ fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
     let span = look.span(at..head);
     let event = (at..head).any(|n| look.event_noun(n).is_some());
-    (stop > at && !event && !look.has_person(span) && !look.is_date(at) && look.mark(at, Class::Title).is_none()).then_some(span)
+    // "The Graduate Union" is none, "the Dean" is.
+    let post = look.mark(at, Class::Title).is_some_and(|title| head == stop || title.end as usize >= stop);
+    (stop > at && !event && !look.has_person(span) && !look.is_date(at) && !post).then_some(span)
 }
 
 /// Past a bracket that opens at token `at`.
