@@ -104,13 +104,15 @@ fn is_firm(look: Look<'_>, occasion: &Occasion<'_>, verb: Verb) -> bool {
     }
 }
 
-/// "The framework agreements were signed": an agreement as the subject needs no day.
+/// "The framework agreements were signed", "signed a memorandum": an agreement needs no day.
 fn is_agreed(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
     const AGREEMENTS: &WordSet =
         &Words::of(["agreement", "agreements", "memorandum", "memoranda", "mou", "mous", "contract", "contracts", "protocol", "protocols"]);
     let first = sentence.first as usize;
     let subject = first.max(verb.first.saturating_sub(6))..verb.first;
-    super::organizers::is_passive(look, first, verb) && subject.into_iter().any(|at| look.among(at, AGREEMENTS))
+    let object = verb.end..(sentence.end as usize).min(verb.end + 6);
+    let agreed = if super::organizers::is_passive(look, first, verb) { subject } else { object };
+    agreed.into_iter().any(|at| look.among(at, AGREEMENTS))
 }
 
 /// True if a body or a person is named in the sentence.

@@ -369,3 +369,18 @@ fn the_next_of_a_series_is_no_event_of_the_report() {
         assert!(events[0]["locality"].is_null() && events[0]["venue"].is_null(), "{events}");
     }
 }
+
+#[test]
+fn a_room_is_narrower_than_the_body_visited() {
+    let venue = |lead: &str| report("a.txt", &format!("A day in the valley\n\n{lead}\n"))["events"][0]["venue"].clone();
+    let visited = "A delegation from the University of Vask visited Lakemoor University on 3 June 2024. The guests were received by Rector Ana Pello";
+    assert_eq!(venue(&format!("{visited}.")), json!("Lakemoor University"));
+    assert_eq!(venue(&format!("{visited} in the Senate Hall.")), json!("Senate Hall"));
+    assert_eq!(
+        venue("The forum on rivers was held on 3 June 2024 in the seminar room on the second floor of the Tarn Building."),
+        json!("seminar room on the second floor of the Tarn Building")
+    );
+    assert_eq!(venue("The signing ceremony was held on 3 June 2024 in the Senate Room at Main Campus."), json!("Senate Room at Main Campus"));
+    assert_eq!(venue("5月8日，副校长林巧玉一行到星岚科技园走访调研。"), json!("星岚科技园"));
+    assert_eq!(venue("1月20日，校工会主席苏明河赴青石镇敬老院慰问老人。"), json!("青石镇敬老院"));
+}

@@ -48,11 +48,24 @@ pub(super) const ROOMS: &WordSet = &Words::of([
 
 /// Rooms and halls in a building: what a visited body is narrowed down to.
 const INDOOR: &WordSet = &Words::of([
-    "room", "hall", "auditorium", "building", "theatre", "theater", "lounge", "chamber", "boardroom", "office", "pavilion", "tower", "foyer",
+    "room",
+    "hall",
+    "auditorium",
+    "building",
+    "theatre",
+    "theater",
+    "lounge",
+    "chamber",
+    "boardroom",
+    "office",
+    "pavilion",
+    "tower",
+    "foyer",
 ]);
 
 /// Grounds and decks one is on, not in.
-const ON_PLACES: &WordSet = &Words::of(["campus", "farm", "square", "bridge", "pier", "quay", "playground", "ferry", "ship", "vessel", "deck", "field"]);
+const ON_PLACES: &WordSet =
+    &Words::of(["campus", "farm", "square", "bridge", "pier", "quay", "playground", "ferry", "ship", "vessel", "deck", "field"]);
 
 /// Small words inside names of places in other languages ("Casa de los Olmos", "Bab al-Rih").
 const PARTICLES: &WordSet = &Words::of([
@@ -187,7 +200,7 @@ pub(super) fn beside(look: Look<'_>, sentence: &Sentence, own: bool) -> Option<C
     let event = look.cues.verbs_in(first..end).first().map(|verb| verb.first).into_iter();
     let told_from = event.chain(look.cues.nouns_in(first..end).first().map(|noun| noun.first as usize)).min();
     let told = |at: usize| own || told_from.is_some_and(|from| from < at);
-    let opens = |at: &usize| opens_place(look, *at) && told(*at) || look.among(*at, FILLING);
+    let opens = |at: &usize| opens_place(look, *at) && told(*at) || look.among(*at, FILLING) && (own || look.is(at + 1, &["the"]));
     (first..end).filter(opens).find_map(|at| {
         let post = at > first && (look.mark(at - 1, Class::Title).is_some() || look.body_before(at).is_some() || ends_person(look, at));
         let claim = place_after(look, at, end, look.span(at..at + 1)).venue.filter(|_| !post)?;
@@ -213,7 +226,8 @@ pub(super) fn opened(look: Look<'_>, sentence: &Sentence) -> Option<Claim<String
     let verb = verbs(look, sentence).iter().find(|verb| look.among(verb.first, OPENING))?;
     let because = verb_span(look, *verb);
     if !super::organizers::is_passive(look, first, *verb) {
-        let house = |claim: &Claim<String>| is_room(look, look.mentions.scan.token_from(claim.span.end) - 1) || look.bodies_in(claim.span).next().is_some();
+        let house =
+            |claim: &Claim<String>| is_room(look, look.mentions.scan.token_from(claim.span.end) - 1) || look.bodies_in(claim.span).next().is_some();
         return place_at(look, verb.end, end, because).venue.filter(|claim| house(claim) && !look.cues.names_event(tokens(look, claim.span)));
     }
     let subject = first + usize::from(look.is(first, &["the"]));
@@ -310,7 +324,8 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
     while next < end && !look.is_date(next) {
         if let Some(body) = look.body_at(next) {
             // "The hotel of the college" is one, "the college" none.
-            if body.form == BodyForm::Generic && !look.is_capital(next) && !(named || is_room(look, look.mentions.scan.token_from(body.span.end) - 1)) {
+            if body.form == BodyForm::Generic && !look.is_capital(next) && !(named || is_room(look, look.mentions.scan.token_from(body.span.end) - 1))
+            {
                 return None;
             }
             next = look.mentions.scan.token_from(body.span.end);
@@ -423,6 +438,7 @@ fn ours(look: Look<'_>, span: Span) -> Claim<String> {
 
 /// A room by its last word, after 在 or before 里: 在明理楼第一会议室座谈.
 fn chinese_room(look: Look<'_>, sentence: &Sentence) -> Place {
+    #[rustfmt::skip]
     const ROOM_ENDS: &[&str] = &[
         "会议室",
         "會議室",
@@ -449,9 +465,8 @@ fn chinese_room(look: Look<'_>, sentence: &Sentence) -> Place {
         "学术厅",
         "展厅",
         "多功能厅",
-        "体育场",
-        "博物馆",
-        "会堂",
+        "体育场", "博物馆", "会堂", "演讲厅", "演講廳", "讲堂", "講堂", "會議廳", "會議中心", "活動中心", "体育中心", "展览馆", "展覽館", "美术馆",
+        "美術館", "圖書館", "博物館", "劇院", "剧场", "劇場", "影院", "操场", "操場", "校區", "廣場", "公园", "公園", "音樂廳", "展廳", "會堂",
     ];
     let text = look.slice(sentence.span);
     let base = sentence.span.start as usize;
@@ -496,12 +511,16 @@ fn is_place_word(look: Look<'_>, at: usize) -> bool {
 }
 
 /// Characters before 到 that make another word of it.
-const NO_GOING: &WordSet = &Words::of(["达", "達", "受", "得", "感", "收", "看", "想", "直", "遇", "提", "做", "回", "接", "找", "来", "來", "见", "見", "学"]);
+const NO_GOING: &WordSet =
+    &Words::of(["达", "達", "受", "得", "感", "收", "看", "想", "直", "遇", "提", "做", "回", "接", "找", "来", "來", "见", "見", "学"]);
 
 /// 赴云屿乡开展, 前往恒川部落慰问: the place between a verb of going and what was done there.
 fn gone_to(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Option<Claim<String>> {
     /// What one does where one has gone; each opens a word of that sense.
-    const DOING: &WordSet = &Words::of(["慰", "关", "關", "采", "義", "义", "实", "實", "宣", "看", "洽", "检", "檢", "督", "视", "視", "进", "進", "体", "體", "支", "為", "为", "与", "與", "和", "送", "拍", "进"]);
+    const DOING: &WordSet = &Words::of([
+        "慰", "关", "關", "采", "義", "义", "实", "實", "宣", "看", "洽", "检", "檢", "督", "视", "視", "进", "進", "体", "體", "支", "為", "为",
+        "与", "與", "和", "送", "拍", "进",
+    ]);
     const MAX: usize = 18;
     let goes = look.word(verb.first) == "赴" || (verb.first..verb.end).any(|at| matches!(look.word(at), "往" | "走" | "临"));
     let end = (sentence.end as usize).min(verb.end + MAX);
@@ -529,8 +548,8 @@ fn is_going(look: Look<'_>, at: usize) -> bool {
 fn split(look: Look<'_>, span: Span, because: Span) -> Place {
     const ENDINGS: &[char] = &[
         '楼', '室', '厅', '廳', '馆', '館', '院', '校', '堂', '场', '場', '心', '园', '園', '店', '议', '地', '司', '区', '厂', '所', '台', '社',
-        '学', '學', '站', '樓', '層', '层', '址', '營', '营', '村', '落', '庙', '廟', '寺', '塔', '桥', '橋', '厦', '廈', '坛', '壇', '港', '房', '舍',
-        '宫', '宮', '廊', '堡', '坝', '壩', '库', '庫', '滩', '灘', '亭', '船', '轮', '輪', '棚', '區', '廠', '團', '团', '號', '号',
+        '学', '學', '站', '樓', '層', '层', '址', '營', '营', '村', '落', '庙', '廟', '寺', '塔', '桥', '橋', '厦', '廈', '坛', '壇', '港', '房',
+        '舍', '宫', '宮', '廊', '堡', '坝', '壩', '库', '庫', '滩', '灘', '亭', '船', '轮', '輪', '棚', '區', '廠', '團', '团', '號', '号',
     ];
     let name = look.slice(span);
     let claim = Claim::new(collapsed(name), span, How::Grammar, Confidence::Likely).because(because);

@@ -214,8 +214,10 @@ pub(super) fn before_filler(look: Look<'_>, first: usize, at: usize) -> usize {
     end
 }
 
+/// "Together with", in two characters.
+const PARTNERS: &[&str] = &["联合", "聯合", "携手", "会同", "协同", "以及"];
+
 fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
-    const PARTNERS: &[&str] = &["联合", "聯合", "携手", "会同", "协同", "以及"];
     let mut next = at;
     loop {
         while next > first && look.among(next - 1, LIST_MARKS) {
@@ -258,8 +260,12 @@ fn far_subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> 
 fn listed_after(look: Look<'_>, mention: &BodyMention) -> Vec<Claim<String>> {
     let mut out = Vec::new();
     let mut next = look.mentions.scan.token_from(mention.span.end);
-    while look.among(next, LIST_MARKS) {
-        let Some(more) = look.body_at(next + 1).filter(|more| more.form != BodyForm::Generic) else { break };
+    loop {
+        let partner = look.mentions.scan.tokens.len() > next + 2 && PARTNERS.contains(&look.slice(look.span(next..next + 2)));
+        if !partner && !look.among(next, LIST_MARKS) {
+            break;
+        }
+        let Some(more) = look.body_at(next + 1 + usize::from(partner)).filter(|more| more.form != BodyForm::Generic) else { break };
         out.push(named(look, more.span));
         next = look.mentions.scan.token_from(more.span.end);
     }

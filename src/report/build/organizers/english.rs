@@ -39,7 +39,8 @@ pub(super) fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
     }
     let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
     let first = sentence.first as usize;
-    let event = verb.form == Form::Predicate || names_event(look, verb.end, end) 
+    let event = verb.form == Form::Predicate
+        || names_event(look, verb.end, end)
         || names_event_before(look, first, verb)
         || points_back(look, verb)
         || holds_something(look, sentence, verb);
@@ -246,7 +247,8 @@ fn headless_in_list(look: Look<'_>, first: usize, end: usize, listed: bool) -> O
 }
 
 /// Words before "of" and a town or country that make a body of both.
-const STATES: &WordSet = &Words::of(["government", "municipality", "city", "county", "province", "republic", "embassy", "council", "town", "diocese", "state"]);
+const STATES: &WordSet =
+    &Words::of(["government", "municipality", "city", "county", "province", "republic", "embassy", "council", "town", "diocese", "state"]);
 
 fn before_bracket(look: Look<'_>, end: usize) -> usize {
     if look.body_before(end).is_some() || !matches!(look.word(end.wrapping_sub(1)), ")" | "）") {
@@ -316,7 +318,10 @@ fn before_partners(look: Look<'_>, first: usize, end: usize) -> Option<usize> {
 fn with_larger_body(look: Look<'_>, claim: Claim<String>, end: usize) -> Claim<String> {
     let comma = look.mentions.scan.token_from(claim.span.end);
     let larger = look.body_at(comma + 1).filter(|_| look.word(comma) == ",");
-    match larger.filter(|larger| look.mentions.scan.token_from(larger.span.end) + 1 == end) {
+    const UNITS: &WordSet = &Words::of(["department", "faculty", "school", "centre", "center", "institute", "office", "division", "unit", "club"]);
+    let unit = look.among(look.mentions.scan.token_from(claim.span.start), UNITS);
+    let closes = |at: usize| at + 1 == end || unit && at < end && look.word(at) == ",";
+    match larger.filter(|larger| closes(look.mentions.scan.token_from(larger.span.end))) {
         Some(larger) => named(look, claim.span.cover(larger.span)),
         None => claim,
     }
@@ -325,10 +330,18 @@ fn with_larger_body(look: Look<'_>, claim: Claim<String>, end: usize) -> Claim<S
 /// A short name that no table knows ("TVRC held"): capitals that open the clause.
 fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
     let mut start = end;
-    while start > first && look.is_capital(start - 1) {
+    // "Port of Orrin" is one name.
+    while start > first
+        && (look.is_capital(start - 1) || start < end && start > first + 1 && look.is(start - 1, &["of", "&"]) && look.is_capital(start - 2))
+    {
         start -= 1;
     }
-    let opens = start == first || matches!(look.word(start - 1), "," | ":") || look.is(start - 1, &["the"]);
+    // "Of the University of Velde" is an employer.
+    let article = start > first && look.is(start - 1, &["the"]) && !(start > first + 1 && is_preposition(look, start - 2));
+    let opens = start == first || matches!(look.word(start - 1), "," | ":") || article;
+    if look.is(start, &["the"]) {
+        start += 1;
+    }
     let span = look.span(start..end);
     if start == end || !opens || look.has_person(span) || look.is_date(start) {
         return None;

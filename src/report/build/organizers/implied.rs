@@ -18,7 +18,11 @@ pub(in super::super) fn holders(look: Look<'_>, occasion: &Occasion<'_>, venue: 
     let told = || std::iter::once(occasion.sentence).chain(look.title_sentences());
     let relation = occasion.verb.map(|verb| verb.relation);
     let visit = matches!(relation, Some(Relation::Visits | Relation::Receives));
-    let signed = || told().chain(look.body_sentences().take(if visit { 0 } else { LEAD })).map(|sentence| if chinese { signing(look, sentence) } else { signed(look, sentence) });
+    let signed = || {
+        told()
+            .chain(look.body_sentences().take(if visit { 0 } else { LEAD }))
+            .map(|sentence| if chinese { signing(look, sentence) } else { signed(look, sentence) })
+    };
     let invited = || look.body_sentences().map(|sentence| invited(look, sentence, chinese));
     let mut found = signed().find(|claims| claims.len() > 1).unwrap_or_default();
     if found.is_empty() && !visit {
@@ -31,13 +35,20 @@ pub(in super::super) fn holders(look: Look<'_>, occasion: &Occasion<'_>, venue: 
         found = invited().find(|claims| !claims.is_empty()).unwrap_or_default();
     }
     if found.is_empty() {
-        found.extend(if chinese { own_house(look, occasion, visit) } else { met_at_home(look, occasion).or_else(|| masthead(look, occasion)).or_else(|| house_of(look, occasion, venue?)) });
+        found.extend(if chinese {
+            own_house(look, occasion, visit)
+        } else {
+            met_at_home(look, occasion).or_else(|| masthead(look, occasion)).or_else(|| house_of(look, occasion, venue?))
+        });
     }
     found
 }
 
 /// Sentences of the body that may name the parties of a signing.
 const LEAD: usize = 3;
+
+/// More bodies than that, and whose house it was in does not tell whose event it was.
+const MANY: usize = 6;
 
 /// Who did what the lead tells, else what the title tells ("Orrin Copper hands over a clinic").
 fn actor(look: Look<'_>, occasion: &Occasion<'_>) -> Vec<Claim<String>> {
@@ -53,8 +64,17 @@ fn actor(look: Look<'_>, occasion: &Occasion<'_>) -> Vec<Claim<String>> {
         let idle = english::is_passive(look, first, *verb) || english::after_event(look, occasion.sentence, *verb);
         does && !idle && !look.among(verb.first, GUESTS)
     };
-    let found = occasion.verb.filter(acts).map(|verb| english::subjects(look, first, verb)).unwrap_or_default();
+    let mut found = occasion.verb.filter(acts).map(|verb| english::subjects(look, first, verb)).unwrap_or_default();
+    if let Some(verb) = occasion.verb.filter(|verb| found.is_empty() && english::is_passive(look, first, *verb)) {
+        found = done_by(look, verb, occasion.sentence.end as usize);
+    }
     if found.is_empty() { look.title_sentences().map(|title| title_actor(look, title)).next().unwrap_or_default() } else { found }
+}
+
+/// "Was presented in the depot by the Tarn Foundation": the bodies behind the "by" of a passive deed.
+fn done_by(look: Look<'_>, verb: Verb, end: usize) -> Vec<Claim<String>> {
+    let by = (verb.end..end.min(verb.end + 24)).take_while(|&at| !matches!(look.word(at), ";" | ".")).find(|&at| look.is(at, &["by"]));
+    by.map(|by| agents(look, verb, by + 1, end)).unwrap_or_default()
 }
 
 /// The names with which a title begins, before a verb in the present: "NRWT trains market women", "A and B launch".
@@ -103,8 +123,11 @@ fn house_of(look: Look<'_>, occasion: &Occasion<'_>, venue: Span) -> Option<Clai
     ]);
     let told = matches!(occasion.verb?.relation, Relation::Holds | Relation::Happens | Relation::Presents | Relation::Acts);
     let mention = look.bodies_in(venue).filter(|mention| mention.form != BodyForm::Generic && told).last()?;
-    // "Held at Lakemoor University" may be anybody's event.
-    if mention.span == venue {
+    // "Held at Lakemoor University" may be anybody's event, unless the report goes on to speak of it.
+    // Where many bodies are named, its house says nothing.
+    let few = look.mentions.bodies.len() <= MANY;
+    let again = few && mention.body.is_some_and(|body| look.mentions.bodies[body].mentions.len() > 1);
+    if mention.span == venue && !again {
         return None;
     }
     let (first, end) = (look.mentions.scan.token_from(mention.span.start), look.mentions.scan.token_from(mention.span.end));

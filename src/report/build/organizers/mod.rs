@@ -177,7 +177,7 @@ const ARTICLES: &WordSet = &Words::of(["the", "both", "jointly", "a", "an"]);
 /// The bodies listed from token `at` on.
 fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String>> {
     let mut out: Vec<Claim<String>> = Vec::new();
-    let mut next = at;
+    let mut next = past_people(look, at);
     while next < end {
         // A general reference ("the Association") includes its article.
         while look.among(next, ARTICLES) && look.body_at(next).is_none() {
@@ -202,6 +202,13 @@ fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String
     out
 }
 
+/// "By the volunteers of the Tarn Association": past the people of the body.
+fn past_people(look: Look<'_>, at: usize) -> usize {
+    const PEOPLE: &WordSet = &Words::of(["volunteers", "members", "students", "staff", "friends", "alumni", "employees", "heads", "leaders", "team"]);
+    let people = at + usize::from(look.is(at, &["the"]));
+    if look.among(people, PEOPLE) && look.is(people + 1, &["of", "from"]) { people + 2 } else { at }
+}
+
 /// Capitals from token `at` on that no table knows as a body, with a head word after them ("Velde government").
 fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let stop = look.capital_run(at, end);
@@ -209,7 +216,8 @@ fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let span = look.span(at..head);
     let event = (at..head).any(|n| look.event_noun(n).is_some());
     // "The Graduate Union" is none, "the Dean" is.
-    let post = look.mark(at, Class::Title).is_some_and(|title| head == stop || title.end as usize >= stop);
+    let post =
+        look.mark(at, Class::Title).is_some_and(|title| head == stop || title.end as usize >= stop) || look.mark(at, Class::Honorific).is_some();
     (stop > at && !event && !look.has_person(span) && !look.is_date(at) && !post).then_some(span)
 }
 

@@ -191,3 +191,25 @@ fn the_place_is_what_one_comes_to_or_the_house_itself() {
         json!("conference room 500 of the Tarn Building")
     );
 }
+
+#[test]
+fn titles_and_deeds_tell_who_held() {
+    assert_all(
+        "Orrin Foundation awards scholarships",
+        &[("Thirty pupils were given scholarships at a ceremony in the Town Hall on 4 May 2024.", &["Orrin Foundation"])],
+    );
+    assert_all(
+        "A day in the valley",
+        &[
+            (
+                "The Lindal Prize for Young Painters was presented on Saturday 14 October 2023 in the old depot in Malmgard by the Lindal Foundation.",
+                &["Lindal Foundation"],
+            ),
+            (
+                "The Department of Botany, Kurunji College, in collaboration with the Malai Soil Society, organised a workshop on 3 March 2024.",
+                &["Department of Botany, Kurunji College", "+ Malai Soil Society"],
+            ),
+            ("Lake Basin University and Tarn Shipping Ltd. signed a memorandum of understanding.", &["Lake Basin University", "Tarn Shipping Ltd."]),
+        ],
+    );
+}
