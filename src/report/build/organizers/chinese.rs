@@ -159,7 +159,8 @@ fn unknown_before(look: Look<'_>, first: usize, start: usize) -> Vec<Claim<Strin
     if start == floor || !look.among(start - 1, SEPARATORS) {
         return Vec::new();
     }
-    let Some(by) = (floor..start).rev().find(|&at| look.word(at) == "由") else { return Vec::new() };
+    let by = (floor..start).rev().find(|&at| look.word(at) == "由");
+    let Some(by) = by.filter(|&by| look.cues.verbs_in(by..start).is_empty()) else { return Vec::new() };
     let mut out = Vec::new();
     let mut from = by + 1;
     for at in by + 1..start {

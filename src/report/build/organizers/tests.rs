@@ -107,7 +107,7 @@ fn who_invites_or_is_at_home_holds_the_event_where_nobody_else_does() {
 }
 
 #[test]
-fn the_parties_of_what_was_signed_are_named_in_the_passive() {
+fn the_parties_of_what_was_signed_are_named() {
     assert_all(
         "A day in the valley",
         &[
@@ -119,7 +119,7 @@ fn the_parties_of_what_was_signed_are_named_in_the_passive() {
                 "An agreement on tides was signed by the heads of Lakemoor University and Vesper Academy on March 6, 2023.",
                 &["Lakemoor University", "Vesper Academy"],
             ),
-            ("On March 6, 2023, Lakemoor University and Tarn Academy signed a memorandum.", &[]),
+            ("On March 6, 2023, Lakemoor University and Tarn Academy signed a memorandum.", &["Lakemoor University", "Tarn Academy"]),
         ],
     );
 }
