@@ -207,7 +207,7 @@ pub(super) fn beside(look: Look<'_>, sentence: &Sentence, own: bool) -> Option<C
         let last = look.mentions.scan.token_from(claim.span.end) - 1;
         let start = look.mentions.scan.token_from(claim.span.start);
         let house = (start..=last).any(|n| is_room(look, n));
-        (own || house).then(|| Claim { confidence: Confidence::Guess, ..claim })
+        (own || house).then_some(Claim { confidence: Confidence::Guess, ..claim })
     })
 }
 
@@ -338,7 +338,7 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             named = true;
         } else if named && look.among(next, PARTICLES) {
             let after = next + 1 + usize::from(look.among(next + 1, PARTICLES));
-            if !look.is_capital(after) && !(look.word(after) == "-" && look.is_capital(after + 1)) {
+            if !(look.is_capital(after) || look.word(after) == "-" && look.is_capital(after + 1)) {
                 break;
             }
         } else if named && (opens_floor(look, next) || opens_house(look, next)) {
@@ -356,7 +356,7 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             continue;
         } else if next > start && matches!(look.word(next), "'" | "’") && look.token(next + 1).is_some_and(|token| !token.spaced) {
             next += 1 + usize::from(look.is(next + 1, &["s"]));
-        } else if !(number || look.among(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
+        } else if !(number || describes_room(look, start, next) || look.among(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
             break;
         }
         next += 1;
@@ -367,6 +367,15 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
     let span = look.span(start..next);
     let person = next > start && !is_room(look, next - 1) && look.has_person(span);
     (named && next > start && !person && !is_language(look, start, next)).then_some(next)
+}
+
+/// "The old tram depot": any word in lower case between the article and the word for a room.
+fn describes_room(look: Look<'_>, start: usize, at: usize) -> bool {
+    const LINKS: &WordSet = &Words::of(["from", "with", "that", "this", "which", "where", "into", "over", "under", "near", "next", "same"]);
+    const ARTICLES: &WordSet = &Words::of(["the", "its", "their"]);
+    let plain = |n: usize| look.token(n).is_some_and(|token| token.case == Case::Lower && token.span.len() > 3) && !look.among(n, LINKS);
+    let near = is_room(look, at + 1) || plain(at + 1) && is_room(look, at + 2);
+    at < start + 2 && start > 0 && look.among(start - 1, ARTICLES) && plain(at) && near
 }
 
 /// "The hall on the third floor".
