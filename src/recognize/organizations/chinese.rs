@@ -213,8 +213,18 @@ fn is_boundary(words: &Words<'_>, at: usize, floor: usize) -> bool {
     if matches!(c, '与' | '與') && at >= floor + 2 && FIELDS.contains(&pair(words, at - 2)) {
         return false;
     }
+    if matches!(c, '和' | '同' | '原' | '来' | '來' | '为' | '為') && is_second(words, at, floor, c == '原') {
+        return false;
+    }
     let kept = |from: usize| from >= floor && is_kept(pair(words, from));
     !(kept(at) || at > floor && kept(at - 1))
+}
+
+/// 与云和医院, 到泰原公司: the second character of a name, since no name before "and" has but one. 原 ("former") parts only at an edge.
+fn is_second(words: &Words<'_>, at: usize, floor: usize, anywhere: bool) -> bool {
+    let plain = |at: usize| is_han(words, at) && !words.text(at).starts_with(parts);
+    let opens = |at: usize| at == floor || !plain(at - 1) || words.stops_at(at);
+    at > floor && plain(at - 1) && !words.stops_at(at) && (anywhere || opens(at - 1))
 }
 
 fn is_kept(pair: &str) -> bool {

@@ -11,6 +11,8 @@ use crate::lexicon::{Class, Names, simplified};
 use crate::recognize::{NameStyle, Part, Post, TokenKind};
 use crate::span::Span;
 
+/// Characters behind a number that say what is counted.
+const COUNTERS: &str = "次届期个条轮批部章节名位年月季天周场项款集版卷本回代组局站段级类种";
 /// Characters that are surnames, but nearly always something else: behind a post only.
 pub(super) const RARELY_SURNAMES: &str =
     "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果";
@@ -140,7 +142,9 @@ impl<'h> Han<'h> {
         if let Some(second) = self.character(at + 1)
             && self.names.is_compound(first, second)
         {
-            return Some(2);
+            // 第五次 counts; 第五 with a given name is a family.
+            let counts = first == '第' && self.character(at + 2).is_some_and(|c| COUNTERS.contains(simplified(c)));
+            return (!counts).then_some(2);
         }
         (!RARELY_SURNAMES.contains(first)).then(|| self.names.single(first)).flatten().map(|_| 1)
     }

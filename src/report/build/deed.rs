@@ -71,7 +71,7 @@ pub(super) fn told<'a>(look: Look<'a>, occasion: &Occasion<'a>) -> Option<Occasi
 }
 
 /// The past form that the subject of the sentence governs.
-fn english(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
+pub(super) fn english(look: Look<'_>, sentence: &Sentence) -> Option<Verb> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
     let (mut named, mut group) = (false, false);
     for at in first..end.min(first + WINDOW) {

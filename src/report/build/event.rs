@@ -156,14 +156,37 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
         }
         known.place.fill(venue::read(look, sentence));
     }
+    if known.place.venue.is_none() || visit {
+        known.place.venue = sited(look, occasion, stop, visit).or(known.place.venue.take());
+    }
     if known.roles.nobody() {
-        known.roles.add(Relation::Holds, organizers::implied(look, occasion));
+        known.roles.add(Relation::Holds, organizers::implied(look, occasion, known.place.venue.as_ref().map(|claim| claim.span)));
     }
     if known.place.venue.is_none() && known.place.locality.is_none() && held_by_us(look, occasion) {
         known.place.venue = known.roles.organizers.iter().find_map(|claim| venue::at_home(look, claim.span));
     }
     known.mode = mode(look, stop);
     known
+}
+
+/// Where it took place if no verb of the event says so: a room where guests were received, what was opened, a house in the lead.
+fn sited(look: Look<'_>, occasion: &Occasion<'_>, stop: u32, visit: bool) -> Option<Claim<String>> {
+    if look.block(occasion.sentence).lang == Lang::Zh {
+        return None;
+    }
+    if visit {
+        return venue::received_in(look, occasion.sentence);
+    }
+    let ahead = occasion::is_ahead(look, occasion.sentence);
+    let own = |sentence: &Sentence| sentence.span == occasion.sentence.span;
+    let lead = || {
+        let near = look.body_sentences().take_while(|sentence| sentence.span.start < stop).take(6);
+        near.filter(|sentence| own(sentence) || ahead || !occasion::is_ahead(look, sentence))
+    };
+    venue::opened(look, occasion.sentence)
+        .or_else(|| venue::beside(look, occasion.sentence, true))
+        .or_else(|| lead().find_map(|sentence| venue::beside(look, sentence, false)))
+        .or_else(|| venue::here(look, occasion.sentence))
 }
 
 /// True where the event is something that was held or took place, no signing and no visit.

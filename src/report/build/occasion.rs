@@ -50,12 +50,22 @@ pub(super) fn find(look: Look<'_>) -> Option<Occasion<'_>> {
         (None, Some(title)) => same_verb(&title).unwrap_or(title),
         (None, None) => match body.iter().find(|o| o.date.is_some() && o.noun.is_some()) {
             Some(occasion) => deed::told(look, occasion).unwrap_or(*occasion),
-            None => return body.iter().find_map(|occasion| deed::told(look, occasion)),
+            None => return body.iter().find_map(|occasion| deed::told(look, occasion)).or_else(|| titled(look, &body)),
         },
     };
     occasion.noun = occasion.noun.or(title.and_then(|title| title.noun));
     occasion.firm |= title.is_some() || told;
     Some(occasion)
+}
+
+/// The lead under a title that tells what a body does ("Tarn Bank hands over a clinic"), though it names no day.
+fn titled<'a>(look: Look<'a>, body: &[Occasion<'a>]) -> Option<Occasion<'a>> {
+    let title = look.title_sentences().next()?;
+    let lead = body.first()?;
+    if look.block(title).lang == Lang::Zh || super::organizers::title_actor(look, title).is_empty() {
+        return None;
+    }
+    Some(lead.verb.map_or_else(|| Occasion { verb: deed::english(look, lead.sentence), ..*lead }, |_| *lead))
 }
 
 /// True if `sentence` speaks of what is still to come: "will be held", 将举行, the next of a series.
@@ -82,7 +92,9 @@ fn is_firm(look: Look<'_>, occasion: &Occasion<'_>, verb: Verb) -> bool {
     let strong = occasion.noun.is_some_and(|noun| noun.entry().column(1) == "strong");
     let placed = occasion.date.is_some_and(|index| is_full_day(look, index)) || occasion.in_title;
     match verb.relation {
-        Relation::Holds | Relation::CoHolds | Relation::Sponsors => strong || (occasion.noun.is_some() && placed),
+        Relation::Holds | Relation::CoHolds | Relation::Sponsors => {
+            strong || placed && (occasion.noun.is_some() || super::organizers::holds_something(look, occasion.sentence, verb))
+        }
         Relation::Happens => strong,
         Relation::Gathers => (strong || acts(look, occasion.sentence, verb)) && placed,
         Relation::Visits | Relation::Receives => (placed || strong) && moves(look, occasion.sentence, verb),
@@ -92,13 +104,15 @@ fn is_firm(look: Look<'_>, occasion: &Occasion<'_>, verb: Verb) -> bool {
     }
 }
 
-/// "The framework agreements were signed": an agreement as the subject needs no day.
+/// "The framework agreements were signed", "signed a memorandum": an agreement needs no day.
 fn is_agreed(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
     const AGREEMENTS: &WordSet =
         &Words::of(["agreement", "agreements", "memorandum", "memoranda", "mou", "mous", "contract", "contracts", "protocol", "protocols"]);
     let first = sentence.first as usize;
     let subject = first.max(verb.first.saturating_sub(6))..verb.first;
-    super::organizers::is_passive(look, first, verb) && subject.into_iter().any(|at| look.among(at, AGREEMENTS))
+    let object = verb.end..(sentence.end as usize).min(verb.end + 6);
+    let agreed = if super::organizers::is_passive(look, first, verb) { subject } else { object };
+    agreed.into_iter().any(|at| look.among(at, AGREEMENTS))
 }
 
 /// True if a body or a person is named in the sentence.

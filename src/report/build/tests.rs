@@ -425,3 +425,18 @@ fn a_dateline_opens_with_brackets_too() {
     assert_eq!(released("本网讯（2024年5月30日 记者 林巧玉）云屿大学举行河流论坛。").as_deref(), Some("2024-05-30"));
     assert_eq!(released("云屿大学（2024年5月30日成立）举行河流论坛。"), None);
 }
+
+#[test]
+fn a_room_is_narrower_than_the_body_visited() {
+    let venue = |lead: &str| report("a.txt", &format!("A day in the valley\n\n{lead}\n"))["events"][0]["venue"].clone();
+    let visited = "A delegation from the University of Vask visited Lakemoor University on 3 June 2024. The guests were received by Rector Ana Pello";
+    assert_eq!(venue(&format!("{visited}.")), json!("Lakemoor University"));
+    assert_eq!(venue(&format!("{visited} in the Senate Hall.")), json!("Senate Hall"));
+    assert_eq!(
+        venue("The forum on rivers was held on 3 June 2024 in the seminar room on the second floor of the Tarn Building."),
+        json!("seminar room on the second floor of the Tarn Building")
+    );
+    assert_eq!(venue("The signing ceremony was held on 3 June 2024 in the Senate Room at Main Campus."), json!("Senate Room at Main Campus"));
+    assert_eq!(venue("5月8日，副校长林巧玉一行到星岚科技园走访调研。"), json!("星岚科技园"));
+    assert_eq!(venue("1月20日，校工会主席苏明河赴青石镇敬老院慰问老人。"), json!("青石镇敬老院"));
+}

@@ -39,7 +39,37 @@ pub(super) const ROOMS: &WordSet = &Words::of([
     "restaurant", "floor", "classroom", "chamber", "resort", "headquarters", "playground", "canteen", "laboratory", "lab", "complex",
     "club", "temple", "church", "chapel", "cathedral", "castle", "palace", "mansion", "office", "station", "observatory",
     "studio", "terminal", "quay", "pier", "wharf", "harbour", "harbor", "garden", "gardens", "farm", "mill",
-    "inn", "works", "brewery",
+    "inn", "works", "brewery", "forecourt", "courtyard", "atrium", "foyer", "lobby", "lounge", "boardroom", "ballroom", "amphitheatre",
+    "amphitheater", "courthouse", "schoolhouse", "barn", "bridge", "footbridge", "monastery", "mosque", "synagogue", "abbey", "fort", "villa",
+    "marketplace", "clinic", "hospital", "ward", "cinema", "aula", "aquarium", "zoo", "planetarium", "hangar", "warehouse", "lodge", "winery",
+    "vineyard", "convent", "embassy", "consulate", "residence", "cave", "nursery", "greenhouse", "orchard", "reserve", "shipyard", "boathouse",
+    "clubhouse", "farmhouse", "lighthouse", "bookshop", "airport", "depot", "workshop",
+]);
+
+/// Rooms and halls in a building: what a visited body is narrowed down to.
+const INDOOR: &WordSet = &Words::of([
+    "room",
+    "hall",
+    "auditorium",
+    "building",
+    "theatre",
+    "theater",
+    "lounge",
+    "chamber",
+    "boardroom",
+    "office",
+    "pavilion",
+    "tower",
+    "foyer",
+]);
+
+/// Grounds and decks one is on, not in.
+const ON_PLACES: &WordSet =
+    &Words::of(["campus", "farm", "square", "bridge", "pier", "quay", "playground", "ferry", "ship", "vessel", "deck", "field"]);
+
+/// Small words inside names of places in other languages ("Casa de los Olmos", "Bab al-Rih").
+const PARTICLES: &WordSet = &Words::of([
+    "de", "del", "la", "las", "los", "el", "al", "du", "des", "do", "da", "dos", "das", "di", "della", "von", "van", "der", "den", "y", "e",
 ]);
 
 /// Lower-case words that may stand in the name of a room ("the multifunctional lecture hall").
@@ -49,7 +79,9 @@ const ROOM_WORDS: &WordSet = &Words::of([
     "second", "third", "fourth", "fifth", "sixth", "international", "exhibition", "training", "assembly", "banquet", "reception",
     "concert", "sports", "teaching", "office", "discipline", "school", "university", "college", "library", "art", "student",
     "activity", "activities", "east", "west", "north", "south", "grand", "great", "large", "small", "new",
-    "old", "headquarters", "administration", "administrative", "experimental", "science",
+    "old", "headquarters", "administration", "administrative", "experimental", "science", "seminar", "former", "central", "open",
+    "indoor", "outdoor", "staff", "council", "community", "village", "town", "city", "parish", "public", "board", "reading", "music", "ground",
+    "top", "upper", "lower", "common", "dining", "market", "railway", "bus", "agency", "guest", "memorial", "press", "teachers",
 ]);
 
 /// From labelled lines and flat keys ("Venue:", 地点：).
@@ -120,14 +152,104 @@ fn around(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         if place.venue.is_some() && place.locality.is_some() {
             break;
         }
-        if !look.is(at, &["at", "in", "inside"]) || inside_name(look, at) || look.mentions.scan.in_quotes(look.span(at..at + 1)) {
+        if !opens_place(look, at) {
             continue;
         }
         let from_verb = look.span(verb.first.min(at)..at + 1);
         let because = if from_verb.len() < 40 { from_verb } else { look.span(at..at + 1) };
-        place.fill(place_at(look, at + 1, end, because));
+        place.fill(place_after(look, at, end, because));
     }
     place
+}
+
+/// True for a preposition of place outside names and quotations.
+fn opens_place(look: Look<'_>, at: usize) -> bool {
+    const PLACING: &WordSet = &Words::of(["at", "in", "inside", "on", "aboard"]);
+    look.among(at, PLACING) && !inside_name(look, at) && !look.mentions.scan.in_quotes(look.span(at..at + 1))
+}
+
+/// The place behind the preposition at token `at`; "on" takes grounds and decks only.
+fn place_after(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
+    let place = place_at(look, at + 1, end, because);
+    if !look.is(at, &["on", "aboard"]) {
+        return place;
+    }
+    let grounds = |claim: &Claim<String>| look.is(at, &["aboard"]) || look.among(look.mentions.scan.token_from(claim.span.end) - 1, ON_PLACES);
+    Place { venue: place.venue.or(place.locality).filter(grounds), locality: None }
+}
+
+/// Where a visit was received: a room that a later sentence of the same paragraph, or the next, names behind a verb.
+pub(super) fn received_in(look: Look<'_>, occasion: &Sentence) -> Option<Claim<String>> {
+    let near = look.body_sentences().filter(|sentence| sentence.span.start >= occasion.span.start && sentence.block <= occasion.block + 1);
+    near.take(4).find_map(|sentence| {
+        let met = |verb: &&Verb| matches!(verb.relation, Relation::Gathers | Relation::Receives | Relation::Holds | Relation::Happens);
+        let verb = verbs(look, sentence).iter().find(met)?;
+        around(look, sentence, *verb).venue.filter(|claim| is_indoor(look, claim.span))
+    })
+}
+
+/// True if a word for a room stands in the name of a place.
+fn is_indoor(look: Look<'_>, span: Span) -> bool {
+    tokens(look, span).any(|at| look.among(at, INDOOR))
+}
+
+/// The first house or room behind a preposition in a sentence near the event, where no verb places it.
+pub(super) fn beside(look: Look<'_>, sentence: &Sentence, own: bool) -> Option<Claim<String>> {
+    const FILLING: &WordSet = &Words::of(["filled", "packed", "crowded"]);
+    let (first, end) = (sentence.first as usize, sentence.end as usize);
+    let event = look.cues.verbs_in(first..end).first().map(|verb| verb.first).into_iter();
+    let told_from = event.chain(look.cues.nouns_in(first..end).first().map(|noun| noun.first as usize)).min();
+    let told = |at: usize| own || told_from.is_some_and(|from| from < at);
+    let opens = |at: &usize| opens_place(look, *at) && told(*at) || look.among(*at, FILLING) && (own || look.is(at + 1, &["the"]));
+    (first..end).filter(opens).find_map(|at| {
+        let post = at > first && (look.mark(at - 1, Class::Title).is_some() || look.body_before(at).is_some() || ends_person(look, at));
+        let claim = place_after(look, at, end, look.span(at..at + 1)).venue.filter(|_| !post)?;
+        let last = look.mentions.scan.token_from(claim.span.end) - 1;
+        let start = look.mentions.scan.token_from(claim.span.start);
+        let house = (start..=last).any(|n| is_room(look, n));
+        (own || house).then_some(Claim { confidence: Confidence::Guess, ..claim })
+    })
+}
+
+/// True if a person's name or post ends right before token `at`: what follows is where they work.
+fn ends_person(look: Look<'_>, at: usize) -> bool {
+    let Some(token) = at.checked_sub(1).and_then(|before| look.token(before)) else { return false };
+    let list = &look.mentions.people;
+    let next = list.partition_point(|mention| mention.extent.start <= token.span.start);
+    list[..next].iter().rev().take(2).any(|mention| mention.extent.contains(token.span))
+}
+
+/// What was opened: "The Tarn Centre was inaugurated", "opened the Innovation Park of Lakemoor University".
+pub(super) fn opened(look: Look<'_>, sentence: &Sentence) -> Option<Claim<String>> {
+    const OPENING: &WordSet = &Words::of(["opened", "inaugurated", "reopened", "unveiled", "opens", "inaugurates"]);
+    let (first, end) = (sentence.first as usize, sentence.end as usize);
+    let verb = verbs(look, sentence).iter().find(|verb| look.among(verb.first, OPENING))?;
+    let because = verb_span(look, *verb);
+    if !super::organizers::is_passive(look, first, *verb) {
+        let house =
+            |claim: &Claim<String>| is_room(look, look.mentions.scan.token_from(claim.span.end) - 1) || look.bodies_in(claim.span).next().is_some();
+        return place_at(look, verb.end, end, because).venue.filter(|claim| house(claim) && !look.cues.names_event(tokens(look, claim.span)));
+    }
+    let subject = first + usize::from(look.is(first, &["the"]));
+    let stop = piece_end(look, subject, verb.first)?;
+    let house = (subject..stop).any(|at| is_room(look, at)) || look.bodies_in(look.span(subject..stop)).next().is_some();
+    let span = look.span(subject..stop);
+    (house && stop + 2 >= verb.first).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess).because(because))
+}
+
+fn tokens(look: Look<'_>, span: Span) -> std::ops::Range<usize> {
+    look.mentions.scan.token_from(span.start)..look.mentions.scan.token_from(span.end)
+}
+
+/// "Opened here on Tuesday": the town of the dateline.
+pub(super) fn here(look: Look<'_>, sentence: &Sentence) -> Option<Claim<String>> {
+    let dateline = look.dateline?;
+    let at = (sentence.first as usize..sentence.end as usize).find(|&at| look.is(at, &["here"]))?;
+    let first = look.mentions.scan.token_from(dateline.start);
+    let stop = (first..first + 5).find(|&n| !look.is_capital(n))?;
+    let span = look.span(first..stop);
+    (stop > first && dateline.contains(span))
+        .then(|| Claim::new(collapsed(look.slice(span)), span, How::Inferred, Confidence::Guess).because(look.span(at..at + 1)))
 }
 
 /// From the sentence of a deed that no table knows as an event ("The Brannock Foundry cast a bell at the Old Mill").
@@ -145,7 +267,7 @@ fn clause_end(look: Look<'_>, from: usize, end: usize) -> usize {
 
 /// The place named from token `at` on.
 fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
-    let start = at + usize::from(look.is(at, &["the", "a", "an", "its", "their", "our"]));
+    let start = after_owner(look, at + usize::from(look.is(at, &["the", "a", "an", "its", "their", "our"])));
     let Some(stop) = phrase_end(look, start, end) else { return Place::default() };
     let span = look.span(start..stop);
     let claim = Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Likely).because(because);
@@ -164,6 +286,13 @@ fn place_at(look: Look<'_>, at: usize, end: usize, because: Span) -> Place {
         return Place { venue: Some(claim), locality: None };
     }
     Place { venue: None, locality: Some(claim) }
+}
+
+/// Past "polytechnic's" before the name of a room: whose it is, is no part of it.
+fn after_owner(look: Look<'_>, at: usize) -> usize {
+    let lower = look.token(at).is_some_and(|token| token.case == Case::Lower);
+    let owner = lower && matches!(look.word(at + 1), "'" | "’") && look.is(at + 2, &["s"]);
+    if owner { at + 3 } else { at }
 }
 
 fn is_room(look: Look<'_>, at: usize) -> bool {
@@ -194,7 +323,9 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
     let mut named = false;
     while next < end && !look.is_date(next) {
         if let Some(body) = look.body_at(next) {
-            if body.form == BodyForm::Generic && !look.is_capital(next) {
+            // "The hotel of the college" is one, "the college" none.
+            if body.form == BodyForm::Generic && !look.is_capital(next) && !(named || is_room(look, look.mentions.scan.token_from(body.span.end) - 1))
+            {
                 return None;
             }
             next = look.mentions.scan.token_from(body.span.end);
@@ -205,7 +336,18 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
         let number = next > start && look.token(next).is_some_and(|token| token.kind == TokenKind::Number);
         if capital || is_room(look, next) {
             named = true;
+        } else if named && look.among(next, PARTICLES) {
+            let after = next + 1 + usize::from(look.among(next + 1, PARTICLES));
+            if !(look.is_capital(after) || look.word(after) == "-" && look.is_capital(after + 1)) {
+                break;
+            }
+        } else if named && (opens_floor(look, next) || opens_house(look, next)) {
         } else if look.is(next, &["of"]) && named {
+            // "The hotel of the college": the general reference includes its article.
+            if let Some(body) = look.body_at(next + 1).filter(|body| body.form == BodyForm::Generic) {
+                next = look.mentions.scan.token_from(body.span.end);
+                break;
+            }
             let after = next + 1 + usize::from(look.is(next + 1, &["the"]));
             if !look.is_capital(after) && !is_room(look, after) && look.body_at(after).is_none() {
                 break;
@@ -214,7 +356,7 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
             continue;
         } else if next > start && matches!(look.word(next), "'" | "’") && look.token(next + 1).is_some_and(|token| !token.spaced) {
             next += 1 + usize::from(look.is(next + 1, &["s"]));
-        } else if !(number || look.among(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
+        } else if !(number || describes_room(look, start, next) || look.among(next, ROOM_WORDS) || matches!(look.word(next), "-" | "&")) {
             break;
         }
         next += 1;
@@ -223,7 +365,31 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
         next -= 1;
     }
     let span = look.span(start..next);
-    (named && next > start && !look.has_person(span) && !is_language(look, start, next)).then_some(next)
+    let person = next > start && !is_room(look, next - 1) && look.has_person(span);
+    (named && next > start && !person && !is_language(look, start, next)).then_some(next)
+}
+
+/// "The old tram depot": any word in lower case between the article and the word for a room.
+fn describes_room(look: Look<'_>, start: usize, at: usize) -> bool {
+    const LINKS: &WordSet = &Words::of(["from", "with", "that", "this", "which", "where", "into", "over", "under", "near", "next", "same"]);
+    const ARTICLES: &WordSet = &Words::of(["the", "its", "their"]);
+    let plain = |n: usize| look.token(n).is_some_and(|token| token.case == Case::Lower && token.span.len() > 3) && !look.among(n, LINKS);
+    let near = is_room(look, at + 1) || plain(at + 1) && is_room(look, at + 2);
+    at < start + 2 && start > 0 && look.among(start - 1, ARTICLES) && plain(at) && near
+}
+
+/// "The hall on the third floor".
+fn opens_floor(look: Look<'_>, at: usize) -> bool {
+    let floor = |n: usize| (n..n + 3).any(|near| look.is(near, &["floor"]));
+    let before = |n: usize| is_room(look, n - 1) && (look.is(n, &["on"]) && look.is(n + 1, &["the"]));
+    let inside = look.is(at, &["the"]) && look.is(at - 1, &["on"]) && floor(at + 1);
+    before(at) && floor(at + 2) || inside
+}
+
+/// "Council Room at Main Campus": a larger house behind a room.
+fn opens_house(look: Look<'_>, at: usize) -> bool {
+    let house = |n: usize| (n + 1..n + 4).any(|near| look.is(near, &["campus", "building", "house", "tower"]));
+    look.is(at, &["at"]) && look.among(at - 1, INDOOR) && look.is_capital(at + 1) && house(at)
 }
 
 /// "In English", "in Chinese".
@@ -242,8 +408,13 @@ fn chinese(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Place {
         let comes =
             |body: &&BodyMention| matches!(look.word(look.mentions.scan.token_from(body.span.start).wrapping_sub(1)), "来" | "到" | "赴" | "至");
         let visited = look.body_at(verb.end).or_else(|| look.body_before(verb.first).filter(comes));
-        let Some(body) = visited.filter(|body| body.form != BodyForm::Generic) else { return Place::default() };
-        return split(look, body.span, because);
+        return match visited.filter(|body| body.form != BodyForm::Generic) {
+            Some(body) => split(look, body.span, because),
+            None if came_to(look, sentence, verb).is_some() => {
+                Place { venue: came_to(look, sentence, verb).map(|claim| claim.because(because)), locality: None }
+            }
+            None => Place { venue: gone_to(look, sentence, verb).map(|claim| claim.because(because)), locality: None },
+        };
     }
     if !matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Happens | Relation::Signs | Relation::Receives) {
         return Place::default();
@@ -276,6 +447,7 @@ fn ours(look: Look<'_>, span: Span) -> Claim<String> {
 
 /// A room by its last word, after 在 or before 里: 在明理楼第一会议室座谈.
 fn chinese_room(look: Look<'_>, sentence: &Sentence) -> Place {
+    #[rustfmt::skip]
     const ROOM_ENDS: &[&str] = &[
         "会议室",
         "會議室",
@@ -302,9 +474,8 @@ fn chinese_room(look: Look<'_>, sentence: &Sentence) -> Place {
         "学术厅",
         "展厅",
         "多功能厅",
-        "体育场",
-        "博物馆",
-        "会堂",
+        "体育场", "博物馆", "会堂", "演讲厅", "演講廳", "讲堂", "講堂", "會議廳", "會議中心", "活動中心", "体育中心", "展览馆", "展覽館", "美术馆",
+        "美術館", "圖書館", "博物館", "劇院", "剧场", "劇場", "影院", "操场", "操場", "校區", "廣場", "公园", "公園", "音樂廳", "展廳", "會堂",
     ];
     let text = look.slice(sentence.span);
     let base = sentence.span.start as usize;
@@ -341,21 +512,58 @@ fn is_place_word(look: Look<'_>, at: usize) -> bool {
             let after_body = || look.body_before(at).is_some_and(|body| body.form != BodyForm::Generic);
             !matches!(look.word(at.wrapping_sub(1)), "现" | "存" | "正" | "所") || after_body()
         }
-        "于" => !look.is_date(at + 1) && !matches!(look.word(at.wrapping_sub(1)), "关" | "由" | "对" | "基" | "位"),
+        "赴" => true,
+        "到" => !look.among(at.wrapping_sub(1), NO_GOING) && !look.is_date(at),
+        "于" | "於" => !look.is_date(at + 1) && !matches!(look.word(at.wrapping_sub(1)), "关" | "由" | "对" | "基" | "位" | "關" | "對"),
         _ => false,
     }
+}
+
+/// Characters before 到 that make another word of it.
+const NO_GOING: &WordSet =
+    &Words::of(["达", "達", "受", "得", "感", "收", "看", "想", "直", "遇", "提", "做", "回", "接", "找", "来", "來", "见", "見", "学"]);
+
+/// 赴云屿乡开展, 前往恒川部落慰问: the place between a verb of going and what was done there.
+fn gone_to(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Option<Claim<String>> {
+    /// What one does where one has gone; each opens a word of that sense.
+    const DOING: &WordSet = &Words::of([
+        "慰", "关", "關", "采", "義", "义", "实", "實", "宣", "看", "洽", "检", "檢", "督", "视", "視", "进", "進", "体", "體", "支", "為", "为",
+        "与", "與", "和", "送", "拍", "进",
+    ]);
+    const MAX: usize = 18;
+    let goes = look.word(verb.first) == "赴" || (verb.first..verb.end).any(|at| matches!(look.word(at), "往" | "走" | "临"));
+    let end = (sentence.end as usize).min(verb.end + MAX);
+    let word = |at: usize| look.token(at).is_some_and(|token| token.kind == TokenKind::Han) && !look.among(at, DOING);
+    let stop = (verb.end..end).find(|&at| !word(at) || look.mark(at, Class::EventVerb).is_some() || look.is_date(at)).unwrap_or(end);
+    let span = look.span(verb.end..stop);
+    let fits = goes && stop >= verb.end + 4 && stop < verb.end + MAX && !look.has_person(span) && !look.cues.names_event(verb.end..stop);
+    fits.then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
+}
+
+/// 到云屿公司考察: what stands between the word of going and the verb.
+fn came_to(look: Look<'_>, sentence: &Sentence, verb: Verb) -> Option<Claim<String>> {
+    let floor = (sentence.first as usize).max(verb.first.saturating_sub(24));
+    let before = (floor..verb.first).rev().take_while(|&n| !is_stop(look.word(n)));
+    let at = before.take_while(|&n| look.token(n).is_some_and(|token| token.kind == TokenKind::Han)).find(|&n| is_going(look, n))?;
+    let span = look.span(at + 1..verb.first);
+    (verb.first >= at + 5 && !look.has_person(span)).then(|| Claim::new(collapsed(look.slice(span)), span, How::Grammar, Confidence::Guess))
+}
+
+fn is_going(look: Look<'_>, at: usize) -> bool {
+    look.word(at) == "赴" || look.word(at) == "到" && !look.among(at.wrapping_sub(1), NO_GOING)
 }
 
 /// A Chinese place as venue or as locality, by its last character.
 fn split(look: Look<'_>, span: Span, because: Span) -> Place {
     const ENDINGS: &[char] = &[
         '楼', '室', '厅', '廳', '馆', '館', '院', '校', '堂', '场', '場', '心', '园', '園', '店', '议', '地', '司', '区', '厂', '所', '台', '社',
-        '学', '學', '站',
+        '学', '學', '站', '樓', '層', '层', '址', '營', '营', '村', '落', '庙', '廟', '寺', '塔', '桥', '橋', '厦', '廈', '坛', '壇', '港', '房',
+        '舍', '宫', '宮', '廊', '堡', '坝', '壩', '库', '庫', '滩', '灘', '亭', '船', '轮', '輪', '棚', '區', '廠', '團', '团', '號', '号',
     ];
     let name = look.slice(span);
     let claim = Claim::new(collapsed(name), span, How::Grammar, Confidence::Likely).because(because);
     let count = name.chars().count();
-    if matches!(name, "线上" | "线下" | "網上" | "网上" | "云端") {
+    if matches!(name, "线上" | "线下" | "網上" | "网上" | "云端" | "随后" | "隨後" | "此前" | "今年" | "去年") {
         return Place::default();
     }
     let grounds = ["码头", "碼頭", "公园", "车站", "港口", "工地", "现场", "基地"].iter().any(|end| name.ends_with(end) && name.len() > end.len());

@@ -34,6 +34,8 @@ pub(super) fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
     let mut out = list_before(look, first, end, helps);
     if out.is_empty() && !helps {
         out.extend(by_agent(look, first, end));
+    } else if let Some(start) = out.first().map(|claim| look.mentions.scan.token_from(claim.span.start)).filter(|_| !helps) {
+        out.splice(0..0, unknown_before(look, first, start));
     }
     let held = matches!(look.word(verb.end - 1), "行" | "办" | "辦" | "开" | "開" | "展" | "生" | "了");
     if out.is_empty() && active && held && verb.relation == Relation::Holds {
@@ -150,6 +152,33 @@ fn by_agent(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
     (plain && span.len() >= 9 && !look.has_person(span)).then(|| named(look, span))
 }
 
+/// The names between 由 and the first known body of a list: 由校团委、云屿大学主办.
+fn unknown_before(look: Look<'_>, first: usize, start: usize) -> Vec<Claim<String>> {
+    const SEPARATORS: &WordSet = &Words::of(["、", "和", "与", "與", "及"]);
+    let floor = first.max(start.saturating_sub(24));
+    if start == floor || !look.among(start - 1, SEPARATORS) {
+        return Vec::new();
+    }
+    let by = (floor..start).rev().find(|&at| look.word(at) == "由");
+    let Some(by) = by.filter(|&by| look.cues.verbs_in(by..start).is_empty()) else { return Vec::new() };
+    let mut out = Vec::new();
+    let mut from = by + 1;
+    for at in by + 1..start {
+        let han = look.token(at).is_some_and(|token| token.kind == TokenKind::Han);
+        if look.word(at) == "、" || at + 1 == start {
+            let span = look.span(from..at.max(from));
+            if span.len() < 9 || look.has_person(span) {
+                return Vec::new();
+            }
+            out.push(named(look, span));
+            from = at + 1;
+        } else if !han {
+            return Vec::new();
+        }
+    }
+    out
+}
+
 /// Steps back over 共同, 联合, 等单位 and the like.
 pub(super) fn before_filler(look: Look<'_>, first: usize, at: usize) -> usize {
     const FILLERS: &[&str] = &[
@@ -186,8 +215,10 @@ pub(super) fn before_filler(look: Look<'_>, first: usize, at: usize) -> usize {
     end
 }
 
+/// "Together with", in two characters.
+const PARTNERS: &[&str] = &["联合", "聯合", "携手", "会同", "协同", "以及"];
+
 fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
-    const PARTNERS: &[&str] = &["联合", "聯合", "携手", "会同", "协同", "以及"];
     let mut next = at;
     loop {
         while next > first && look.among(next - 1, LIST_MARKS) {
@@ -217,9 +248,29 @@ fn far_subjects(look: Look<'_>, first: usize, verb: Verb) -> Vec<Claim<String>> 
     };
     match look.bodies_in(before).filter(is_subject).last() {
         Some(mention) if attends(look, look.mentions.scan.token_from(mention.span.end), verb.first) => Vec::new(),
-        Some(mention) => list_before(look, first, look.mentions.scan.token_from(mention.span.end), false),
+        Some(mention) => {
+            let mut claims = list_before(look, first, look.mentions.scan.token_from(mention.span.end), false);
+            claims.extend(listed_after(look, mention));
+            claims
+        }
         None => chinese_self(look, first, verb.first).into_iter().collect(),
     }
+}
+
+/// The bodies that a list goes on with behind `mention`: A与B于五月举行.
+fn listed_after(look: Look<'_>, mention: &BodyMention) -> Vec<Claim<String>> {
+    let mut out = Vec::new();
+    let mut next = look.mentions.scan.token_from(mention.span.end);
+    loop {
+        let partner = look.mentions.scan.tokens.len() > next + 2 && PARTNERS.contains(&look.slice(look.span(next..next + 2)));
+        if !partner && !look.among(next, LIST_MARKS) {
+            break;
+        }
+        let Some(more) = look.body_at(next + 1 + usize::from(partner)).filter(|more| more.form != BodyForm::Generic) else { break };
+        out.push(named(look, more.span));
+        next = look.mentions.scan.token_from(more.span.end);
+    }
+    out
 }
 
 /// 云屿大学代表队参加在恒川大学举行的…: who takes part holds nothing.

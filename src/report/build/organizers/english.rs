@@ -39,7 +39,11 @@ pub(super) fn around_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
     }
     let acts = matches!(verb.relation, Relation::Holds | Relation::CoHolds | Relation::Sponsors);
     let first = sentence.first as usize;
-    let event = verb.form == Form::Predicate || names_event(look, verb.end, end) || names_event_before(look, first, verb) || points_back(look, verb);
+    let event = verb.form == Form::Predicate
+        || names_event(look, verb.end, end)
+        || names_event_before(look, first, verb)
+        || points_back(look, verb)
+        || holds_something(look, sentence, verb);
     if !active || !acts || is_passive(look, first, verb) || !event {
         return Vec::new();
     }
@@ -120,6 +124,26 @@ pub(in super::super) fn is_passive(look: Look<'_>, first: usize, verb: Verb) -> 
 /// True if an event is named between two tokens.
 fn names_event(look: Look<'_>, first: usize, end: usize) -> bool {
     look.cues.names_event(first..end.min(first + 40))
+}
+
+/// "Conducted an evacuation", "hosted its first Kite Day": what a body holds on a day is an event, whatever its name.
+pub(in super::super) fn holds_something(look: Look<'_>, sentence: &Sentence, verb: Verb) -> bool {
+    #[rustfmt::skip]
+    const HOLDING: &WordSet = &Words::of([
+        "held", "hosted", "hosts", "organised", "organized", "organises", "organizes", "conducted", "conducts", "staged", "stages", "convened",
+        "holds", "arranged",
+    ]);
+    const OBJECTS: &WordSet = &Words::of(["a", "an", "the", "its", "their", "another"]);
+    /// What is held, hosted or conducted without being an event.
+    #[rustfmt::skip]
+    const NO_EVENTS: &WordSet = &Words::of([
+        "degree", "post", "posts", "position", "positions", "view", "views", "title", "record", "share", "shares", "office", "study", "survey",
+        "research", "delegation", "guests", "visitors", "group", "talks", "rank", "licence", "license", "patent", "doctorate", "belief", "interview",
+        "interviews", "collection", "lead",
+    ]);
+    let object = look.among(verb.end, OBJECTS) || look.is_capital(verb.end) && !look.is_date(verb.end);
+    let other = (verb.end..verb.end + 4).any(|at| look.among(at, NO_EVENTS));
+    look.among(verb.end - 1, HOLDING) && object && !other && !look.dates_in(sentence.span).is_empty()
 }
 
 /// "Hosted the school": the article leads back to the event.
@@ -206,6 +230,11 @@ fn headless_in_list(look: Look<'_>, first: usize, end: usize, listed: bool) -> O
     while start > first && end - start < 6 && look.is_capital(start - 1) && !look.is_date(start - 1) {
         start -= 1;
     }
+    if look.is(start.wrapping_sub(1), &["of"]) && look.among(start.wrapping_sub(2), STATES) && start >= first + 2 && start < end {
+        let whole = start - 2;
+        let opens = whole == first || look.is(whole - 1, &["the"]) && whole - 1 == first;
+        return (listed && opens).then_some(whole);
+    }
     let span = look.span(start..end);
     let event = look.cues.names_event(start..end);
     if end < start + 2 || event || look.has_person(span) {
@@ -216,6 +245,10 @@ fn headless_in_list(look: Look<'_>, first: usize, end: usize, listed: bool) -> O
     let beside = before < start && look.body_before(before).is_some_and(|body| body.form != BodyForm::Generic);
     (beside || listed && opens).then_some(start)
 }
+
+/// Words before "of" and a town or country that make a body of both.
+const STATES: &WordSet =
+    &Words::of(["government", "municipality", "city", "county", "province", "republic", "embassy", "council", "town", "diocese", "state"]);
 
 fn before_bracket(look: Look<'_>, end: usize) -> usize {
     if look.body_before(end).is_some() || !matches!(look.word(end.wrapping_sub(1)), ")" | "）") {
@@ -285,7 +318,10 @@ fn before_partners(look: Look<'_>, first: usize, end: usize) -> Option<usize> {
 fn with_larger_body(look: Look<'_>, claim: Claim<String>, end: usize) -> Claim<String> {
     let comma = look.mentions.scan.token_from(claim.span.end);
     let larger = look.body_at(comma + 1).filter(|_| look.word(comma) == ",");
-    match larger.filter(|larger| look.mentions.scan.token_from(larger.span.end) + 1 == end) {
+    const UNITS: &WordSet = &Words::of(["department", "faculty", "school", "centre", "center", "institute", "office", "division", "unit", "club"]);
+    let unit = look.among(look.mentions.scan.token_from(claim.span.start), UNITS);
+    let closes = |at: usize| at + 1 == end || unit && at < end && look.word(at) == ",";
+    match larger.filter(|larger| closes(look.mentions.scan.token_from(larger.span.end))) {
         Some(larger) => named(look, claim.span.cover(larger.span)),
         None => claim,
     }
@@ -294,10 +330,18 @@ fn with_larger_body(look: Look<'_>, claim: Claim<String>, end: usize) -> Claim<S
 /// A short name that no table knows ("TVRC held"): capitals that open the clause.
 fn capital_subject(look: Look<'_>, first: usize, end: usize) -> Option<Claim<String>> {
     let mut start = end;
-    while start > first && look.is_capital(start - 1) {
+    // "Port of Orrin" is one name.
+    while start > first
+        && (look.is_capital(start - 1) || start < end && start > first + 1 && look.is(start - 1, &["of", "&"]) && look.is_capital(start - 2))
+    {
         start -= 1;
     }
-    let opens = start == first || matches!(look.word(start - 1), "," | ":") || look.is(start - 1, &["the"]);
+    // "Of the University of Velde" is an employer.
+    let article = start > first && look.is(start - 1, &["the"]) && !(start > first + 1 && is_preposition(look, start - 2));
+    let opens = start == first || matches!(look.word(start - 1), "," | ":") || article;
+    if look.is(start, &["the"]) {
+        start += 1;
+    }
     let span = look.span(start..end);
     if start == end || !opens || look.has_person(span) || look.is_date(start) {
         return None;

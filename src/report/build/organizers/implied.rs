@@ -3,7 +3,7 @@
 use crate::document::Lang;
 use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{BodyForm, Mark, Sentence, TokenKind};
-use crate::span::{Confidence, How};
+use crate::span::{Confidence, How, Span};
 
 use super::super::claim::{Claim, collapsed};
 use super::super::cues::{Form, Relation, Verb, inside_name, verbs};
@@ -12,24 +12,127 @@ use super::super::occasion::{Occasion, verb_span};
 use super::{agents, chinese, english, named, resolved};
 
 /// The bodies that the report lets one take for the hosts; none if it does not.
-pub(in super::super) fn holders(look: Look<'_>, occasion: &Occasion<'_>) -> Vec<Claim<String>> {
+/// `venue`: where it took place, if known.
+pub(in super::super) fn holders(look: Look<'_>, occasion: &Occasion<'_>, venue: Option<Span>) -> Vec<Claim<String>> {
     let chinese = look.block(occasion.sentence).lang == Lang::Zh;
     let told = || std::iter::once(occasion.sentence).chain(look.title_sentences());
     let relation = occasion.verb.map(|verb| verb.relation);
     let visit = matches!(relation, Some(Relation::Visits | Relation::Receives));
-    let signed = || told().map(|sentence| if chinese { signing(look, sentence) } else { signed(look, sentence) });
+    let signed = || {
+        told()
+            .chain(look.body_sentences().take(if visit { 0 } else { LEAD }))
+            .map(|sentence| if chinese { signing(look, sentence) } else { signed(look, sentence) })
+    };
     let invited = || look.body_sentences().map(|sentence| invited(look, sentence, chinese));
     let mut found = signed().find(|claims| claims.len() > 1).unwrap_or_default();
     if found.is_empty() && !visit {
         found = told().find_map(|sentence| owner(look, sentence, chinese)).unwrap_or_default();
     }
+    if found.is_empty() && !visit && !chinese {
+        found = actor(look, occasion);
+    }
     if found.is_empty() {
         found = invited().find(|claims| !claims.is_empty()).unwrap_or_default();
     }
     if found.is_empty() {
-        found.extend(if chinese { own_house(look, occasion, visit) } else { met_at_home(look, occasion).or_else(|| masthead(look, occasion)) });
+        found.extend(if chinese {
+            own_house(look, occasion, visit)
+        } else {
+            met_at_home(look, occasion).or_else(|| masthead(look, occasion)).or_else(|| house_of(look, occasion, venue?))
+        });
     }
     found
+}
+
+/// Sentences of the body that may name the parties of a signing.
+const LEAD: usize = 3;
+
+/// More bodies than that, and whose house it was in does not tell whose event it was.
+const MANY: usize = 6;
+
+/// Who did what the lead tells, else what the title tells ("Orrin Copper hands over a clinic").
+fn actor(look: Look<'_>, occasion: &Occasion<'_>) -> Vec<Claim<String>> {
+    /// What one does as a guest, not as a host.
+    #[rustfmt::skip]
+    const GUESTS: &WordSet = &Words::of([
+        "won", "received", "took", "attended", "joined", "met", "went", "came", "travelled", "traveled", "spent", "competed", "participated",
+        "beat", "represented", "heard", "gained", "earned", "returned", "left", "filled", "gathered", "shared", "closed", "ended", "concluded",
+    ]);
+    let first = occasion.sentence.first as usize;
+    let acts = |verb: &Verb| {
+        let does = matches!(verb.relation, Relation::Acts | Relation::Happens | Relation::Presents | Relation::Holds);
+        let idle = english::is_passive(look, first, *verb) || english::after_event(look, occasion.sentence, *verb);
+        does && !idle && !look.among(verb.first, GUESTS)
+    };
+    let mut found = occasion.verb.filter(acts).map(|verb| english::subjects(look, first, verb)).unwrap_or_default();
+    if let Some(verb) = occasion.verb.filter(|verb| found.is_empty() && english::is_passive(look, first, *verb)) {
+        found = done_by(look, verb, occasion.sentence.end as usize);
+    }
+    if found.is_empty() { look.title_sentences().map(|title| title_actor(look, title)).next().unwrap_or_default() } else { found }
+}
+
+/// "Was presented in the depot by the Tarn Foundation": the bodies behind the "by" of a passive deed.
+fn done_by(look: Look<'_>, verb: Verb, end: usize) -> Vec<Claim<String>> {
+    let by = (verb.end..end.min(verb.end + 24)).take_while(|&at| !matches!(look.word(at), ";" | ".")).find(|&at| look.is(at, &["by"]));
+    by.map(|by| agents(look, verb, by + 1, end)).unwrap_or_default()
+}
+
+/// The names with which a title begins, before a verb in the present: "NRWT trains market women", "A and B launch".
+pub(in super::super) fn title_actor(look: Look<'_>, title: &Sentence) -> Vec<Claim<String>> {
+    #[rustfmt::skip]
+    const ACTIONS: &WordSet = &Words::of([
+        "hosts", "holds", "opens", "launches", "trains", "donates", "hands", "presents", "marks", "celebrates", "organises", "organizes", "stages",
+        "unveils", "commemorates", "honours", "honors", "observes", "conducts", "convenes", "runs", "signs", "awards", "gives", "starts",
+        "begins", "inaugurates", "plants", "builds", "delivers", "distributes", "brings", "shows", "exhibits", "performs", "introduces", "kicks",
+        "mounts", "establishes", "cleans", "collects", "raises", "commissions", "dedicates", "welcomes", "graduates", "host", "hold", "open",
+        "launch", "present", "mark", "celebrate", "organise", "organize", "stage", "unveil", "sign", "hand", "donate", "inaugurate", "plant",
+        "names", "honour", "agree", "set", "sets",
+    ]);
+    let (first, end) = (title.first as usize, title.end as usize);
+    let mut out = Vec::new();
+    let mut next = first;
+    while next < end {
+        let start = next + usize::from(look.is(next, &["the"]));
+        let stop = match look.body_at(start) {
+            Some(mention) if mention.form != BodyForm::Generic => look.mentions.scan.token_from(mention.span.end),
+            _ => (start..end.min(start + 7)).find(|&at| !look.is_capital(at) || look.among(at, ACTIONS)).unwrap_or(start),
+        };
+        let span = look.span(start..stop.max(start + 1));
+        let name = stop > start + 1 || look.slice(span).chars().filter(|c| c.is_uppercase()).count() > 1;
+        if stop == start || !name || look.has_person(span) || look.cues.names_event(start..stop) || look.mark(start, Class::Title).is_some() {
+            return Vec::new();
+        }
+        out.push(Claim::new(collapsed(look.slice(span)), span, How::Inferred, Confidence::Guess));
+        if look.among(stop, ACTIONS) {
+            return out;
+        }
+        if !look.is(stop, &["and", ","]) {
+            return Vec::new();
+        }
+        next = stop + 1;
+    }
+    Vec::new()
+}
+
+/// The school or museum of whose hall it is said that an event took place there, where nobody is said to have held it.
+fn house_of(look: Look<'_>, occasion: &Occasion<'_>, venue: Span) -> Option<Claim<String>> {
+    #[rustfmt::skip]
+    const HOUSES: &WordSet = &Words::of([
+        "university", "college", "school", "institute", "polytechnic", "academy", "museum", "library", "gymnasium", "lyceum", "universidad",
+        "université", "universität", "universidade",
+    ]);
+    let told = matches!(occasion.verb?.relation, Relation::Holds | Relation::Happens | Relation::Presents | Relation::Acts);
+    let mention = look.bodies_in(venue).filter(|mention| mention.form != BodyForm::Generic && told).last()?;
+    // "Held at Lakemoor University" may be anybody's event, unless the report goes on to speak of it.
+    // Where many bodies are named, its house says nothing.
+    let few = look.mentions.bodies.len() <= MANY;
+    let again = few && mention.body.is_some_and(|body| look.mentions.bodies[body].mentions.len() > 1);
+    if mention.span == venue && !again {
+        return None;
+    }
+    let (first, end) = (look.mentions.scan.token_from(mention.span.start), look.mentions.scan.token_from(mention.span.end));
+    let house = (first..end).any(|at| look.among(at, HOUSES));
+    house.then(|| Claim::new(collapsed(look.slice(mention.span)), mention.span, How::Inferred, Confidence::Guess))
 }
 
 /// The body whose event it is said to be: "the institute's spring concert", "a meeting of the rectors of the union", 云屿大学毕业典礼.
@@ -103,7 +206,11 @@ fn owner_before(look: Look<'_>, first: usize, noun: &Mark) -> Option<Claim<Strin
 /// "A conclave of the rectors of the northern zone of the Tarn Union".
 fn owner_after(look: Look<'_>, noun: &Mark, end: usize) -> Option<Claim<String>> {
     let from = noun.end as usize;
-    if !look.is(from, &["of"]) {
+    // The opening ceremony of a centre is not the centre's own.
+    const OPENING: &WordSet =
+        &Words::of(["opening", "unveiling", "inauguration", "inaugural", "launch", "launching", "foundation", "groundbreaking", "naming", "signing"]);
+    let opens = (noun.first as usize - usize::from(noun.first > 0)..noun.end as usize).any(|at| look.among(at, OPENING));
+    if !look.is(from, &["of"]) || opens {
         return None;
     }
     for at in from + 1..end.min(from + 16) {
@@ -161,8 +268,10 @@ fn owner_chinese(look: Look<'_>, first: usize, noun: &Mark) -> Option<Vec<Claim<
 /// "A memorandum between A and B was signed", "was signed by the heads of A and B": the two parties.
 fn signed(look: Look<'_>, sentence: &Sentence) -> Vec<Claim<String>> {
     let (first, end) = (sentence.first as usize, sentence.end as usize);
-    let passive = |verb: &&Verb| verb.relation == Relation::Signs && english::is_passive(look, first, **verb);
-    let Some(verb) = verbs(look, sentence).iter().find(passive) else { return Vec::new() };
+    let Some(verb) = verbs(look, sentence).iter().find(|verb| verb.relation == Relation::Signs) else { return Vec::new() };
+    if !english::is_passive(look, first, *verb) {
+        return english::subjects(look, first, *verb);
+    }
     let between = (first..end).find(|&at| look.is(at, &["between"]));
     let by = || (verb.end..end.min(verb.end + 8)).find(|&at| look.is(at, &["by"]));
     let Some(link) = between.or_else(by) else { return Vec::new() };
@@ -176,7 +285,12 @@ fn signing(look: Look<'_>, sentence: &Sentence) -> Vec<Claim<String>> {
     let first = sentence.first as usize;
     let parties = |verb: &Verb| {
         let end = chinese::before_filler(look, first, verb.first);
-        chinese::list_before(look, first, end, false).into_iter().map(|claim| claim.because(verb_span(look, *verb))).collect::<Vec<_>>()
+        let beside = chinese::list_before(look, first, end, false);
+        // A与B在云屿港签署.
+        let place = || (first.max(end.saturating_sub(40))..end).filter(|&at| look.among(at, chinese::PLACE_WORDS) || look.is_date(at));
+        let apart = || place().map(|at| chinese::list_before(look, first, at, false)).find(|claims| claims.len() > 1);
+        let parties = if beside.len() > 1 { beside } else { apart().unwrap_or(beside) };
+        parties.into_iter().map(|claim| claim.because(verb_span(look, *verb))).collect::<Vec<_>>()
     };
     let mut found = verbs(look, sentence).iter().filter(|verb| verb.relation == Relation::Signs).map(parties);
     found.find(|claims| claims.len() > 1).unwrap_or_default()

@@ -15,8 +15,8 @@ use super::claim::{Claim, collapsed};
 use super::cues::{Form, Relation, Verb, verbs};
 use super::look::Look;
 
-pub(super) use english::{after_event, is_passive, opener};
-pub(super) use implied::holders as implied;
+pub(super) use english::{after_event, holds_something, is_passive, opener};
+pub(super) use implied::{holders as implied, title_actor};
 
 /// Hosts at most, and how many tokens before a verb its subject may stand.
 const MAX_BODIES: usize = 40;
@@ -106,7 +106,16 @@ fn listed(look: Look<'_>, field: &crate::document::Field) -> Vec<Claim<String>> 
         start = value.start + (offset + mark.len()) as u32;
     }
     out.push(Span::new(start, value.end).trim(look.text()));
-    out.into_iter().filter(|span| !span.is_empty()).map(claim).collect()
+    let out = out.into_iter().flat_map(|span| partners(look, span));
+    out.filter(|span| !span.is_empty()).map(claim).collect()
+}
+
+/// "The unit in association with the bank": two names.
+fn partners(look: Look<'_>, span: Span) -> Vec<Span> {
+    const LINKS: &[&str] = &[" in association with ", " in collaboration with ", " in partnership with ", " in cooperation with ", " jointly with "];
+    let text = look.slice(span);
+    let Some((at, link)) = LINKS.iter().find_map(|link| text.find(link).map(|at| (at as u32, link.len() as u32))) else { return vec![span] };
+    vec![Span::new(span.start, span.start + at), Span::new(span.start + at + link, span.end)]
 }
 
 /// The bodies of a value that holds nothing else but commas and "and"; `None` if it does, or if it holds but one.
@@ -168,7 +177,7 @@ const ARTICLES: &WordSet = &Words::of(["the", "both", "jointly", "a", "an"]);
 /// The bodies listed from token `at` on.
 fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String>> {
     let mut out: Vec<Claim<String>> = Vec::new();
-    let mut next = at;
+    let mut next = past_people(look, at);
     while next < end {
         // A general reference ("the Association") includes its article.
         while look.among(next, ARTICLES) && look.body_at(next).is_none() {
@@ -193,13 +202,23 @@ fn agents(look: Look<'_>, verb: Verb, at: usize, end: usize) -> Vec<Claim<String
     out
 }
 
+/// "By the volunteers of the Tarn Association": past the people of the body.
+fn past_people(look: Look<'_>, at: usize) -> usize {
+    const PEOPLE: &WordSet = &Words::of(["volunteers", "members", "students", "staff", "friends", "alumni", "employees", "heads", "leaders", "team"]);
+    let people = at + usize::from(look.is(at, &["the"]));
+    if look.among(people, PEOPLE) && look.is(people + 1, &["of", "from"]) { people + 2 } else { at }
+}
+
 /// Capitals from token `at` on that no table knows as a body, with a head word after them ("Velde government").
 fn unknown_body(look: Look<'_>, at: usize, end: usize) -> Option<Span> {
     let stop = look.capital_run(at, end);
     let head = look.mark(stop, Class::OrgHead).map_or(stop, |mark| mark.end as usize);
     let span = look.span(at..head);
     let event = (at..head).any(|n| look.event_noun(n).is_some());
-    (stop > at && !event && !look.has_person(span) && !look.is_date(at) && look.mark(at, Class::Title).is_none()).then_some(span)
+    // "The Graduate Union" is none, "the Dean" is.
+    let post =
+        look.mark(at, Class::Title).is_some_and(|title| head == stop || title.end as usize >= stop) || look.mark(at, Class::Honorific).is_some();
+    (stop > at && !event && !look.has_person(span) && !look.is_date(at) && !post).then_some(span)
 }
 
 /// Past a bracket that opens at token `at`.

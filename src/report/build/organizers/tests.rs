@@ -107,7 +107,7 @@ fn who_invites_or_is_at_home_holds_the_event_where_nobody_else_does() {
 }
 
 #[test]
-fn the_parties_of_what_was_signed_are_named_in_the_passive() {
+fn the_parties_of_what_was_signed_are_named() {
     assert_all(
         "A day in the valley",
         &[
@@ -119,7 +119,7 @@ fn the_parties_of_what_was_signed_are_named_in_the_passive() {
                 "An agreement on tides was signed by the heads of Lakemoor University and Vesper Academy on March 6, 2023.",
                 &["Lakemoor University", "Vesper Academy"],
             ),
-            ("On March 6, 2023, Lakemoor University and Tarn Academy signed a memorandum.", &[]),
+            ("On March 6, 2023, Lakemoor University and Tarn Academy signed a memorandum.", &["Lakemoor University", "Tarn Academy"]),
         ],
     );
 }
@@ -189,5 +189,27 @@ fn the_place_is_what_one_comes_to_or_the_house_itself() {
     assert_eq!(
         venue("A lecture on glass filled conference room 500 of the Tarn Building on March 6, 2023."),
         json!("conference room 500 of the Tarn Building")
+    );
+}
+
+#[test]
+fn titles_and_deeds_tell_who_held() {
+    assert_all(
+        "Orrin Foundation awards scholarships",
+        &[("Thirty pupils were given scholarships at a ceremony in the Town Hall on 4 May 2024.", &["Orrin Foundation"])],
+    );
+    assert_all(
+        "A day in the valley",
+        &[
+            (
+                "The Lindal Prize for Young Painters was presented on Saturday 14 October 2023 in the old depot in Malmgard by the Lindal Foundation.",
+                &["Lindal Foundation"],
+            ),
+            (
+                "The Department of Botany, Kurunji College, in collaboration with the Malai Soil Society, organised a workshop on 3 March 2024.",
+                &["Department of Botany, Kurunji College", "+ Malai Soil Society"],
+            ),
+            ("Lake Basin University and Tarn Shipping Ltd. signed a memorandum of understanding.", &["Lake Basin University", "Tarn Shipping Ltd."]),
+        ],
     );
 }
