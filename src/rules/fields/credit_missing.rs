@@ -105,7 +105,7 @@ Lakemoor University holds forum on rivers
 
 Lakemoor University held a forum on rivers on May 28 at Tarn Hall. Orrin Steel gave a speech.
 
-Words: Lin Qiaoyu | Pictures: Su Minghe
+Words: Lin Qiaoyu | Pictures: Su Minghe | Editor: Marta Ellwood
 ```
 
 ```pass
@@ -113,7 +113,7 @@ Words: Lin Qiaoyu | Pictures: Su Minghe
 
 5月28日，云屿大学举办河流保护论坛。来自各地的专家参加论坛。
 
-文字|林巧玉 图片|苏明和
+文字|林巧玉 图片|苏明和 编辑|欧阳楠
 ```
 
 ```pass
