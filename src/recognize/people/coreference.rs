@@ -102,6 +102,13 @@ impl<'m> Memory<'m> {
         let key = if shared { self.key(&[given, family]) } else { self.key(&[sighting.name]) };
         let reversed = self.key(&if family.start == sighting.name.start { [given, family] } else { [family, given] });
         let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
+        // What no table knows for a name may be a known one with a slip.
+        let slip = if known.is_none() && !sighting.evidence.has(Evidence::TABLE) { self.by_likeness(sighting) } else { None };
+        if let Some((person, form)) = slip {
+            self.by_name.entry(key).or_insert(person);
+            self.note(person, sighting);
+            return Some((person, form));
+        }
         let person = known.unwrap_or_else(|| self.add(sighting, Some(family)));
         if known.is_none() && !shared && self.full_names.len() < MOST_COMPARED {
             self.full_names.push((self.spelled(sighting.name), person));
