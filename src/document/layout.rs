@@ -99,6 +99,11 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
         }
         BlockKind::Heading => line.role = Role::Short,
         BlockKind::Quote => {}
+        _ if is_quiet(text, span, words) => {
+            if sentences::could_be_title(span.of(text)) {
+                line.role = Role::Short;
+            }
+        }
         _ if span.len() <= labels::MAX_LINE && !is_running_text(text, span, words) => {
             if let Some((date, rest)) = dated_line(text, span) {
                 lines.push(Line {
@@ -120,16 +125,29 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
 /// by a stop, and without label, date or furniture phrase at its beginning.
 fn is_running_text(text: &str, span: Span, words: &mut words::Words) -> bool {
     const LONG: usize = 180;
-    const BEGINNING: usize = 60;
     let slice = span.of(text);
-    if slice.len() < LONG || !sentences::ends_with_stop(slice) || sentences::has_address(slice) {
-        return false;
-    }
-    let beginning = slice.floor_char_boundary(BEGINNING);
+    slice.len() >= LONG
+        && sentences::ends_with_stop(slice)
+        && !sentences::has_address(slice)
+        && !opens_with_phrase(text, span, words)
+        && stamp::at_start(slice).is_none()
+}
+
+/// True for a long line without any sign of metadata, dates or page furniture: prose, or a headline.
+fn is_quiet(text: &str, span: Span, words: &mut words::Words) -> bool {
+    const LONG: usize = 80;
+    let slice = span.of(text);
+    slice.len() >= LONG && !widgets::has_signs(slice) && !opens_with_phrase(text, span, words)
+}
+
+/// True if `span` begins with a label or a phrase of page furniture.
+fn opens_with_phrase(text: &str, span: Span, words: &mut words::Words) -> bool {
+    const BEGINNING: usize = 60;
+    let beginning = span.of(text).floor_char_boundary(BEGINNING);
     words.read(text, Span::at(span.start as usize, span.start as usize + beginning));
     let first = (0..words.len()).find(|&at| !labels::opens(words, at)).unwrap_or(0);
     let marked = |class| words.len() > first && words.phrase(first, class).is_some();
-    !marked(Class::Label) && !marked(Class::Furniture) && stamp::at_start(slice).is_none()
+    marked(Class::Label) || marked(Class::Furniture)
 }
 
 fn read_line(text: &str, line: &mut Line, words: &mut words::Words) {

@@ -302,6 +302,11 @@ impl Lexicon {
         self.words.get(key).map_or(WordId::UNKNOWN, WordId)
     }
 
+    /// The rows of one class.
+    pub(crate) fn entries_of(&self, class: Class) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.class == class)
+    }
+
     /// The row of a match.
     #[must_use]
     pub fn entry(&self, index: u32) -> &Entry {

@@ -1,9 +1,13 @@
 //! Whole lines that are page furniture, by the phrases of `rules/lexicon/*/furniture.tsv` and by form.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::sentences::{ends_with_stop, word_count};
 use super::words::Words;
 use crate::document::FurnitureKind;
-use crate::lexicon::{Class, Entry};
+use crate::lexicon::{Class, Entry, SORTS, Sort, lexicon};
 use crate::span::Span;
 
 /// Longest line that can be furniture, in bytes.
@@ -42,6 +46,28 @@ pub(super) fn by_content(text: &str, line: Span, words: &Words) -> Option<Furnit
         };
         holds.then_some(kind)
     })
+}
+
+/// True for a line with a sign that metadata, dates and page furniture have, prose in Latin script mostly not: a digit, a
+/// colon, a bar, a bracket, a mark that is none of prose, or a word of the phrases that make a line furniture from within.
+pub(super) fn has_signs(line: &str) -> bool {
+    /// The longest words of those phrases: the first letter, which may be a capital, and the rest.
+    static WITHIN: LazyLock<Vec<(u8, Finder<'static>)>> = LazyLock::new(|| {
+        let phrases = lexicon().entries_of(Class::Furniture).filter(|entry| matches!(entry.column(1), "contains" | "suffix"));
+        let words = phrases.filter_map(|entry| entry.phrase.split(' ').max_by_key(|word| word.len()));
+        words.filter(|word| word.is_ascii() && word.len() > 1).map(|word| (word.as_bytes()[0], Finder::new(&word[1..]))).collect()
+    });
+    // Curly quotes and dashes begin with 0xE2; any other character of several bytes is a sign.
+    let sign = |b: u8| SORTS[usize::from(b)] == Sort::Digit || b":|[](){}<>/;\t_=@#*".contains(&b) || b >= 0xC0 && b != 0xE2;
+    let bytes = line.as_bytes();
+    let mut before = 0;
+    let blanks = |b: u8| std::mem::replace(&mut before, b) == b' ' && b == b' ';
+    bytes.iter().copied().any(sign)
+        || bytes.iter().copied().any(blanks)
+        || WITHIN.iter().any(|(first, rest)| {
+            let begins = |at: usize| bytes[at - 1].eq_ignore_ascii_case(first) && (at == 1 || !bytes[at - 2].is_ascii_alphanumeric());
+            rest.find_iter(bytes).any(|at| at > 0 && begins(at))
+        })
 }
 
 /// A widget that begins at word `at` inside a metadata line. `parted`: something other than one blank stands before it.
