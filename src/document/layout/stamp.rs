@@ -11,7 +11,7 @@ pub(in crate::document) fn at_start(text: &str) -> Option<usize> {
     let mut end = date;
     for _ in 0..2 {
         cursor.at = end;
-        cursor.blanks(" ,|T\u{3000}(（-–");
+        cursor.blanks(" ,，|T\u{3000}(（-–");
         cursor.eat_word("at");
         if cursor.weekday() || cursor.time() {
             cursor.eat_any(")）");

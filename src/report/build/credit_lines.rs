@@ -120,6 +120,10 @@ fn signatures(look: Look<'_>, bracket: Span) -> Option<Vec<(Claim<CreditRole>, C
             names.push(Some(span).filter(|_| is_han)?);
             continue;
         };
+        // 文/林巧玉 图/苏明河: the label comes first, and labels are read elsewhere.
+        if names.is_empty() {
+            return None;
+        }
         worked = true;
         for (role, &name) in roles.iter().flat_map(|&role| names.iter().map(move |name| (role, name))) {
             let name = Claim::new(look.slice(name).to_string(), name, How::Pattern, Confidence::Likely).because(span);

@@ -3,7 +3,7 @@
 use crate::document::Lang;
 use crate::lexicon::{WordSet, Words};
 use crate::recognize::dates::tells_of_next;
-use crate::recognize::{DateRole, DateValue, Mark, Sentence};
+use crate::recognize::{DateForm, DateRole, DateValue, Mark, Sentence};
 use crate::span::Span;
 
 use super::cues::{Relation, Verb, inside_name, verbs};
@@ -81,7 +81,7 @@ pub(super) fn is_ahead(look: Look<'_>, sentence: &Sentence) -> bool {
 pub(super) fn read<'a>(look: Look<'a>, sentence: &'a Sentence, in_title: bool) -> Occasion<'a> {
     let verb = reporting_verb(look, sentence);
     let noun = noun_in(look, sentence, verb);
-    let date = look.dates_in(sentence.span).find(|&index| is_event_day(look, index));
+    let date = look.dates_in(sentence.span).find(|&index| is_event_day(look, index)).map(|index| spelled_out(look, index));
     let mut occasion = Occasion { sentence, verb, noun, date, in_title, firm: false };
     occasion.firm = verb.is_some_and(|verb| is_firm(look, &occasion, verb));
     occasion
@@ -199,6 +199,14 @@ fn noun_in<'a>(look: Look<'a>, sentence: &Sentence, verb: Option<Verb>) -> Optio
         }
     }
     best.map(|(mark, _)| mark)
+}
+
+/// "Last Saturday (September 20)": the day in brackets is the one that counts.
+fn spelled_out(look: Look<'_>, index: usize) -> usize {
+    let Some(next) = look.mentions.dates.get(index + 1) else { return index };
+    let between = look.text().get(look.date(index).span.end as usize..next.span.start as usize).map(str::trim);
+    let day = matches!(next.value, DateValue::Day(day) if day.day.is_some());
+    if look.date(index).form == DateForm::Relative && matches!(between, Some("(" | "（")) && day { index + 1 } else { index }
 }
 
 /// True if date `index` dates an event or a session, to the month at least.

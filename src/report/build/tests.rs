@@ -387,6 +387,7 @@ fn names_of_a_credit_are_people_and_desks_alone() {
     assert_eq!(signed("By: Media and Public Relations Unit"), one("author", &["Media and Public Relations Unit"]));
     assert_eq!(signed("By Lin Qiaoyu and River Desk"), one("author", &["Lin Qiaoyu", "River Desk"]));
     assert_eq!(signed("林巧玉/文 苏明河/图"), json!([{"role": "author", "names": ["林巧玉"]}, {"role": "photographer", "names": ["苏明河"]}]));
+    assert_eq!(signed("文/林巧玉 图/苏明河"), json!([{"role": "author", "names": ["林巧玉"]}, {"role": "photographer", "names": ["苏明河"]}]));
 }
 
 #[test]
@@ -439,4 +440,10 @@ fn a_room_is_narrower_than_the_body_visited() {
     assert_eq!(venue("The signing ceremony was held on 3 June 2024 in the Senate Room at Main Campus."), json!("Senate Room at Main Campus"));
     assert_eq!(venue("5月8日，副校长林巧玉一行到星岚科技园走访调研。"), json!("星岚科技园"));
     assert_eq!(venue("1月20日，校工会主席苏明河赴青石镇敬老院慰问老人。"), json!("青石镇敬老院"));
+}
+
+#[test]
+fn a_day_in_brackets_counts_for_more_than_the_words_before_it() {
+    let text = "Lakemoor holds a concert\n\nPublished: 21 September 2025\n\nLakemoor University held a concert at Tarn Hall last Saturday (20 September). The guests thanked the choir.\n";
+    assert_eq!(report("a.txt", text)["events"][0]["date"], "2025-09-20");
 }
