@@ -9,7 +9,7 @@ mod tests;
 use super::layout::sentences::{ends_with_stop, has_two_sentences, is_names, is_phrase, may_be_names};
 use super::layout::stamp::{self, Beside};
 use super::layout::widgets;
-use super::layout::words::Words;
+use super::layout::words::{BARS, Words};
 use super::{FieldName, Furniture, FurnitureKind};
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -57,9 +57,6 @@ struct Label {
     barred: bool,
     maybe_event: bool,
 }
-
-/// What parts fields on one line.
-const BARS: &[char] = &['|', '｜', '丨', '│', '∣'];
 
 /// Longest line that is looked at for labels, in bytes; a summary may be longer.
 pub(super) const MAX_LINE: u32 = 600;
@@ -517,7 +514,7 @@ impl Reader<'_> {
     /// `span` without blanks and separators at its ends.
     fn strip(&self, span: Span) -> Span {
         let slice = span.of(self.text);
-        let separator = |c: char| c.is_whitespace() || "|｜丨/；;，,、·•—\u{200B}".contains(c);
+        let separator = |c: char| c.is_whitespace() || BARS.contains(&c) || "/；;，,、·•—\u{200B}".contains(c);
         let left = slice.len() - slice.trim_start_matches(separator).len();
         if left == slice.len() {
             return Span::empty(span.start);

@@ -43,7 +43,8 @@ pub(super) fn stated(document: &Document<'_>, mentions: &Mentions, extracted: &E
     let report = serde_json::to_value(&extracted.report).unwrap_or_default();
     let start = document.map.to_source(Span::empty(0));
     let whole = document.tree.as_ref().map_or(start, |tree| tree.span);
-    let mut root = extracted_node(report, &mut String::new(), document, extracted, whole);
+    let places: Places<'_> = extracted.provenance.iter().map(|(pointer, origin)| (pointer, origin.span)).collect();
+    let mut root = extracted_node(report, &mut String::new(), document, &places, whole);
     root.span = whole;
     let Some(tree) = document.tree.as_ref() else { return root };
     let given = match document.format {
@@ -227,16 +228,19 @@ fn distinct(node: &Node) -> Node {
     Node { kind, ..*node }
 }
 
+/// Where the values of a report stand in the readable text, by JSON Pointer.
+type Places<'a> = HashMap<&'a str, Span>;
+
 /// An extracted value as a node, at the place in the source that it was read from; without one, where
 /// `around` ends.
-fn extracted_node(value: Value, pointer: &mut String, document: &Document<'_>, extracted: &Extracted, around: Span) -> Node {
-    let own = extracted.span(pointer).map(|span| document.map.to_source(span));
+fn extracted_node(value: Value, pointer: &mut String, document: &Document<'_>, places: &Places<'_>, around: Span) -> Node {
+    let own = places.get(pointer.as_str()).map(|&span| document.map.to_source(span));
     let around = own.unwrap_or(around);
     let mut child = |step: &str, value: Value| {
         let length = pointer.len();
         pointer.push('/');
         pointer.push_str(step);
-        let node = extracted_node(value, pointer, document, extracted, around);
+        let node = extracted_node(value, pointer, document, places, around);
         pointer.truncate(length);
         node
     };

@@ -6,6 +6,9 @@
 use crate::lexicon::{Class, Entry, Lexicon, SORTS, Short, Sort, WordId, alphanumeric_end, ascii_key_at, is_cjk, is_word_part, lexicon};
 use crate::span::Span;
 
+/// What parts fields on one line, and stands for the colon of a label.
+pub(in crate::document) const BARS: &[char] = &['|', '｜', '丨', '│', '∣'];
+
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::document) struct Word {
@@ -147,8 +150,7 @@ impl Words {
 
     /// The label that starts at word `at` and ends in a slash or bar instead of its Chinese colon.
     pub(in crate::document) fn barred_label(&self, at: usize) -> Option<Phrase> {
-        const BARS: [char; 5] = ['/', '|', '｜', '丨', '│'];
-        let is_bar = |id: WordId| BARS.iter().any(|&bar| id == WordId::character(bar));
+        let is_bar = |id: WordId| id == WordId::character('/') || BARS.iter().any(|&bar| id == WordId::character(bar));
         let word = self.list.get(at)?;
         // Few words begin a label, and fewer have a bar near.
         if !lexicon().can_start(word.id, Class::Label) || !self.list.iter().skip(at + 1).take(5).any(|word| is_bar(word.id)) {

@@ -46,7 +46,9 @@ struct Draft {
 /// All date expressions of the document, in order, with years and roles.
 #[must_use]
 pub fn find(document: &Document<'_>, scan: &Scan) -> Vec<DateMention> {
-    let drafts = parse(document, scan);
+    let mut drafts = parse(document, scan);
+    // A grammar that looks back may reach into the expression before ("May 5 days ago"): the first one stands.
+    drafts.dedup_by(|later, earlier| later.item.span.start < earlier.item.span.end);
     let mut mentions: Vec<DateMention> = drafts.iter().map(|draft| mention(&draft.item)).collect();
     role::by_wording(document, scan, &drafts, &mut mentions);
     let release = release::settle(release_date(document, &mentions), &mut mentions);

@@ -32,7 +32,7 @@ pub(super) fn date(r: &Reader<'_>, at: usize, expected: bool, out: &mut Vec<Item
 /// "2024.5.28-30", "2024/5/28–30": the second end is a day of the same month.
 fn day_range(r: &Reader<'_>, item: &mut Item) {
     let (Some(start), at) = (item.day(), item.next) else { return };
-    let separated = is_dash(r.char(at)) && r.glued(at) && r.glued(at + 1) && r.char(at - 2) != '-';
+    let separated = is_dash(r.char(at)) && r.glued(at) && r.glued(at + 1) && r.char(at.wrapping_sub(2)) != '-';
     let goes_on = matches!(r.char(at + 2), '.' | '-' | '/' | ':' | '月') && r.glued(at + 2);
     let Some(last) = r.number_in(at + 1, 2, 1..32).filter(|_| separated && !goes_on && start.day.is_some()) else { return };
     if start.day.is_some_and(|first| u32::from(first) < last) {

@@ -317,3 +317,15 @@ fn hostile_input_is_read_without_panic() {
     let digits = "2024-05-".repeat(20_000);
     assert!(dates_of("a.txt", &digits).len() < 20_000);
 }
+
+#[test]
+fn expressions_do_not_overlap_and_may_open_a_document() {
+    for text in ["on May 5 days ago", "20251018-20", "2025-10-18-20"] {
+        let source = crate::source::Source::from_text("a.txt", text);
+        let document = crate::document::read(&source, crate::document::Format::Text);
+        let spans: Vec<_> = crate::recognize::recognize(&document).dates.iter().map(|date| date.span).collect();
+        assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}: {spans:?}");
+    }
+    let json = crate::extract("a.json", br#"{"date":"20251018-20","title":"Lab opens"}"#, &crate::settings::Settings::default());
+    assert_eq!(json.report.title.as_deref(), Some("Lab opens"));
+}

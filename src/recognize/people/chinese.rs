@@ -20,7 +20,7 @@ pub(super) const RARELY_SURNAMES: &str =
 pub(super) const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
 /// Given names with such a character in them; names with 一 first (一凡, 一鸣) are many and not listed.
 const GIVEN_WITH_FUNCTION: &str = "向东 向阳 向前 向荣 向红 向南 向北 向明 向军 向华 向辉 向群 为民 为国 为先 为群 为公 从军 从文 从周 从容 先锋 先念 先明 先华 有为 有才 有福 有志 有德 有成 有明 有根 与之 在田 在渊 其昌 其美 其琛 其华 至诚 至善 至刚 和平 和生 和鸣 和明 和顺 和玉 和军 唯一 如一 守一 中和 永和 建和 景和 仁和 清和 大为 敢为 作为 争先 光先 绍先 向東 向陽 為民 為國 從軍 從文";
-/// Function characters that given names hold now and then: 邱于庭, 车前子.
+/// Function characters that given names hold now and then: 孙于岚.
 const SOMETIMES_GIVEN: &str = "于之前后先向为有其至不也今由";
 /// Last characters of what a school or an office consists of, never of somebody who holds a post there: 历史系教授.
 const UNIT_ENDS: &str = "系院校部处科局室厅馆所站社委办厂店队班组会界区县市镇乡村";
@@ -262,7 +262,7 @@ impl<'h> Han<'h> {
         verb.is_some_and(|mark| mark.end - mark.first > 1) || matches!(self.setting.text(at), "说" | "說" | "称" | "稱")
     }
 
-    /// True if the tokens are one name with a function character in the given name, as some have: 邱于庭.
+    /// True if the tokens are one name with a function character in the given name, as some have: 孙于岚.
     fn holds_function(&self, at: usize, end: usize, family: usize, block: &Range<usize>) -> bool {
         let given = at + family..end;
         given.len() == 2

@@ -23,7 +23,7 @@ pub(super) enum Kind {
     PostNominal,
     /// An organisation (index of its mention).
     Body(u32),
-    /// A role verb; the index of its mark.
+    /// A role verb; the row of its table.
     Verb(u32),
     Comma,
     And,
@@ -101,7 +101,7 @@ const PREFIXES: &WordSet =
     &Words::of(["mac", "nic", "van", "von", "de", "del", "della", "di", "da", "dos", "du", "ben", "abu", "abou", "ould", "der", "den", "ter", "ap"]);
 const ARTICLES: &WordSet = &Words::of(["the", "an", "his", "her", "its", "their"]);
 
-/// Groups the tokens of one block.
+/// Groups the tokens of one sentence after the other.
 pub(super) struct Items<'s, 'd> {
     setting: &'s Setting<'d>,
     names: &'static Names,
@@ -372,7 +372,7 @@ impl<'s, 'd> Items<'s, 'd> {
             return Item { traits: Traits::HYPHEN, ..self.item(Kind::Name, 3) };
         }
         let behind_name = before.is_some_and(|item| item.is_name());
-        // "d'Arc", "p'Ojara"
+        // "d'Arc", "p'Obara"
         let elided = behind_name && token.span.len() <= 2 && matches!(self.text(self.at + 1), "'" | "’");
         if elided && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced) {
             return self.item(Kind::Name, 3);

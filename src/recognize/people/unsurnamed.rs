@@ -1,5 +1,5 @@
 //! Names without a family name and without an interpunct: Tibetan, Uyghur, Kazakh, Mongolian and Yi names in
-//! Chinese text (次仁顿珠, 阿依古丽), and transliterated ones of one part. Known parts or a post speak for them.
+//! Chinese text (扎西旺堆, 阿依古丽), and transliterated ones of one part. Known parts or a post speak for them.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -16,7 +16,7 @@ const LONGEST: usize = 7;
 const PARTS: [usize; 4] = [5, 4, 3, 2];
 
 /// Japanese family names that are written with two characters.
-const JAPANESE: &str = "佐藤 铃木 高桥 田中 伊藤 渡边 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 斋藤 清水 山崎 池田 桥本 石川 中岛 小川 前田 冈田 长谷 藤田 后藤 近藤 村上 远藤 青木 坂本 福田 太田 西村 藤井 金子 冈本 藤原 三浦 中野 中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 内田 柴田 酒井 宫崎 横山 高木 安藤 宫本 大野 小岛 工藤 谷口 今井 高田 丸山 增田 杉山 村田 大塚 新井 藤本 小山 平野 河野 上野 野口 松尾 菊地 千叶 岩崎 樱井 木下 野村 松井 菅原 佐野 大西 杉本 滨田 市川 古川 水野 小松 岛田 小池 山内 西田 菊池 西川 五十 北村 安田 川口 平田 久保 东野 川端 村井 早川 黑田 吉川 吉村 辻村 渡部 大江 宫泽 黑泽 石原 熊谷";
+const JAPANESE: &str = "佐藤 铃木 高桥 田中 伊藤 渡边 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 斋藤 清水 山崎 池田 桥本 石川 中岛 小川 前田 冈田 藤田 后藤 近藤 村上 远藤 青木 坂本 福田 太田 西村 藤井 金子 冈本 藤原 三浦 中野 中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 内田 柴田 酒井 宫崎 横山 高木 安藤 宫本 大野 小岛 工藤 谷口 今井 高田 丸山 增田 杉山 村田 大塚 新井 藤本 小山 平野 河野 上野 野口 松尾 菊地 千叶 岩崎 樱井 木下 野村 松井 菅原 佐野 大西 杉本 滨田 市川 古川 水野 小松 岛田 小池 山内 西田 菊池 西川 北村 安田 川口 平田 久保 东野 川端 村井 早川 黑田 吉川 吉村 辻村 渡部 大江 宫泽 黑泽 石原 熊谷";
 
 type Parts = HashSet<&'static str, BuildHasherDefault<FastHasher>>;
 
@@ -42,7 +42,7 @@ pub(super) fn end_of(han: &Han<'_>, at: usize, block: &Range<usize>, generic: bo
             end += 1;
         }
     }
-    // One letter that no list knows, at the very end: 阿苏拉且.
+    // One letter that no list knows, at the very end: 阿木尔呷.
     let odd = known > 0 && end < block.end && end - at < LONGEST && is_plain(han, end, at) && !dotted::stops(han, end);
     if odd && !han.is_function(end) && !han.goes_on(end) && (end + 1 >= block.end || dotted::stops(han, end + 1)) {
         end += 1;

@@ -55,7 +55,7 @@ impl<'a> Look<'a> {
         self.token(at).is_some_and(|token| set.has(token.key))
     }
 
-    /// True if token `at` is a word with a capital, or a number.
+    /// True if token `at` is a word with a capital.
     pub(super) fn is_capital(self, at: usize) -> bool {
         self.token(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper | Case::Mixed))
     }

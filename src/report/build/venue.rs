@@ -349,6 +349,9 @@ fn piece_end(look: Look<'_>, start: usize, end: usize) -> Option<usize> {
                 break;
             }
             let after = next + 1 + usize::from(look.is(next + 1, &["the"]));
+            if after >= end {
+                break;
+            }
             if !look.is_capital(after) && !is_room(look, after) && look.body_at(after).is_none() {
                 break;
             }

@@ -29,7 +29,7 @@ pub(super) fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
     if !holds {
         return Vec::new();
     }
-    let with_help = usize::from(helps && look.word(verb.first.wrapping_sub(1)) == "的");
+    let with_help = usize::from(helps && verb.first > first && look.word(verb.first.wrapping_sub(1)) == "的");
     let end = before_filler(look, first, verb.first - with_help);
     let mut out = list_before(look, first, end, helps);
     if out.is_empty() && !helps {
