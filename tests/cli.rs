@@ -659,3 +659,21 @@ fn a_trace_says_where_there_was_nothing_to_choose_from() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("cannot write no/such/folder/trace.txt"), "{}", run.stderr);
 }
+
+#[test]
+fn a_trace_shows_escape_sequences_and_sends_none() {
+    let folder = Folder::with(&[("esc.txt", "Lab \u{1b}[31mopens\n\nPublished: 2024-05-30\n\nThe lab opened on Tuesday, May 28, 2024.\n")]);
+    let run = folder.run(&["extract", "esc.txt", "--trace", "-"]);
+    assert!(run.stderr.contains("Lab ␛[31mopens"), "{}", run.stderr);
+    assert!(!run.stderr.contains('\u{1b}'), "{}", run.stderr);
+}
+
+#[test]
+fn a_damaged_report_does_not_speak_for_its_neighbours() {
+    let fine = r#"{"title": "Lab opens", "release_date": "2024-05-30", "body": "It opened on Monday, May 28, 2024."}"#;
+    let lost = r#"{"title": "Lab closes", "body": "It � closed � today �."}"#;
+    let folder = Folder::with(&[("all.json", &format!("[{fine}, {fine}, {lost}]"))]);
+    let run = folder.run(&["check", "all.json", "--format", "concise"]);
+    let of = |rule: &str| run.stdout.lines().filter(|line| line.contains(rule)).count();
+    assert_eq!((of("dates/weekday-mismatch"), of("encoding/undecodable")), (2, 1), "{}", run.stdout);
+}

@@ -9,7 +9,7 @@ use super::inputs;
 use super::plans::Plan;
 use super::{Trouble, complain, run, status, style};
 use crate::document::Format;
-use crate::emit::to_yaml;
+use crate::emit::{to_yaml, visible};
 use crate::engine::{self, Extraction};
 use crate::input::{self, Input};
 use crate::nearest::nearest;
@@ -63,7 +63,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
                 for report in texts {
                     out.write_all(report.text.as_bytes())?;
                     if let (Some(traced), Some(trace)) = (&mut traced, report.trace) {
-                        traced.write_all(trace.as_bytes())?;
+                        traced.write_all(visible(&trace).as_bytes())?;
                     }
                 }
             }

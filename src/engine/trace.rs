@@ -18,7 +18,7 @@ pub fn trace(source: &Source, analysis: &Analysis<'_>) -> String {
     let lines = LineIndex::new(&source.text);
     let mut out = format!("{}\n", source.path);
     for step in report::trace::trace(&analysis.document, &analysis.mentions, &analysis.extracted) {
-        let value = step.value.as_deref().unwrap_or("nothing");
+        let value = step.value.map_or_else(|| "nothing".to_string(), |value| value.split_whitespace().collect::<Vec<_>>().join(" "));
         let _ = writeln!(out, "  {}: {value}", step.field);
         for candidate in &step.candidates {
             let span = analysis.document.map.to_source(candidate.span);

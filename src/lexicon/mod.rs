@@ -6,6 +6,7 @@
 //! well under a millisecond (an automaton over bytes costs 5 to 13 ms at every start).
 
 mod han;
+mod han_set;
 mod keys;
 mod letters;
 mod names;
@@ -13,6 +14,7 @@ mod syllables;
 mod table;
 
 pub use han::simplified;
+pub(crate) use han_set::HanSet;
 pub(crate) use keys::{Short, WordSet, Words, alphanumeric_end, ascii_key_at, character_key, const_key, token_key, word_key};
 pub(crate) use letters::{SORTS, Sort, is_cjk, is_word_part};
 pub(crate) use names::FATHERS;

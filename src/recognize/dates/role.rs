@@ -113,14 +113,15 @@ pub(super) fn is_dateline(document: &Document<'_>, block: &Block, date: Span) ->
         && !before.contains(". ");
     // "Lakemoor, April 5, 2018. The forum …": place and day make no sentence of their own.
     let name = before.trim_end().trim_end_matches([',', '，']);
-    let apart = after.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    let apart = place
+        && after.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase))
         && document.slice(date).ends_with(|c: char| c.is_ascii_digit())
         && !name.is_empty()
         && name.split(' ').count() <= 3
         && name
             .split(' ')
             .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')));
-    if place && apart {
+    if apart {
         return true;
     }
     let after = after.trim_start_matches([')', '）', ' ', '.', ',']);

@@ -74,7 +74,7 @@ impl Han<'_> {
     fn is_without_surname(&self, name: &str) -> bool {
         let mut characters = name.chars();
         let (first, length) = (characters.next().unwrap_or(' '), 1 + characters.count());
-        length > 4 || RARELY_SURNAMES.contains(first) || self.names.single(first).is_none()
+        length > 4 || RARELY_SURNAMES.has(first) || self.names.single(first).is_none()
     }
 
     /// The tokens of `name` if it stands at token `at`.

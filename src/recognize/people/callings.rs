@@ -31,7 +31,7 @@ impl Han<'_> {
             let Some(before) = self.character(at - 1) else { continue };
             let listed =
                 |words: &str| words.split(' ').any(|word| word.chars().eq([simplified(before), simplified(self.character(at).unwrap_or(' '))]));
-            if any && !FUNCTION.contains(before) && !listed(NO_CALLINGS) || !any && listed(CALLINGS) {
+            if any && !FUNCTION.has(before) && !listed(NO_CALLINGS) || !any && listed(CALLINGS) {
                 self.title_ends[at + 1] = at as u32;
             }
         }

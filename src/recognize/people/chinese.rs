@@ -7,17 +7,19 @@ use std::ops::Range;
 use super::dotted::{self, Dotted};
 use super::evidence::Evidence;
 use super::{Setting, Sighting, credits, parts, posts_zh, unsurnamed};
-use crate::lexicon::{Class, Names, simplified};
+use crate::lexicon::{Class, HanSet, Names, simplified};
 use crate::recognize::{NameStyle, Part, Post, TokenKind};
 use crate::span::Span;
 
 /// Characters behind a number that say what is counted.
 const COUNTERS: &str = "次届期个条轮批部章节名位年月季天周场项款集版卷本回代组局站段级类种";
 /// Characters that are surnames, but nearly always something else: behind a post only.
-pub(super) const RARELY_SURNAMES: &str =
-    "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果";
+pub(super) static RARELY_SURNAMES: HanSet = HanSet::of(
+    "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果",
+);
 /// Characters that stand around names and never in the second half of one.
-pub(super) const FUNCTION: &str = "的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总";
+pub(super) static FUNCTION: HanSet =
+    HanSet::of("的了是在和与及为对由向把被等从将并也都又还就给让使于至到后前、一不这那有先共还曾摄今昨已则其此各该总");
 /// Given names with such a character in them; names with 一 first (一凡, 一鸣) are many and not listed.
 const GIVEN_WITH_FUNCTION: &str = "向东 向阳 向前 向荣 向红 向南 向北 向明 向军 向华 向辉 向群 为民 为国 为先 为群 为公 从军 从文 从周 从容 先锋 先念 先明 先华 有为 有才 有福 有志 有德 有成 有明 有根 与之 在田 在渊 其昌 其美 其琛 其华 至诚 至善 至刚 和平 和生 和鸣 和明 和顺 和玉 和军 唯一 如一 守一 中和 永和 建和 景和 仁和 清和 大为 敢为 作为 争先 光先 绍先 向東 向陽 為民 為國 從軍 從文";
 /// Function characters that given names hold now and then: 孙于岚.
@@ -146,7 +148,7 @@ impl<'h> Han<'h> {
             let counts = first == '第' && self.character(at + 2).is_some_and(|c| COUNTERS.contains(simplified(c)));
             return (!counts).then_some(2);
         }
-        (!RARELY_SURNAMES.contains(first)).then(|| self.names.single(first)).flatten().map(|_| 1)
+        self.names.single(first).filter(|_| !RARELY_SURNAMES.has(first)).map(|_| 1)
     }
 
     /// The best name that starts at token `at`, if what stands around it says that it is one.
@@ -267,7 +269,7 @@ impl<'h> Han<'h> {
         let given = at + family..end;
         given.len() == 2
             && self.is_one_run(at, end, block)
-            && given.clone().all(|n| self.character(n).is_some_and(|c| !FUNCTION.contains(c) || SOMETIMES_GIVEN.contains(c)))
+            && given.clone().all(|n| self.character(n).is_some_and(|c| !FUNCTION.has(c) || SOMETIMES_GIVEN.contains(c)))
             && !self.is_function(end - 1)
             && !given.clone().any(|n| self.goes_on_with(n) || self.begins_phrase(n))
     }
@@ -279,7 +281,7 @@ impl<'h> Han<'h> {
     }
 
     pub(super) fn is_function(&self, at: usize) -> bool {
-        self.character(at).is_some_and(|c| FUNCTION.contains(c))
+        self.character(at).is_some_and(|c| FUNCTION.has(c))
     }
 
     /// True for 一凡, 和平: a given name of two characters one of which is a function word elsewhere.
@@ -307,7 +309,7 @@ impl<'h> Han<'h> {
         let (mut start, mut count, mut long) = (at, 0, false);
         while count < ROW {
             let Some(family) = self.surname(start) else { return false };
-            let length = (start..block.end.min(start + 5)).take_while(|&n| self.character(n).is_some_and(|c| !FUNCTION.contains(c))).count();
+            let length = (start..block.end.min(start + 5)).take_while(|&n| self.character(n).is_some_and(|c| !FUNCTION.has(c))).count();
             let last = count + 1 == ROW;
             if length < family + 1 || !last && length > family + 2 || !self.holds_together(start, start + family + 1, family, block) {
                 return false;
@@ -420,7 +422,7 @@ impl<'h> Han<'h> {
             return (Evidence::LIST, 3);
         }
         let edge = taken || self.setting.scan.tokens[at].spaced || self.character(at - 1).is_none() || self.in_body[at - 1];
-        let function = self.character(at - 1).is_some_and(|c| FUNCTION.contains(c) || c == '请' || c == '邀');
+        let function = self.character(at - 1).is_some_and(|c| FUNCTION.has(c) || c == '请' || c == '邀');
         (nothing, i32::from(edge || function))
     }
 

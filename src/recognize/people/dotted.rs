@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::chinese::Han;
-use crate::lexicon::{Class, WordSet, Words, simplified};
+use crate::lexicon::{Class, HanSet, WordSet, Words, simplified};
 use crate::recognize::TokenKind;
 
 /// Marks that stand for an interpunct. A full stop is one only by mistake.
@@ -13,7 +13,9 @@ const DOTS: &WordSet = &Words::of(["·", "•", "‧", "・", "．", "∙", "⋅
 /// The longest part of a name, in characters.
 const LONGEST: usize = 7;
 /// Characters of transliterated names, simplified.
-const LETTERS: &str = "素甫乃佳诗易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊费飞龙赛买吐孜则拜江热木玉合甫衣吾肉罕居别台铁朝旗日其和仁那顺云孟根宝音敖呼琴娃扎平措次珠旺堆卓央增边坚赞参才让旦却强觉贡嘎曲贤再帖汗力加亥乎督命勇历干燕流黑瑟葛彦喀邓靳裴丝黎娥寇柯考厦俄涅涛喜川藤纱敏秀阮氏季穗黛杏瑙甸缅柬泽瓒昆仑旬缇菈赫琅茉蔻绮薩爾維倫納亞魯盧約賽麗諾楊羅馬喬龍飛費瑪蘭萊達貝鮑愛奧蓋漢賈傑蕾劉莉瓊聖絲蘇溫烏錫蕭謝華許葉詹祖鄧裡里齊馮貢敘緬緯緹彌歐潘佩卜韵荖帝慈甄吕朵尹申荣薛卞佑俊奎晶昌贞淑顺泰永圭";
+static LETTERS: HanSet = HanSet::of(
+    "素甫乃佳诗易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊费飞龙赛买吐孜则拜江热木玉合甫衣吾肉罕居别台铁朝旗日其和仁那顺云孟根宝音敖呼琴娃扎平措次珠旺堆卓央增边坚赞参才让旦却强觉贡嘎曲贤再帖汗力加亥乎督命勇历干燕流黑瑟葛彦喀邓靳裴丝黎娥寇柯考厦俄涅涛喜川藤纱敏秀阮氏季穗黛杏瑙甸缅柬泽瓒昆仑旬缇菈赫琅茉蔻绮薩爾維倫納亞魯盧約賽麗諾楊羅馬喬龍飛費瑪蘭萊達貝鮑愛奧蓋漢賈傑蕾劉莉瓊聖絲蘇溫烏錫蕭謝華許葉詹祖鄧裡里齊馮貢敘緬緯緹彌歐潘佩卜韵荖帝慈甄吕朵尹申荣薛卞佑俊奎晶昌贞淑顺泰永圭",
+);
 
 /// A name with an interpunct.
 pub(super) struct Dotted {
@@ -25,7 +27,7 @@ pub(super) struct Dotted {
 
 /// True for a character of transliterated names.
 pub(super) fn is_letter(c: char) -> bool {
-    LETTERS.contains(simplified(c))
+    LETTERS.has(simplified(c))
 }
 
 /// The tokens that may be interpuncts, in order.

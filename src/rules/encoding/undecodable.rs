@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Finding, Severity};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Format};
 use crate::rules::{Coded, Context, Meta};
 use crate::span::{Confidence, Span};
 
@@ -69,7 +69,7 @@ const SHOWN: usize = 10;
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places = places(context);
     let Some(&first) = places.first() else { return };
-    let letters = context.document.source.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = own(context).of(context.document.source).chars().filter(|c| c.is_alphabetic()).count();
     let times = if places.len() == 1 { "one place".to_string() } else { format!("{} places", places.len()) };
     let mut finding = Finding::new(first, Confidence::Certain, format!("characters are lost in {times} of this copy"))
         .note("the bytes there mean nothing in the encoding of the file, or an earlier program put � for what it could not read")
@@ -85,8 +85,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Runs of U+FFFD in the source that no code or pair of quotation marks explains.
 fn places(context: &Context<'_>) -> Vec<Span> {
     let source = context.document.source;
+    let own = own(context);
     let mut places: Vec<Span> = Vec::new();
-    for (at, mark) in source.match_indices(char::REPLACEMENT_CHARACTER) {
+    for (at, mark) in own.of(source).match_indices(char::REPLACEMENT_CHARACTER) {
+        let at = own.start as usize + at;
         let span = Span::at(at, at + mark.len());
         match places.last_mut() {
             Some(last) if last.end == span.start => last.end = span.end,
@@ -105,6 +107,12 @@ fn places(context: &Context<'_>) -> Vec<Span> {
         .collect();
     places.retain(|place| !is_shown(source, *place) && !code.iter().any(|code| code.contains(*place)));
     places
+}
+
+/// The part of the source that is this report: the element of a JSON file that holds several.
+fn own(context: &Context<'_>) -> Span {
+    let whole = Span::at(0, context.document.source.len());
+    context.document.tree.as_ref().filter(|_| context.document.format == Format::Json).map_or(whole, |tree| tree.span)
 }
 
 /// True if quotation marks or backticks stand right around the character: the text is about it.
