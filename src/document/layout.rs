@@ -100,9 +100,7 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
         BlockKind::Heading => line.role = Role::Short,
         BlockKind::Quote => {}
         _ if is_quiet(text, span, words) => {
-            if sentences::could_be_title(span.of(text)) {
-                line.role = Role::Short;
-            }
+            line.role = if sentences::could_be_title(span.of(text)) { Role::Short } else { Role::Prose };
         }
         _ if span.len() <= labels::MAX_LINE && !is_running_text(text, span, words) => {
             if let Some((date, rest)) = dated_line(text, span) {
