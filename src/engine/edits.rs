@@ -12,7 +12,14 @@ pub(super) fn in_source(finding: &mut Finding, document: &Document<'_>) -> Optio
         return Some(fix);
     }
     let edits = fix.edits.into_iter().map(|edit| edit_in_source(edit, document)).collect::<Option<Vec<Edit>>>()?;
-    Some(Fix { edits, ..fix })
+    // An escape may stand for several characters: edits of two of them would fall on one place.
+    (!overlap(&edits)).then_some(Fix { edits, ..fix })
+}
+
+fn overlap(edits: &[Edit]) -> bool {
+    let mut spans: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
+    spans.sort_unstable();
+    spans.windows(2).any(|pair| pair[0].end > pair[1].start)
 }
 
 fn edit_in_source(edit: Edit, document: &Document<'_>) -> Option<Edit> {
@@ -48,6 +55,13 @@ fn needs_yaml_syntax(replacement: &str) -> bool {
 mod tests {
     use crate::engine::check_bytes;
     use crate::settings::Settings;
+
+    #[test]
+    fn edits_that_fall_on_one_place_are_no_fix() {
+        let edit = |start, end| super::Edit { span: super::Span::new(start, end), replacement: String::new() };
+        assert!(super::overlap(&[edit(4, 9), edit(0, 5)]));
+        assert!(!super::overlap(&[edit(4, 9), edit(0, 4), edit(9, 9)]));
+    }
 
     #[test]
     fn a_fix_in_json_keeps_the_file_json() {

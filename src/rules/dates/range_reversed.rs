@@ -94,7 +94,7 @@ fn swapped(context: &Context<'_>, date: &DateMention, start: &Day, end: &Day) ->
         return None;
     }
     let (first, last) = (number_in(context, date.span, from)?, number_in(context, date.span, to)?);
-    if first.start >= last.start {
+    if first.end > last.start {
         return None;
     }
     let edits = vec![Edit { span: first, replacement: to.to_string() }, Edit { span: last, replacement: from.to_string() }];
