@@ -20,6 +20,18 @@ pub use scan::{Case, Mark, Scan, Sentence, Token, TokenKind};
 
 use crate::document::Document;
 
+/// `text` without surrounding white space, inner white space as single blanks.
+pub(crate) fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// Recognises everything. `publisher` is the house whose reports these are, if known.
 #[must_use]
 pub fn recognize(document: &Document<'_>) -> Mentions {

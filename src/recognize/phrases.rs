@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::dates::words::{ONES, TENS};
 use super::{Case, Scan, Token, TokenKind};
 use crate::lexicon::{FastHasher, is_cjk, is_word_part, token_key};
 
@@ -35,7 +36,7 @@ impl Slot {
     fn takes(self, text: &str, token: Token) -> bool {
         match (self, token.kind) {
             (Slot::Number, TokenKind::Number) => token.span.len() <= 3 && text != "0" && text != "1",
-            (Slot::Number, TokenKind::Word) => token.case == Case::Lower && NUMBERS.contains(&text),
+            (Slot::Number, TokenKind::Word) => token.case == Case::Lower && (ONES[2..].contains(&text) || TENS.contains(&text)),
             (Slot::Plural, TokenKind::Word) => token.case == Case::Lower && (PLURALS.contains(&text) || (text.len() > 3 && text.ends_with('s'))),
             (Slot::Word, TokenKind::Word) => token.case == Case::Lower,
             _ => false,
@@ -43,34 +44,6 @@ impl Slot {
     }
 }
 
-const NUMBERS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-];
 const PLURALS: &[&str] = &["people", "men", "women", "children", "staff", "faculty", "alumni", "chairmen", "chairwomen", "spokesmen", "personnel"];
 
 /// Added to the id of a phrase that is only looked up as surroundings: it shadows no other phrase.

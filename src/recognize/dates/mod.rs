@@ -24,7 +24,7 @@ mod tail;
 mod terms;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 mod year;
 
 pub use release::{release_date, republic_day};

@@ -3,7 +3,8 @@
 use super::reader::Reader;
 use crate::recognize::TokenKind;
 
-const ONES: [&str; 20] = [
+/// From zero to nineteen, each at the place of its value.
+pub(in crate::recognize) const ONES: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -26,7 +27,8 @@ const ONES: [&str; 20] = [
     "nineteen",
 ];
 
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// From twenty on.
+pub(in crate::recognize) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 const ORDINALS: [&str; 20] = [
     "zeroth",

@@ -8,7 +8,7 @@ use super::Name;
 use super::words::Words;
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Entry, FastHasher, WordSet, Words as Set, word_key};
-use crate::recognize::{Body, BodyForm, BodyMention, Case, TokenKind};
+use crate::recognize::{Body, BodyForm, BodyMention, Case, TokenKind, collapsed};
 use crate::span::{Confidence, Span};
 
 /// A map by keys that are mixed already.
@@ -184,16 +184,4 @@ pub(super) fn fold(words: &Words<'_>, tokens: Range<usize>) -> u64 {
         key = key.rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ part;
     }
     key
-}
-
-/// White space as single blanks.
-fn collapsed(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }

@@ -8,7 +8,7 @@ use super::again::differs_by_sound;
 use super::evidence::Evidence;
 use super::{Setting, Sighting};
 use crate::lexicon::{FastHasher, Names};
-use crate::recognize::{NameForm, NameStyle, Part, Person, PersonMention};
+use crate::recognize::{NameForm, NameStyle, Part, Person, PersonMention, collapsed};
 use crate::span::{Confidence, Span};
 
 /// Gathers `sightings` into persons and their mentions, both in order of place.
@@ -251,7 +251,7 @@ impl<'m> Memory<'m> {
             name: String::new(),
             family: None,
             given: None,
-            honorific: sighting.honorific.map(|span| collapse(self.setting.slice(span))),
+            honorific: sighting.honorific.map(|span| collapsed(self.setting.slice(span))),
             native: None,
             style: sighting.style,
             posts: Vec::new(),
@@ -265,7 +265,7 @@ impl<'m> Memory<'m> {
 
 /// Takes over what the first sighting by full name tells.
 fn merge(setting: &Setting<'_>, person: &mut Person, sighting: &Sighting, form: NameForm) {
-    let text = |span: Span| collapse(setting.slice(span));
+    let text = |span: Span| collapsed(setting.slice(span));
     if person.name.is_empty() || form == NameForm::Full && person.family.is_none() && sighting.family.is_some() {
         person.name = match sighting.family {
             Some(family) if !sighting.name.contains(family) && form == NameForm::Full => format!("{} {}", text(sighting.name), text(family)),
@@ -292,18 +292,6 @@ fn finish(person: &mut Person, acting: bool) {
 /// What counts of a name when names are compared.
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(|c| if c == 'ü' { 'v' } else { c })
-}
-
-/// White space collapsed.
-fn collapse(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
 
 /// True if one letter of a long name is doubled, dropped, replaced, or changed places with its neighbour.

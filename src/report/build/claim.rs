@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::recognize::YearFrom;
+pub(super) use crate::recognize::collapsed;
 use crate::report::{Extracted, Origin};
 use crate::span::{Confidence, How, Span};
 
@@ -83,16 +84,4 @@ impl Draft {
     pub(super) fn take_all<T>(&mut self, pointer: impl fmt::Display, claims: Vec<Claim<T>>) -> Vec<T> {
         claims.into_iter().enumerate().map(|(n, claim)| self.take(format!("{pointer}/{n}"), claim)).collect()
     }
-}
-
-/// `text` without surrounding white space, inner white space as single blanks.
-pub(super) fn collapsed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
