@@ -65,16 +65,6 @@ impl Hints {
     pub(super) const fn with(self, other: Hints) -> Hints {
         Hints(self.0 | other.0)
     }
-
-    /// Without those of `other`.
-    pub(super) const fn without(self, other: Hints) -> Hints {
-        Hints(self.0 & !other.0)
-    }
-
-    /// Those that are in both.
-    pub(super) const fn only(self, other: Hints) -> Hints {
-        Hints(self.0 & other.0)
-    }
 }
 
 /// The hints of an element by its tag and attributes.

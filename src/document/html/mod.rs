@@ -46,7 +46,7 @@ pub(super) fn read(source: &Source) -> Document<'_> {
     };
     let lang = when::language(&page);
     let month_first = stamp::is_month_first(lang.as_ref().map_or("", Value::get));
-    let finder = when::Finder { page: &page, content: &content, said: &said, title: title_lines, month_first };
+    let finder = when::Finder::new(&page, &content, &said, title_lines, month_first);
     let dates = finder.find();
     let mut writer = Writer { draft: Draft::new(source), page: &page };
     if let Some(lang) = &lang {

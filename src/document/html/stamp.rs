@@ -137,7 +137,11 @@ fn by_year_first(parts: &[Part<'_>]) -> Option<(usize, Ymd)> {
 
 /// 28.05.2024, 28/5/2024, 5/28/2024, 28-05-24.
 fn by_numbers(parts: &[Part<'_>], month_first: bool) -> Option<(usize, Ymd)> {
-    let [first, second, year, ..] = parts else { return None };
+    let [first, second, year, rest @ ..] = parts else { return None };
+    // 1.2.3.4 is no date.
+    if rest.first().is_some_and(|next| next.gap == ".") {
+        return None;
+    }
     let gap = second.gap.trim();
     let short = |part: &Part<'_>| part.digits == 1 || part.digits == 2;
     if !short(first) || !short(second) || !matches!(gap, "." | "/" | "-" | "‑") || year.gap.trim() != gap {
@@ -145,8 +149,8 @@ fn by_numbers(parts: &[Part<'_>], month_first: bool) -> Option<(usize, Ymd)> {
     }
     let full = match year.digits {
         4 => year.number,
-        2 if year.number < 70 && second.digits == 2 => 2000 + year.number,
-        2 if second.digits == 2 => 1900 + year.number,
+        2 if year.number < 40 && (second.digits == 2 || gap == ".") => 2000 + year.number,
+        2 if year.number > 89 && second.digits == 2 => 1900 + year.number,
         _ => return None,
     };
     let by_day = day(full, second.number, first.number);

@@ -44,7 +44,7 @@ pub(super) struct Attrs {
 impl Attrs {
     /// True if there is anything by which an element could be told from others.
     pub(super) fn is_marked(&self) -> bool {
-        !(self.class.is_empty() && self.id.is_empty() && self.itemprop.is_empty() && self.rel.is_empty()) || self.hidden
+        !(self.class.is_empty() && self.id.is_empty() && self.itemprop.is_empty() && self.rel.is_empty() && self.name.is_empty()) || self.hidden
     }
 }
 

@@ -7,6 +7,7 @@ use super::stamp::{self, Ymd};
 use super::tags::Tag;
 use super::value::Value;
 use super::{json_ld, meta};
+use crate::calendar;
 use crate::span::How;
 
 /// Names of `<meta>` that say when a page was published.
@@ -86,15 +87,23 @@ pub(super) struct Dates {
 
 /// What date finding looks at.
 pub(super) struct Finder<'a, 's> {
-    pub page: &'a Page<'s>,
-    pub content: &'a Content,
-    pub said: &'a json_ld::Said,
-    /// First and last line of the headline.
-    pub title: Option<(u32, u32)>,
-    pub month_first: bool,
+    page: &'a Page<'s>,
+    content: &'a Content,
+    said: &'a json_ld::Said,
+    /// First line of the headline, and the line behind it.
+    title: (u32, u32),
+    month_first: bool,
+    /// Elements of comments, of other articles, of columns beside the text.
+    foreign: Vec<bool>,
 }
 
-impl Finder<'_, '_> {
+impl<'a, 's> Finder<'a, 's> {
+    pub(super) fn new(page: &'a Page<'s>, content: &'a Content, said: &'a json_ld::Said, title: Option<(u32, u32)>, month_first: bool) -> Self {
+        let body = content.body.first().copied().unwrap_or(0);
+        let title = title.unwrap_or((body, body));
+        Self { page, content, said, title, month_first, foreign: foreign(page, title.0, body) }
+    }
+
     pub(super) fn find(&self) -> Dates {
         let stated = self.said.modified.iter().cloned().chain(meta::all(self.page, MODIFIED));
         let modified = stated.filter_map(|value| self.dated(value)).next();
@@ -102,17 +111,23 @@ impl Finder<'_, '_> {
     }
 
     fn published(&self) -> Option<Value> {
-        self.said
-            .published
-            .clone()
-            .and_then(|value| self.dated(value))
-            .or_else(|| meta::all(self.page, PUBLISHED).into_iter().find_map(|value| self.dated(value)))
-            .or_else(|| self.itemprop())
-            .or_else(|| self.times())
-            .or_else(|| self.hinted())
-            .or_else(|| self.head())
-            .or_else(|| self.address())
-            .or_else(|| self.foot())
+        let stated = self.said.published.clone().and_then(|value| self.dated(value));
+        let stated = stated.or_else(|| meta::all(self.page, PUBLISHED).into_iter().find_map(|value| self.dated(value))).or_else(|| self.itemprop());
+        match stated {
+            Some(value) => Some(self.local(value)),
+            None => self.near().or_else(|| self.address()).or_else(|| self.foot()),
+        }
+    }
+
+    /// A moment stated in UTC may fall on another day where the page was written: then what readers see counts.
+    fn local(&self, stated: Value) -> Value {
+        let behind = &stated.text[stated.part.1..];
+        let is_utc = behind.contains(':') && ["Z", "+00:00", "+0000", "GMT", "UTC"].iter().any(|zone| behind.trim_end().ends_with(zone));
+        let day = |value: &Value| stamp::find(value.get(), self.month_first).and_then(|(_, (year, month, day))| calendar::days(year, month, day));
+        let Some(of_stated) = day(&stated).filter(|_| is_utc) else { return stated };
+        let beside = |value: &Value| day(value).is_some_and(|day| (day - of_stated).abs() == 1);
+        let others = meta::all(self.page, PUBLISHED).into_iter().filter_map(|value| self.dated(value));
+        self.near().filter(beside).or_else(|| self.address().filter(beside)).or_else(|| others.into_iter().find(beside)).unwrap_or(stated)
     }
 
     /// The value narrowed to its date, if it holds one.
@@ -130,28 +145,22 @@ impl Finder<'_, '_> {
         machine.or_else(|| self.dated(Value::runs(self.page, self.page.elements[at as usize].runs, How::Markup)))
     }
 
-    /// Microdata.
+    /// Microdata and RDFa.
     fn itemprop(&self) -> Option<Value> {
-        const NAMES: &[&str] = &["datepublished", "datecreated"];
-        let marked = (1..self.page.elements.len() as u32).filter(|&at| {
-            let name = self.page.attrs(at).itemprop.of(self.page.text);
-            NAMES.iter().any(|known| name.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(known)))
-        });
-        marked.filter(|&at| !self.is_foreign(at)).find_map(|at| self.of_element(at))
+        const NAMES: &[&str] = &["datepublished", "datecreated", "dc:date", "schema:datepublished", "schema:datecreated", "dc:created", "dcterms:created"];
+        let text = self.page.text;
+        let is_known = |span: crate::span::Span| span.of(text).split_ascii_whitespace().any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)));
+        let marked = |at: &u32| {
+            let attrs = self.page.attrs(*at);
+            is_known(attrs.itemprop) || is_known(attrs.name)
+        };
+        self.nearest((1..self.page.elements.len() as u32).filter(marked).map(|at| (at, 0)))
     }
 
-    /// True inside comments, lists of other articles, and what is not shown.
-    fn is_foreign(&self, at: u32) -> bool {
-        let around = self.page.elements[at as usize].around;
-        self.content.away[at as usize] && around.any(Hints::COMMENT.with(Hints::RELATED).with(Hints::SIDE).with(Hints::FOOTER)) || around.any(Hints::TEASER)
-    }
-
-    /// How far an element stands from headline and text: less is better.
-    fn distance(&self, at: u32) -> u32 {
-        let line = self.page.elements[at as usize].lines.0;
+    /// How far a line stands from headline and text: less is better.
+    fn distance(&self, line: u32) -> u32 {
         let body = self.content.body.first().copied().unwrap_or(0);
-        let (first, last) = self.title.unwrap_or((body, body));
-        let (from, to) = (first.min(body), last.max(body));
+        let (from, to) = (self.title.0.min(body), self.title.1.max(body));
         match line {
             _ if line < from => from - line,
             _ if line <= to => 0,
@@ -159,53 +168,76 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// `<time>` elements: the nearest to the headline.
-    fn times(&self) -> Option<Value> {
-        let is_time = |at: &u32| self.page.elements[*at as usize].tag == Tag::Time;
-        self.nearest(is_time, u32::MAX)
+    /// Of elements (each with a handicap) the nearest that holds a date.
+    fn nearest(&self, elements: impl Iterator<Item = (u32, u32)>) -> Option<Value> {
+        self.ranked(elements).into_iter().find_map(|(_, _, at)| self.of_element(at))
     }
 
-    /// Elements that are marked as dates by their classes.
-    fn hinted(&self) -> Option<Value> {
-        const LONGEST: u32 = 160;
-        let is_marked = |at: &u32| {
-            let element = &self.page.elements[*at as usize];
-            element.hints.any(Hints::DATE) && element.tag != Tag::Time && self.page.len_of(*at, LONGEST) <= LONGEST
+    /// Elements with a handicap by distance; those of changes last.
+    fn ranked(&self, elements: impl Iterator<Item = (u32, u32)>) -> Vec<(bool, u32, u32)> {
+        const MOST: usize = 40;
+        let own = |at: u32| {
+            let hints = self.page.elements[at as usize].hints;
+            hints.any(Hints::MODIFIED) && !hints.any(Hints::DATE)
         };
-        self.nearest(is_marked, 60)
-    }
-
-    fn nearest(&self, wanted: impl Fn(&u32) -> bool, within: u32) -> Option<Value> {
-        let mut found: Vec<(bool, u32, u32)> = (1..self.page.elements.len() as u32)
-            .filter(wanted)
-            .filter(|&at| !self.is_foreign(at))
-            .map(|at| (self.page.elements[at as usize].around.any(Hints::MODIFIED), self.distance(at), at))
-            .filter(|&(_, distance, _)| distance <= within)
+        let mut found: Vec<(bool, u32, u32)> = elements
+            .filter(|&(at, _)| !self.foreign[at as usize])
+            .map(|(at, handicap)| (own(at), self.distance(self.page.elements[at as usize].lines.0) + handicap, at))
             .collect();
         found.sort_unstable();
-        const MOST: usize = 40;
-        found.into_iter().take(MOST).find_map(|(.., at)| self.of_element(at))
+        found.truncate(MOST);
+        found
     }
 
-    /// A short line with a date around the headline.
-    fn head(&self) -> Option<Value> {
+    /// `<time>`, an element marked as date by its classes, a short line with a date: the nearest to the headline.
+    fn near(&self) -> Option<Value> {
+        const LONGEST: u32 = 160;
+        const FAR: u32 = 60;
+        let marked = (1..self.page.elements.len() as u32).filter_map(|at| {
+            let element = &self.page.elements[at as usize];
+            match element.tag {
+                Tag::Time => Some((at, 0)),
+                _ if element.hints.any(Hints::DATE) && self.page.len_of(at, LONGEST) <= LONGEST => Some((at, 2)),
+                _ => None,
+            }
+        });
+        let mut best = None;
+        for (changed, distance, at) in self.ranked(marked) {
+            if (self.page.elements[at as usize].tag == Tag::Time || distance <= FAR)
+                && let Some(value) = self.of_element(at)
+            {
+                best = Some((changed, distance, value));
+                break;
+            }
+        }
+        let line = self.head();
+        match (best, line) {
+            (Some((changed, distance, value)), Some((line_distance, line))) => Some(if changed || line_distance + 3 < distance { line } else { value }),
+            (best, line) => best.map(|(.., value)| value).or(line.map(|(_, value)| value)),
+        }
+    }
+
+    /// A short line with a date around the headline, and its distance.
+    fn head(&self) -> Option<(u32, Value)> {
         const LINES: u32 = 8;
         let body = self.content.body.first().copied().unwrap_or(0);
-        let (first, last) = self.title.unwrap_or((body, body));
-        let from = last;
-        let to = last.max(body) + LINES;
-        let below = from..to;
-        let above = first.saturating_sub(LINES)..first;
-        below.chain(above.rev()).find_map(|n| self.of_line(n))
+        let (first, last) = self.title;
+        let below = last..last.max(body) + LINES;
+        let above = (first.saturating_sub(LINES)..first).rev();
+        below.chain(above).find_map(|n| Some((self.distance(n), self.of_line(n)?)))
     }
 
     fn of_line(&self, n: u32) -> Option<Value> {
-        const LONGEST: u32 = 150;
-        let line = self.page.lines.get(n as usize).filter(|line| line.len <= LONGEST)?;
-        if self.is_foreign(line.element) {
-            return None;
+        const SHORT: u32 = 150;
+        let line = self.page.lines.get(n as usize).filter(|line| !self.foreign[line.element as usize])?;
+        if line.len <= SHORT {
+            return self.dated(Value::runs(self.page, line.runs, How::Position));
         }
-        self.dated(Value::runs(self.page, line.runs, How::Position))
+        // "(28.05.2024) The dean …", "Lakemoor, 28 May 2024 – The dean …": a paragraph that opens with its date.
+        const OPENING: usize = 30;
+        let value = self.dated(Value::runs(self.page, (line.runs.0, (line.runs.0 + 3).min(line.runs.1)), How::Position))?;
+        let parted = value.text[value.part.1..].trim_start().starts_with([')', '–', '—', '-', '|', ':', '/', ']', '•', '·']);
+        (value.part.0 <= OPENING && parted).then_some(value)
     }
 
     /// The address that the page gives for itself.
@@ -219,8 +251,30 @@ impl Finder<'_, '_> {
     fn foot(&self) -> Option<Value> {
         const LINES: u32 = 25;
         let last = self.content.body.last().copied()?;
-        (last.saturating_sub(4)..last + LINES).find_map(|n| self.of_line(n))
+        let own = |n: &u32| {
+            let line = self.page.lines.get(*n as usize);
+            line.is_some_and(|line| !self.page.elements[line.element as usize].around.any(Hints::COMMENT.with(Hints::RELATED).with(Hints::SIDE)))
+        };
+        const SHORT: u32 = 200;
+        let line = |n: u32| self.page.lines.get(n as usize).filter(|line| line.len <= SHORT);
+        let value = |n: u32| self.dated(Value::runs(self.page, line(n)?.runs, How::Position));
+        (last.saturating_sub(4)..last + LINES).filter(own).find_map(value)
     }
+}
+
+/// Elements of comments, of other articles, of columns beside the text; none that hold headline or text.
+fn foreign(page: &Page<'_>, title: u32, body: u32) -> Vec<bool> {
+    const FOREIGN: Hints = Hints::COMMENT.with(Hints::RELATED).with(Hints::SIDE).with(Hints::FOOTER).with(Hints::TEASER);
+    /// Lines from the beginning of the text in which the block of source and date may stand.
+    const NEAR: u32 = 3;
+    let mut foreign = vec![false; page.elements.len()];
+    for (n, element) in page.elements.iter().enumerate().skip(1) {
+        let holds = |line: u32| element.lines.0 <= line && line < element.lines.1;
+        let between = title <= element.lines.0 && element.lines.1 <= body + NEAR && !element.hints.any(Hints::COMMENT.with(Hints::RELATED));
+        let own = element.hints.any(FOREIGN) && !holds(title) && !holds(body) && !between && !element.hints.any(Hints::DATE);
+        foreign[n] = own || foreign[element.parent as usize];
+    }
+    foreign
 }
 
 /// Before the web there were no pages.
