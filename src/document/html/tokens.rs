@@ -165,7 +165,7 @@ impl<'s> Tokens<'s> {
             Some(b'h') if is("href") => &mut attrs.href,
             Some(b't') if is("type") => &mut attrs.kind,
             Some(b't') if is("title") => &mut attrs.title,
-            Some(b'l') if is("lang") => &mut attrs.lang,
+            Some(b'l' | b'x') if is("lang") || is("xml:lang") => &mut attrs.lang,
             Some(b'h') if is("hidden") => return attrs.hidden = true,
             Some(b's') if is("style") => return attrs.hidden |= hides(value.of(self.text)),
             _ => return,

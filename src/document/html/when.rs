@@ -119,15 +119,19 @@ impl<'a, 's> Finder<'a, 's> {
         }
     }
 
-    /// A moment stated in UTC may fall on another day where the page was written: then what readers see counts.
+    /// A moment stated by a machine, in UTC above all, may fall on another day where the page was written: then what
+    /// readers see counts.
     fn local(&self, stated: Value) -> Value {
         let behind = &stated.text[stated.part.1..];
-        let is_utc = behind.contains(':') && ["Z", "+00:00", "+0000", "GMT", "UTC"].iter().any(|zone| behind.trim_end().ends_with(zone));
+        let is_utc = || behind.contains(':') && ["Z", "+00:00", "+0000", "GMT", "UTC"].iter().any(|zone| behind.trim_end().ends_with(zone));
         let day = |value: &Value| stamp::find(value.get(), self.month_first).and_then(|(_, (year, month, day))| calendar::days(year, month, day));
-        let Some(of_stated) = day(&stated).filter(|_| is_utc) else { return stated };
+        let Some(of_stated) = day(&stated) else { return stated };
         let beside = |value: &Value| day(value).is_some_and(|day| (day - of_stated).abs() == 1);
-        let others = meta::all(self.page, PUBLISHED).into_iter().filter_map(|value| self.dated(value));
-        self.near().filter(beside).or_else(|| self.address().filter(beside)).or_else(|| others.into_iter().find(beside)).unwrap_or(stated)
+        if let Some(shown) = self.near().filter(beside) {
+            return shown;
+        }
+        let mut others = self.address().into_iter().chain(meta::all(self.page, PUBLISHED).into_iter().filter_map(|value| self.dated(value)));
+        others.find(|other| is_utc() && beside(other)).unwrap_or(stated)
     }
 
     /// The value narrowed to its date, if it holds one.
@@ -222,9 +226,10 @@ impl<'a, 's> Finder<'a, 's> {
         const LINES: u32 = 8;
         let body = self.content.body.first().copied().unwrap_or(0);
         let (first, last) = self.title;
-        let below = last..last.max(body) + LINES;
-        let above = (first.saturating_sub(LINES)..first).rev();
-        below.chain(above).find_map(|n| Some((self.distance(n), self.of_line(n)?)))
+        let mut lines: Vec<u32> = (last..last.max(body) + LINES).chain((first.saturating_sub(LINES)..first).rev()).collect();
+        // Where no headline is seen, the block of source and date stands above the text.
+        lines.sort_by_key(|&n| (self.distance(n), first == last && n >= first));
+        lines.into_iter().find_map(|n| Some((self.distance(n), self.of_line(n)?)))
     }
 
     fn of_line(&self, n: u32) -> Option<Value> {
@@ -265,12 +270,12 @@ impl<'a, 's> Finder<'a, 's> {
 /// Elements of comments, of other articles, of columns beside the text; none that hold headline or text.
 fn foreign(page: &Page<'_>, title: u32, body: u32) -> Vec<bool> {
     const FOREIGN: Hints = Hints::COMMENT.with(Hints::RELATED).with(Hints::SIDE).with(Hints::FOOTER).with(Hints::TEASER);
-    /// Lines from the beginning of the text in which the block of source and date may stand.
+    /// Lines from the headline up and from the beginning of the text down in which the block of source and date may stand.
     const NEAR: u32 = 3;
     let mut foreign = vec![false; page.elements.len()];
     for (n, element) in page.elements.iter().enumerate().skip(1) {
         let holds = |line: u32| element.lines.0 <= line && line < element.lines.1;
-        let between = title <= element.lines.0 && element.lines.1 <= body + NEAR && !element.hints.any(Hints::COMMENT.with(Hints::RELATED));
+        let between = title.saturating_sub(NEAR) <= element.lines.0 && element.lines.1 <= body + NEAR && !element.hints.any(Hints::COMMENT.with(Hints::RELATED));
         let own = element.hints.any(FOREIGN) && !holds(title) && !holds(body) && !between && !element.hints.any(Hints::DATE);
         foreign[n] = own || foreign[element.parent as usize];
     }
