@@ -15,6 +15,40 @@ pub(super) struct Content {
     pub away: Vec<bool>,
 }
 
+/// What stands around headline and text.
+#[derive(Debug)]
+pub(super) struct Around {
+    /// First line of the headline, and the line behind it; where none is seen, both are the text's first.
+    pub title: (u32, u32),
+    /// First line of the text.
+    pub body: u32,
+    /// Elements of comments, of other articles, of columns beside the text.
+    pub foreign: Vec<bool>,
+}
+
+impl Around {
+    pub(super) fn new(page: &Page<'_>, content: &Content, title: Option<(u32, u32)>) -> Self {
+        let body = content.body.first().copied().unwrap_or(0);
+        let title = title.unwrap_or((body, body));
+        Self { title, body, foreign: foreign(page, title.0, body) }
+    }
+}
+
+/// Elements of comments, of other articles, of columns beside the text; none that hold headline or text.
+fn foreign(page: &Page<'_>, title: u32, body: u32) -> Vec<bool> {
+    const FOREIGN: Hints = Hints::COMMENT.with(Hints::RELATED).with(Hints::SIDE).with(Hints::FOOTER).with(Hints::TEASER);
+    /// Lines from the headline up and from the beginning of the text down in which the block of source and date may stand.
+    const NEAR: u32 = 3;
+    let mut foreign = vec![false; page.elements.len()];
+    for (n, element) in page.elements.iter().enumerate().skip(1) {
+        let holds = |line: u32| element.lines.0 <= line && line < element.lines.1;
+        let between = title.saturating_sub(NEAR) <= element.lines.0 && element.lines.1 <= body + NEAR && !element.hints.any(Hints::COMMENT.with(Hints::RELATED));
+        let own = element.hints.any(FOREIGN) && !holds(title) && !holds(body) && !between && !element.hints.any(Hints::DATE);
+        foreign[n] = own || foreign[element.parent as usize];
+    }
+    foreign
+}
+
 /// Bytes of a line that make it running text.
 const RUNNING: u32 = 80;
 /// Bytes of a line that counts no further.

@@ -27,7 +27,7 @@ use super::draft::Draft;
 use super::{BlockKind, Document, FieldName, Format, MapBuilder, Region};
 use crate::source::Source;
 
-use content::Content;
+use content::{Around, Content};
 use hints::Hints;
 use page::{Line, Page};
 use tags::Tag;
@@ -46,7 +46,8 @@ pub(super) fn read(source: &Source) -> Document<'_> {
     };
     let lang = when::language(&page);
     let month_first = stamp::is_month_first(lang.as_ref().map_or("", Value::get));
-    let finder = when::Finder::new(&page, &content, &said, title_lines, month_first);
+    let around = Around::new(&page, &content, title_lines);
+    let finder = when::Finder::new(&page, &content, &said, &around, month_first);
     let dates = finder.find();
     let mut writer = Writer { draft: Draft::new(source), page: &page };
     if let Some(lang) = &lang {
@@ -60,7 +61,7 @@ pub(super) fn read(source: &Source) -> Document<'_> {
             writer.field(name, value);
         }
     }
-    for author in who::authors(&page, &content, &said) {
+    for author in who::authors(&page, &content, &said, &around) {
         writer.field(FieldName::Author, &author);
     }
     writer.article(&content, &title);

@@ -1,6 +1,6 @@
 //! When the page was published, and when it was changed.
 
-use super::content::Content;
+use super::content::{Around, Content};
 use super::hints::Hints;
 use super::page::Page;
 use super::stamp::{self, Ymd};
@@ -94,14 +94,12 @@ pub(super) struct Finder<'a, 's> {
     title: (u32, u32),
     month_first: bool,
     /// Elements of comments, of other articles, of columns beside the text.
-    foreign: Vec<bool>,
+    foreign: &'a [bool],
 }
 
 impl<'a, 's> Finder<'a, 's> {
-    pub(super) fn new(page: &'a Page<'s>, content: &'a Content, said: &'a json_ld::Said, title: Option<(u32, u32)>, month_first: bool) -> Self {
-        let body = content.body.first().copied().unwrap_or(0);
-        let title = title.unwrap_or((body, body));
-        Self { page, content, said, title, month_first, foreign: foreign(page, title.0, body) }
+    pub(super) fn new(page: &'a Page<'s>, content: &'a Content, said: &'a json_ld::Said, around: &'a Around, month_first: bool) -> Self {
+        Self { page, content, said, title: around.title, month_first, foreign: &around.foreign }
     }
 
     pub(super) fn find(&self) -> Dates {
@@ -265,21 +263,6 @@ impl<'a, 's> Finder<'a, 's> {
         let value = |n: u32| self.dated(Value::runs(self.page, line(n)?.runs, How::Position));
         (last.saturating_sub(4)..last + LINES).filter(own).find_map(value)
     }
-}
-
-/// Elements of comments, of other articles, of columns beside the text; none that hold headline or text.
-fn foreign(page: &Page<'_>, title: u32, body: u32) -> Vec<bool> {
-    const FOREIGN: Hints = Hints::COMMENT.with(Hints::RELATED).with(Hints::SIDE).with(Hints::FOOTER).with(Hints::TEASER);
-    /// Lines from the headline up and from the beginning of the text down in which the block of source and date may stand.
-    const NEAR: u32 = 3;
-    let mut foreign = vec![false; page.elements.len()];
-    for (n, element) in page.elements.iter().enumerate().skip(1) {
-        let holds = |line: u32| element.lines.0 <= line && line < element.lines.1;
-        let between = title.saturating_sub(NEAR) <= element.lines.0 && element.lines.1 <= body + NEAR && !element.hints.any(Hints::COMMENT.with(Hints::RELATED));
-        let own = element.hints.any(FOREIGN) && !holds(title) && !holds(body) && !between && !element.hints.any(Hints::DATE);
-        foreign[n] = own || foreign[element.parent as usize];
-    }
-    foreign
 }
 
 /// Before the web there were no pages.
