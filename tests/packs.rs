@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use copydesk::packs::{self, Group, Kind, List, PackRule, Text, Unit};
+use copydesk::packs::{self, Group, Kind, List, PackRule, Scope, Text, Unit};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -54,8 +54,8 @@ fn builtin_rules_are_those_of_the_toml_files() {
     for rule in rules() {
         write_rule(&mut code, &rule);
     }
-    let unit = if code.contains("Unit::") { ", Unit" } else { "" };
-    let code = HEAD.replace(", Unit", unit) + &code + "];\n";
+    let head = ["Per", "Unit"].iter().filter(|name| !code.contains(&format!("{name}::"))).fold(HEAD.to_string(), |head, name| head.replacen(&format!(", {name}"), "", 1));
+    let code = head + &code + "];\n";
     up_to_date("src/packs/builtin.rs", &code);
 }
 
@@ -82,7 +82,7 @@ const HEAD: &str = "\
 
 use std::borrow::Cow::Borrowed;
 
-use super::{Group, Kind, PackRule, Scope, Unit};
+use super::{Group, Kind, PackRule, Per, Scope, Unit};
 use crate::diagnostic::{Applicability, Severity};
 use crate::rules::{Langs, Meta};
 use crate::span::Confidence;
@@ -107,7 +107,7 @@ fn write_rule(code: &mut String, rule: &PackRule) {
             page: Borrowed({}),
             ..Meta::DEFAULT
         }},
-        scope: Scope::{:?},
+        scope: {},
         quoted: {},
         except: {},
         groups: Borrowed(&[",
@@ -118,7 +118,7 @@ fn write_rule(code: &mut String, rule: &PackRule) {
         meta.kind,
         meta.langs,
         raw(&meta.page),
-        rule.scope,
+        scope(&rule.scope),
         rule.quoted,
         texts(&rule.except),
     );
@@ -158,11 +158,25 @@ fn kind(kind: &Kind) -> String {
         Kind::Forbid(phrases) => format!("Kind::Forbid({})", texts(phrases)),
         Kind::Require(phrases) => format!("Kind::Require({})", texts(phrases)),
         Kind::Replace(table) => format!("Kind::Replace({})", pairs(table)),
-        Kind::Consistent { sets, endings } => format!("Kind::Consistent {{ sets: {}, endings: {} }}", texts(sets), pairs(endings)),
+        Kind::Consistent { sets, endings, wanted } => {
+            format!("Kind::Consistent {{ sets: {}, endings: {}, wanted: {wanted} }}", texts(sets), pairs(endings))
+        }
         Kind::Length { unit, min, max } => {
             let unit = if *unit == Unit::Words { "Words" } else { "Characters" };
             format!("Kind::Length {{ unit: Unit::{unit}, min: {min}, max: {max} }}")
         }
+        Kind::OneOf(values) => format!("Kind::OneOf({})", texts(values)),
+        Kind::Format(shapes) => format!("Kind::Format({})", texts(shapes)),
+        Kind::Count { phrases, per, min, max } => format!("Kind::Count {{ phrases: {}, per: Per::{per:?}, min: {min}, max: {max} }}", texts(phrases)),
+        Kind::Order(entries) => format!("Kind::Order({})", texts(entries)),
+        Kind::Pair { pairs: list, within } => format!("Kind::Pair {{ pairs: {}, within: Per::{within:?} }}", pairs(list)),
+    }
+}
+
+fn scope(scope: &Scope) -> String {
+    match scope {
+        Scope::Named(name) => format!("Scope::Named(Borrowed({name:?}))"),
+        word => format!("Scope::{word:?}"),
     }
 }
 
