@@ -2,20 +2,24 @@
 //!
 //! `COPYDESK_UPDATE=1 cargo test --test packs` writes both anew.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fs};
 
+use copydesk::engine;
 use copydesk::packs::{self, Group, Kind, List, PackRule, Scope, Text, Unit};
+use copydesk::rules::Rule;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All pack files under `rules/`, sorted.
+/// The pack files of all families under `rules/`, sorted; those under `rules/styles` are off until chosen.
 fn pack_files() -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for family in fs::read_dir(root().join("rules")).expect("rules/").flatten().filter(|entry| entry.path().is_dir()) {
+    for family in fs::read_dir(root().join("rules")).expect("rules/").flatten().filter(|entry| entry.path().is_dir() && entry.file_name() != "styles") {
         let inside = fs::read_dir(family.path()).expect("family").flatten().map(|entry| entry.path());
         files.extend(inside.filter(|path| path.extension().is_some_and(|extension| extension == "toml")));
     }
@@ -201,4 +205,62 @@ fn list_of(items: impl Iterator<Item = String>) -> String {
 fn raw(text: &str) -> String {
     let hashes = "#".repeat((0..8).find(|&n| !text.contains(&format!("\"{}", "#".repeat(n)))).unwrap_or(8));
     format!("r{hashes}\"{text}\"{hashes}")
+}
+
+/// The texts of the packs that are off until chosen, and of those on the page for authors. (`tests/rules.rs` runs the
+/// examples of the rules that are on.)
+fn all_packs() -> Vec<(String, String)> {
+    let mut texts: Vec<(String, String)> = packs::STYLES.iter().map(|style| (style.name.to_string(), style.toml.to_string())).collect();
+    let page = fs::read_to_string(root().join("docs/packs.md")).expect("docs/packs.md");
+    let fenced = page.split("```").skip(1).step_by(2).filter_map(|fence| fence.strip_prefix("toml\n"));
+    texts.extend(fenced.enumerate().map(|(number, toml)| (format!("docs/packs.md, pack {}", number + 1), toml.to_string())));
+    texts
+}
+
+#[test]
+fn every_example_of_every_pack_does_as_it_says() {
+    let mut broken = Vec::new();
+    let mut tried = 0;
+    for (name, toml) in all_packs() {
+        for rule in packs::load_file(&toml).unwrap_or_else(|error| panic!("{name}: {error}")) {
+            let rule: Arc<dyn Rule> = Arc::new(rule);
+            for example in engine::try_examples(&rule) {
+                tried += 1;
+                if let Some(fault) = example.fault {
+                    broken.push(format!("{name}: {} {} {}: {fault:?}\n{}", rule.meta().name, example.mark, example.number, example.text));
+                }
+            }
+        }
+    }
+    assert!(tried > 100 && broken.is_empty(), "{tried} examples; broken:\n{}", broken.join("\n\n"));
+}
+
+#[test]
+fn the_page_for_authors_shows_every_kind() {
+    let shown: BTreeSet<String> = all_packs()
+        .iter()
+        .filter(|(name, _)| name.starts_with("docs/"))
+        .flat_map(|(_, toml)| packs::load_file(toml).expect("loads"))
+        .map(|rule| rule.meta.kind.to_string())
+        .collect();
+    let kinds = serde_json::to_value(packs::schema()).expect("serialises")["$defs"]["KindName"]["enum"].as_array().map_or(0, Vec::len);
+    assert!(kinds >= 10, "the schema lists the kinds");
+    assert_eq!(shown.len(), kinds, "{shown:?}");
+}
+
+#[test]
+fn styles_are_those_of_their_folder_and_keep_to_their_family() {
+    let folder = root().join("rules/styles");
+    let files: BTreeSet<String> = fs::read_dir(folder)
+        .expect("rules/styles")
+        .flatten()
+        .map(|file| file.path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(files, packs::STYLES.iter().map(|style| style.name.to_string()).collect());
+    for style in packs::STYLES {
+        for rule in packs::load_file(style.toml).expect("loads") {
+            assert_eq!(rule.meta.family(), style.name);
+            assert!(!rule.meta.page.is_empty() && !rule.meta.summary.ends_with('.'), "{}", rule.meta.name);
+        }
+    }
 }

@@ -407,7 +407,7 @@ examples = { fail = ["Their synergy grew."], pass = ["They worked together."] }
     fn a_whole_rule_loads_with_its_page() {
         let rules = load_file(RULE).expect("loads");
         assert_eq!(rules.len(), 1);
-        assert_eq!(rules[0].meta.examples("fail").collect::<Vec<_>>(), ["Their synergy grew."]);
+        assert_eq!(rules[0].meta.examples("fail").collect::<Vec<_>>(), [(None, "Their synergy grew.")]);
         assert_eq!(rules[0].meta.severity, [None, Some(Severity::Warning), Some(Severity::Warning)]);
     }
 

@@ -12,6 +12,7 @@ mod load;
 mod look;
 mod scope;
 mod shape;
+mod styles;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -23,6 +24,7 @@ use crate::rules::{Context, Langs, Meta, Rule};
 pub use kinds::{Kind, Per, Unit};
 pub use load::{PackError, load_file, schema};
 pub use scope::Scope;
+pub use styles::{STYLES, Style, style};
 
 /// A text that is either compiled in or read from a user's pack.
 pub type Text = Cow<'static, str>;
