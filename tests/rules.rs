@@ -63,16 +63,8 @@ fn metas() -> impl Iterator<Item = &'static Meta> {
 }
 
 /// The examples of a page with the mark `fail` or `pass`; with their format where the fence names one ("```yaml fail").
-fn examples<'m>(meta: &'m Meta, mark: &str) -> Vec<(Option<&'m str>, &'m str)> {
-    let mut examples = Vec::new();
-    for fenced in meta.page.split("```").skip(1).step_by(2) {
-        let (info, text) = fenced.split_once('\n').unwrap_or((fenced, ""));
-        let (format, word) = info.rsplit_once(' ').map_or((None, info), |(format, word)| (Some(format), word));
-        if word == mark {
-            examples.push((format, text.strip_suffix('\n').unwrap_or(text)));
-        }
-    }
-    examples
+fn examples<'m>(meta: &'m Meta, mark: &'m str) -> Vec<(Option<&'m str>, &'m str)> {
+    meta.examples(mark).collect()
 }
 
 /// What the rule `name` alone says of `bytes`: the excerpts.
