@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::scope::{is_actor, plain, sentence};
+use super::scope::{is_actor, letters, plain, sentence};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
 use crate::lexicon::Names;
@@ -138,10 +138,6 @@ impl Name {
         let long = if hanzi { letters.chars().count() >= 3 } else { letters.chars().count() >= SHORTEST };
         long.then_some(Self { person: index, letters, family, given, hanzi })
     }
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 /// Different spellings of a name that the recogniser has led back to one person.
