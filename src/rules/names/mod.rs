@@ -1,5 +1,7 @@
 //! The family `names`.
 
+mod known;
+mod malformed_case;
 mod name_case_mixed;
 mod name_order_mixed;
 mod name_spelling_variant;
@@ -14,6 +16,7 @@ use super::Coded;
 
 /// Its coded rules, by name.
 pub const RULES: &[&Coded] = &[
+    &malformed_case::RULE,
     &name_case_mixed::RULE,
     &name_order_mixed::RULE,
     &name_spelling_variant::RULE,

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::scope::{full_mentions, is_actor, letters};
+use super::known::{self, Place as Written};
+use super::scope::{full_mentions, is_actor};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::lexicon::{Names, Traits};
-use crate::recognize::{NameStyle, Person, PersonMention};
+use crate::recognize::{NameStyle, Person};
 use crate::rules::{Coded, Context, Langs, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
 
@@ -64,40 +65,30 @@ Professor Qiaoyu Lin opened the forum. Professor Minghe Su spoke on rivers.
 const USUAL: usize = 3;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut places = known::places(context);
+    places.retain(|place| is_chinese(&context.mentions.persons[place.person]));
+    places.sort_by_key(|place| place.person);
     let before = findings.len();
-    findings.extend(context.mentions.persons.iter().filter(|person| is_actor(person)).filter_map(|person| both_ways(context, person)));
+    findings.extend(places.chunk_by(|a, b| a.person == b.person).filter_map(|places| both_ways(context, places)));
     if findings.len() == before {
         findings.extend(odd_one(context));
     }
 }
 
 /// One person in both orders; of two orders equally often, the later one is the odd one.
-fn both_ways(context: &Context<'_>, person: &Person) -> Option<Finding> {
-    let (family, given) = (letters(person.family.as_deref()?), letters(person.given.as_deref()?));
-    if !is_chinese(person) {
-        return None;
-    }
-    let mentions: Vec<(bool, &PersonMention)> =
-        full_mentions(context, person).filter_map(|mention| Some((family_is_first(context, mention, &family, &given)?, mention))).collect();
-    let (first, other) = (mentions.first()?, mentions.iter().find(|(order, _)| *order != mentions[0].0)?);
-    let like_first = mentions.iter().filter(|(order, _)| *order == first.0).count();
-    let (odd, usual) = if like_first * 2 < mentions.len() { (first.1, other.1) } else { (other.1, first.1) };
-    let (here, there) = (context.slice(odd.span), context.slice(usual.span));
+fn both_ways(context: &Context<'_>, places: &[Written]) -> Option<Finding> {
+    let first = places.first()?;
+    let other = places.iter().find(|place| place.family_first != first.family_first)?;
+    let like_first = places.iter().filter(|place| place.family_first == first.family_first).count();
+    let (odd, usual) = if like_first * 2 < places.len() { (first.span, other.span) } else { (other.span, first.span) };
+    let (here, there) = (context.slice(odd), context.slice(usual));
     Some(
-        Finding::new(odd.span, Confidence::Likely, format!("“{here}” here, “{there}” elsewhere: one name in two orders"))
-            .label(usual.span, format!("“{there}” here"))
+        Finding::new(odd, Confidence::Likely, format!("“{here}” here, “{there}” elsewhere: one name in two orders"))
+            .label(usual, format!("“{there}” here"))
             .note("readers take the two for two persons, and cannot tell which part is the family name")
             .help(format!("write “{there}” here too"))
-            .fix(Applicability::Display, format!("write {there}"), odd.span, there.to_string()),
+            .fix(Applicability::Display, format!("write {there}"), odd, there.to_string()),
     )
-}
-
-/// Whether the family name stands first; `None` for what is neither order.
-fn family_is_first(context: &Context<'_>, mention: &PersonMention, family: &str, given: &str) -> Option<bool> {
-    let written = letters(context.slice(mention.span));
-    let first = written.strip_prefix(family).is_some_and(|rest| rest == given);
-    let last = written.strip_prefix(given).is_some_and(|rest| rest == family);
-    (first != last).then_some(first)
 }
 
 /// A Chinese name of which one part alone can be the family name.

@@ -49,6 +49,12 @@ impl Rank {
         single.then(|| Self { base: base.to_string(), lowered: lowered.to_string() })
     }
 
+    /// True if both are one post but for the rank. A professor is one whatever the subject.
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        let professor = |base: &str| base == "professor" || base.starts_with("professor of ");
+        self.base == other.base || professor(&self.base) && professor(&other.base) && (self.base.len() == 9 || other.base.len() == 9)
+    }
+
     /// True for the post itself.
     pub(super) fn is_full(&self) -> bool {
         self.lowered.is_empty()

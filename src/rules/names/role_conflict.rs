@@ -149,7 +149,7 @@ fn is_passing(context: &Context<'_>, post: &Post) -> bool {
 /// True if the two posts are one but for the rank, and nothing tells them apart.
 fn conflict(context: &Context<'_>, person: &Person, a: &Held<'_>, b: &Held<'_>) -> bool {
     let apart = a.mention.span != b.mention.span && sentence(context, a.mention.span) != sentence(context, b.mention.span);
-    apart && a.rank.base == b.rank.base && are_rivals(&a.rank, &b.rank) && same_body(context, a.post, b.post) && !is_appointed(context, person)
+    apart && a.rank.is_of(&b.rank) && are_rivals(&a.rank, &b.rank) && same_body(context, a.post, b.post) && !is_appointed(context, person)
 }
 
 /// A full post against a lowered one, or vice against deputy.

@@ -63,3 +63,10 @@ pub(super) fn with_capitals(text: &str) -> String {
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
+
+/// First letter capital, the rest small.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + &chars.as_str().to_lowercase()
+}
