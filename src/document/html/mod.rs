@@ -24,8 +24,9 @@ mod when;
 mod who;
 
 use super::draft::Draft;
-use super::{BlockKind, Document, FieldName, Format, MapBuilder, Region};
+use super::{BlockKind, Document, Field, FieldName, Format, MapBuilder, Region};
 use crate::source::Source;
+use crate::span::How;
 
 use content::{Around, Content};
 use hints::Hints;
@@ -61,11 +62,27 @@ pub(super) fn read(source: &Source) -> Document<'_> {
             writer.field(name, value);
         }
     }
-    for author in who::authors(&page, &content, &said, &around) {
-        writer.field(FieldName::Author, &author);
+    let (authors, are_persons) = who::authors(&page, &content, &said, &around);
+    for author in &authors {
+        writer.field(FieldName::Author, author);
     }
     writer.article(&content, &title);
-    writer.draft.finish(Format::Html)
+    let mut document = writer.draft.finish(Format::Html);
+    settle_authors(&mut document, are_persons);
+    document
+}
+
+/// The reader has looked for bylines by markup and language, so the layout's guesses by position go; so does a house in
+/// the head of the page where a visible label names a person.
+fn settle_authors(document: &mut Document<'_>, are_persons: bool) {
+    let blocks = &document.blocks;
+    let stated = |field: &Field| blocks[field.block].kind == BlockKind::Field;
+    let is_author = |field: &Field| matches!(field.name, FieldName::Author | FieldName::Reporter);
+    let labelled = document.fields.iter().any(|field| is_author(field) && field.label.is_some() && !field.value.is_empty());
+    document.fields.retain(|field| match stated(field) {
+        true => !is_author(field) || are_persons || !labelled,
+        false => !is_author(field) || field.how != How::Position,
+    });
 }
 
 /// Puts what counts into the readable text.
@@ -108,9 +125,23 @@ impl Writer<'_, '_> {
         for n in last..(last + BELOW).min(self.page.lines.len() as u32) {
             let line = &self.page.lines[n as usize];
             if line.len <= SHORT && self.is_credit(line) {
-                self.line(line);
+                self.credit(line);
             }
         }
+    }
+
+    /// 责任编辑：林巧羽_XY1234: the number on the staff behind the name is left out.
+    fn credit(&mut self, line: &Line) {
+        let start = self.draft.open_block("\n\n");
+        for n in line.runs.0..line.runs.1 {
+            let run = self.page.runs[n as usize].span;
+            let text = run.of(self.page.text);
+            let kept = text.trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+            let numbered = kept.ends_with('_') && !kept.is_ascii();
+            let end = if numbered { run.start + kept.len() as u32 - 1 } else { run.end };
+            self.page.append_span(&mut self.draft.builder, crate::span::Span::new(run.start, end), start);
+        }
+        self.draft.close_block(start, BlockKind::Paragraph, Region::Body, 0, 1);
     }
 
     /// A line below the text that names who made it.

@@ -101,12 +101,12 @@ impl<'s> Page<'s> {
                 collapse_separator(builder);
             }
             line = Some(run.line);
-            if keep_blanks { entities::append(builder, self.text, run.span) } else { self.append_collapsed(builder, run.span, start) }
+            if keep_blanks { entities::append(builder, self.text, run.span) } else { self.append_span(builder, run.span, start) }
         }
     }
 
     /// One blank for each run of white space, none at `start` and none behind another.
-    fn append_collapsed(&self, builder: &mut MapBuilder, span: Span, start: u32) {
+    pub(super) fn append_span(&self, builder: &mut MapBuilder, span: Span, start: u32) {
         let bytes = self.text.as_bytes();
         let (mut at, end) = (span.start as usize, span.end as usize);
         while at < end {
