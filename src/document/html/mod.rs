@@ -26,7 +26,7 @@ mod who;
 use super::draft::Draft;
 use super::{BlockKind, Document, Field, FieldName, Format, MapBuilder, Region};
 use crate::source::Source;
-use crate::span::How;
+use crate::span::{How, Span};
 
 use content::{Around, Content};
 use hints::Hints;
@@ -114,7 +114,7 @@ impl Writer<'_, '_> {
         for n in above..first {
             let line = &self.page.lines[n as usize];
             if line.len <= SHORT && !content.away[line.element as usize] {
-                self.line(line);
+                self.metadata(line);
             }
         }
         for &n in content.body.iter().filter(|&&n| n < used.0 || n >= used.1) {
@@ -125,23 +125,29 @@ impl Writer<'_, '_> {
         for n in last..(last + BELOW).min(self.page.lines.len() as u32) {
             let line = &self.page.lines[n as usize];
             if line.len <= SHORT && self.is_credit(line) {
-                self.credit(line);
+                self.line(line);
             }
         }
     }
 
-    /// 责任编辑：林巧羽_XY1234: the number on the staff behind the name is left out.
-    fn credit(&mut self, line: &Line) {
-        let start = self.draft.open_block("\n\n");
-        for n in line.runs.0..line.runs.1 {
-            let run = self.page.runs[n as usize].span;
-            let text = run.of(self.page.text);
-            let kept = text.trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-            let numbered = kept.ends_with('_') && !kept.is_ascii();
-            let end = if numbered { run.start + kept.len() as u32 - 1 } else { run.end };
-            self.page.append_span(&mut self.draft.builder, crate::span::Span::new(run.start, end), start);
+    /// A line of metadata: one link behind another is an item of its own ("Source: River Desk [Report abuse]").
+    fn metadata(&mut self, line: &Line) {
+        let (kind, level) = self.kind(line);
+        let (mut first, end) = line.runs;
+        let link = |n: u32| self.page.runs[n as usize].link;
+        let mut last_link = 0;
+        let mut cuts = Vec::new();
+        for n in first..end {
+            if link(n) > 0 && last_link > 0 && link(n) != last_link {
+                cuts.push(n);
+            }
+            let blank = self.page.runs[n as usize].span.of(self.page.text).trim().is_empty();
+            last_link = if blank { last_link } else { link(n) };
         }
-        self.draft.close_block(start, BlockKind::Paragraph, Region::Body, 0, 1);
+        for cut in cuts.into_iter().chain([end]) {
+            self.block((first, cut), kind, level, if first > line.runs.0 || line.broken { 0 } else { 1 }, false);
+            first = cut;
+        }
     }
 
     /// A line below the text that names who made it.
@@ -157,7 +163,23 @@ impl Writer<'_, '_> {
 
     fn line(&mut self, line: &Line) {
         let (kind, level) = self.kind(line);
-        self.block(line.runs, kind, level, if line.broken { 0 } else { 1 }, kind == BlockKind::Code);
+        let blank_lines = if line.broken { 0 } else { 1 };
+        let Some(kept) = self.before_staff_number(line) else {
+            return self.block(line.runs, kind, level, blank_lines, kind == BlockKind::Code);
+        };
+        let start = self.draft.open_block("\n\n");
+        self.page.append(&mut self.draft.builder, (line.runs.0, line.runs.1 - 1), false);
+        self.page.append_span(&mut self.draft.builder, kept, start);
+        self.draft.close_block(start, kind, Region::Body, level, blank_lines);
+    }
+
+    /// 责任编辑：林巧羽_XY1234: the last run without the number on the staff behind the name.
+    fn before_staff_number(&self, line: &Line) -> Option<Span> {
+        const CREDITS: u32 = 200;
+        let run = self.page.runs[line.runs.1 as usize - 1].span;
+        let kept = run.of(self.page.text).trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let name = kept.strip_suffix('_').filter(|name| line.len <= CREDITS && name.ends_with(crate::lexicon::is_cjk))?;
+        Some(Span::new(run.start, run.start + name.len() as u32))
     }
 
     fn block(&mut self, runs: (u32, u32), kind: BlockKind, level: u8, blank_lines: u16, keep_blanks: bool) {

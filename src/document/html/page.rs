@@ -37,9 +37,9 @@ pub(super) struct Element {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     pub span: Span,
-    /// Inside a link.
-    pub link: bool,
-    /// A blank belongs before it, whatever the text says: it stands behind another element.
+    /// The number of the link it stands in; 0 for none.
+    pub link: u32,
+    /// Its line.
     pub line: u32,
 }
 
@@ -183,8 +183,9 @@ struct Open {
 struct Builder<'s> {
     page: Page<'s>,
     open: Vec<Open>,
-    /// Elements around that were too deep to be kept.
+    /// Links around, and the number of the last one that began.
     links: u32,
+    link: u32,
     unread: u32,
     /// The innermost kept element, and the innermost that makes lines.
     inner: Vec<u32>,
@@ -207,7 +208,7 @@ impl<'s> Builder<'s> {
             lines: (0, 0),
         };
         let page = Page { text, elements: vec![root], ..Page::default() };
-        Self { page, open: Vec::new(), links: 0, unread: 0, inner: vec![0], blocks: vec![0], line_start: 0, broken: false, json: false }
+        Self { page, open: Vec::new(), links: 0, link: 0, unread: 0, inner: vec![0], blocks: vec![0], line_start: 0, broken: false, json: false }
     }
 
     fn take(&mut self, token: Token) {
@@ -228,7 +229,7 @@ impl<'s> Builder<'s> {
         if blank && self.page.runs.len() as u32 == self.line_start {
             return;
         }
-        self.page.runs.push(Run { span, link: self.links > 0, line: self.page.lines.len() as u32 });
+        self.page.runs.push(Run { span, link: if self.links > 0 { self.link } else { 0 }, line: self.page.lines.len() as u32 });
     }
 
     fn raw(&mut self, tag: Tag, span: Span) {
@@ -259,7 +260,10 @@ impl<'s> Builder<'s> {
             && (tag.is_block() || tag == Tag::Time || attrs.is_marked() || tag == Tag::A && hints::is_home(attrs.href.of(self.page.text)));
         let element = kept.then(|| self.element(tag, attrs));
         let open = Open { tag, element, unread: tag.is_unread() };
-        self.links += u32::from(tag == Tag::A);
+        if tag == Tag::A {
+            self.links += 1;
+            self.link += 1;
+        }
         self.unread += u32::from(open.unread);
         self.open.push(open);
     }
@@ -358,7 +362,7 @@ impl<'s> Builder<'s> {
         for run in runs {
             let count = run.span.of(self.page.text).bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
             len += count;
-            linked += if run.link { count } else { 0 };
+            linked += if run.link > 0 { count } else { 0 };
         }
         if len > 0 {
             let element = *self.blocks.last().unwrap_or(&0);
