@@ -24,6 +24,7 @@ mod when;
 mod who;
 
 use super::draft::Draft;
+use super::layout::stamp as stamp_shape;
 use super::{BlockKind, Document, Field, FieldName, Format, MapBuilder, Region};
 use crate::source::Source;
 use crate::span::{How, Span};
@@ -111,13 +112,29 @@ impl Writer<'_, '_> {
                 above = used.1;
             }
         }
-        for n in above..first {
-            let line = &self.page.lines[n as usize];
+        let mut head = above;
+        while head < first {
+            let line = &self.page.lines[head as usize];
+            if let Some(end) = self.split_date(head, first) {
+                self.date_lines(head, end);
+                head = end;
+                continue;
+            }
             if line.len <= SHORT && !content.away[line.element as usize] {
                 self.metadata(line);
             }
+            head += 1;
         }
+        let mut after = 0;
         for &n in content.body.iter().filter(|&&n| n < used.0 || n >= used.1) {
+            if n < after {
+                continue;
+            }
+            if let Some(end) = self.split_date(n, n + 5).filter(|_| n < first + 12) {
+                self.date_lines(n, end);
+                after = end;
+                continue;
+            }
             self.line(&self.page.lines[n as usize]);
         }
         let last = content.body.last().map_or(0, |&last| last + 1);
@@ -128,6 +145,27 @@ impl Writer<'_, '_> {
                 self.line(line);
             }
         }
+    }
+
+    /// End of the two to five short lines from `n` on that are one date.
+    fn split_date(&self, n: u32, limit: u32) -> Option<u32> {
+        const PIECE: u32 = 12;
+        let lines = self.page.lines.get(n as usize..limit.min(self.page.lines.len() as u32) as usize)?;
+        let short = lines.iter().take(5).take_while(|line| line.len <= PIECE).count() as u32;
+        let text = |end: u32| (n..end).map(|n| self.page.text_of(self.page.lines[n as usize].runs)).collect::<Vec<_>>().join("\n");
+        (2..=short).rev().map(|count| n + count).find(|&end| stamp_shape::is_split_date(&text(end)))
+    }
+
+    fn date_lines(&mut self, n: u32, end: u32) {
+        let start = self.draft.open_block("\n\n");
+        for n in n..end {
+            if self.draft.builder.len() > start {
+                self.draft.builder.separator("\n");
+            }
+            let runs = self.page.lines[n as usize].runs;
+            self.page.append(&mut self.draft.builder, runs, false);
+        }
+        self.draft.close_block(start, BlockKind::FieldLine, Region::Body, 0, 1);
     }
 
     /// A line of metadata: one link behind another is an item of its own ("Source: River Desk [Report abuse]").
@@ -164,22 +202,24 @@ impl Writer<'_, '_> {
     fn line(&mut self, line: &Line) {
         let (kind, level) = self.kind(line);
         let blank_lines = if line.broken { 0 } else { 1 };
-        let Some(kept) = self.before_staff_number(line) else {
+        let Some((last, kept)) = self.before_staff_number(line) else {
             return self.block(line.runs, kind, level, blank_lines, kind == BlockKind::Code);
         };
         let start = self.draft.open_block("\n\n");
-        self.page.append(&mut self.draft.builder, (line.runs.0, line.runs.1 - 1), false);
+        self.page.append(&mut self.draft.builder, (line.runs.0, last), false);
         self.page.append_span(&mut self.draft.builder, kept, start);
         self.draft.close_block(start, kind, Region::Body, level, blank_lines);
     }
 
     /// 责任编辑：林巧羽_XY1234: the last run without the number on the staff behind the name.
-    fn before_staff_number(&self, line: &Line) -> Option<Span> {
+    fn before_staff_number(&self, line: &Line) -> Option<(u32, Span)> {
         const CREDITS: u32 = 200;
-        let run = self.page.runs[line.runs.1 as usize - 1].span;
+        let is_text = |n: &u32| !self.page.runs[*n as usize].span.of(self.page.text).trim().is_empty();
+        let last = (line.runs.0..line.runs.1).rev().find(is_text)?;
+        let run = self.page.runs[last as usize].span;
         let kept = run.of(self.page.text).trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
         let name = kept.strip_suffix('_').filter(|name| line.len <= CREDITS && name.ends_with(crate::lexicon::is_cjk))?;
-        Some(Span::new(run.start, run.start + name.len() as u32))
+        Some((last, Span::new(run.start, run.start + name.len() as u32)))
     }
 
     fn block(&mut self, runs: (u32, u32), kind: BlockKind, level: u8, blank_lines: u16, keep_blanks: bool) {

@@ -252,7 +252,7 @@ impl<'s> Builder<'s> {
         if tag.is_block() {
             self.break_line(false);
         }
-        if self.open.len() >= MAX_DEPTH {
+        if self.open.len() >= MAX_DEPTH || tag == Tag::Svg && attrs.closed {
             return;
         }
         let kept = !tag.is_raw()

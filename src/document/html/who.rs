@@ -173,6 +173,9 @@ fn bare(text: &str) -> &str {
         rest = rest[end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '|'));
     }
     let cut = [" | ", " • ", " · ", " – ", " — ", " - ", "|", " on ", " am ", " le ", " @", "\n", " (", "（"].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+    // "Lin Qiaoyu, 28.05.2024"
+    let digits = rest[..cut].find([' ', ',']).and_then(|_| rest[..cut].match_indices(|c: char| c.is_ascii_digit()).find(|(at, _)| rest[..*at].ends_with(' ')));
+    let cut = digits.map_or(cut, |(at, _)| at);
     rest[..cut].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | ';' | '•' | '·'))
 }
 
