@@ -76,6 +76,8 @@ pub(super) fn of(text: &str, tag: Tag, attrs: &Attrs) -> Hints {
         Tag::Header => Hints::HEADER,
         Tag::Article => Hints::ARTICLE,
         Tag::Time => Hints::DATE,
+        // Mostly a word to those without scripts; sometimes the whole article.
+        Tag::Noscript => Hints::BOX,
         _ => Hints::default(),
     };
     if tag == Tag::A && is_home(attrs.href.of(text)) {

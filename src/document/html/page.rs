@@ -12,7 +12,7 @@ const MAX_ELEMENTS: usize = 400_000;
 const MAX_RUNS: usize = 2_000_000;
 /// Depth of nesting that is followed.
 const MAX_DEPTH: usize = 512;
-/// How far up an end tag looks for its element.
+/// How far up a start tag looks for what it ends.
 const LOOK_BACK: usize = 40;
 
 /// An element that says something: one that makes lines, or with marks by which it can be told.
@@ -252,7 +252,8 @@ impl<'s> Builder<'s> {
         if tag.is_block() {
             self.break_line(false);
         }
-        if self.open.len() >= MAX_DEPTH || tag == Tag::Svg && attrs.closed {
+        // Only in drawings does a slash close an element.
+        if self.open.len() >= MAX_DEPTH || attrs.closed && (tag == Tag::Svg || self.unread > 0) {
             return;
         }
         let kept = !tag.is_raw()
@@ -323,7 +324,7 @@ impl<'s> Builder<'s> {
         }
         let block = tag.is_block();
         // An end tag of an inline element does not close the block around it.
-        let within = self.open.iter().rev().take(LOOK_BACK).take_while(|open| open.tag == tag || block || !open.tag.is_block());
+        let within = self.open.iter().rev().take_while(|open| open.tag == tag || block || !open.tag.is_block());
         if let Some((back, _)) = within.enumerate().find(|(_, open)| open.tag == tag) {
             self.close(back);
         }
