@@ -154,7 +154,7 @@ fn of_word(word: &str) -> Hints {
         b"share" | b"sharing" | b"social" | b"shariff" | b"sharedaddy" | b"addthis" | b"bshare" | b"bdsharebuttonbox" | b"followus"
         | b"sharebar" | b"socials" | b"print" | b"tags" | b"taglist" => Hints::SHARE,
         b"newsletter" | b"subscribe" | b"subscription" | b"signup" | b"cookie" | b"cookies" | b"consent" | b"gdpr" | b"modal" | b"popup"
-        | b"overlay" | b"login" | b"paywall" | b"disclaimer" | b"authorbox" | b"biography" | b"bio" | b"search" | b"lightbox" | b"jobs"
+        | b"overlay" | b"login" | b"disclaimer" | b"authorbox" | b"biography" | b"bio" | b"search" | b"lightbox" | b"jobs"
         | b"privacy" | b"donate" | b"donation" => Hints::BOX,
         b"content" | b"body" | b"articlebody" | b"entry" | b"text" | b"maincontent" | b"storybody" | b"postbody" | b"articletext"
         | b"zhengwen" | b"articlecontent" | b"artibody" | b"postcontent" | b"maintext" | b"fulltext" | b"prose" | b"richtext" => {
