@@ -142,22 +142,24 @@ fn scores(page: &Page<'_>, running: &[bool], away: &[bool]) -> Vec<f64> {
 /// The smallest element around `best` beyond which there is hardly more running text.
 fn widen(page: &Page<'_>, best: u32, running: &[bool], away: &[bool]) -> u32 {
     const MORE: u32 = 4;
+    const UP: usize = 6;
     let text = |at: u32| -> u32 {
         let (first, end) = page.elements[at as usize].lines;
         let lines = (first..end).filter(|&n| running[n as usize] && !away[page.lines[n as usize].element as usize]);
         lines.map(|n| page.lines[n as usize].len.min(ENOUGH)).sum()
     };
     let (mut root, mut own) = (best, text(best));
-    for _ in 0..3 {
-        let parent = page.elements[root as usize].parent;
-        if parent == root || matches!(page.elements[parent as usize].tag, Tag::Body | Tag::Html) || page.elements[root as usize].tag == Tag::Article {
+    let mut at = best;
+    for _ in 0..UP {
+        let parent = page.elements[at as usize].parent;
+        if parent == at || matches!(page.elements[parent as usize].tag, Tag::Body | Tag::Html) || page.elements[at as usize].tag == Tag::Article {
             break;
         }
-        let around = text(parent);
+        at = parent;
+        // Wrappers that add nothing are passed through.
+        let around = text(at);
         if around >= own + own / MORE {
-            (root, own) = (parent, around);
-        } else {
-            break;
+            (root, own) = (at, around);
         }
     }
     root

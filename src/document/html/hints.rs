@@ -75,7 +75,6 @@ pub(super) fn of(text: &str, tag: Tag, attrs: &Attrs) -> Hints {
         Tag::Footer => Hints::FOOTER,
         Tag::Header => Hints::HEADER,
         Tag::Article => Hints::ARTICLE,
-        Tag::Time => Hints::DATE,
         // Mostly a word to those without scripts; sometimes the whole article.
         Tag::Noscript => Hints::BOX,
         _ => Hints::default(),

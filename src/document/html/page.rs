@@ -73,6 +73,8 @@ pub(super) struct Page<'s> {
     pub canonical: Span,
     /// Blocks of JSON-LD.
     pub json: Vec<Span>,
+    /// Other scripts.
+    pub scripts: Vec<Span>,
     /// `lang` of the page.
     pub lang: Span,
 }
@@ -236,6 +238,7 @@ impl<'s> Builder<'s> {
         match tag {
             Tag::Title if self.page.title.is_empty() => self.page.title = span,
             Tag::Script if self.json => self.page.json.push(span),
+            Tag::Script if !span.is_empty() => self.page.scripts.push(span),
             _ => {}
         }
     }
