@@ -381,6 +381,7 @@ fn offer(unknown: &str, known: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     const RULE: &str = r#"
 [[rule]]

@@ -15,10 +15,7 @@ pub static RULE: Coded = Coded {
         severity: [None, None, Some(Severity::Hint)],
         confidence: Confidence::Certain,
         fix: Some(Applicability::Safe),
-        yields_to: Cow::Borrowed(&[
-            Yield { to: "fields/run-together", place: Place::Line },
-            Yield { to: "dates/split-date", place: Place::Line },
-        ]),
+        yields_to: Cow::Borrowed(&[Yield { to: "fields/run-together", place: Place::Line }, Yield { to: "dates/split-date", place: Place::Line }]),
         options: Cow::Borrowed(&[OptionMeta { name: "labels", default: "[]", what: "The labels of the house; any other label is told" }]),
         page: Cow::Borrowed(
             "\

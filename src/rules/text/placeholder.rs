@@ -22,8 +22,8 @@ pub static RULE: Coded = Coded {
 A placeholder says that something was to be looked up and was not. Nobody overlooks it in print.
 
 Silent on what an announcement leaves open (TBD, 待定), in quotations and code, on persons who are kept anonymous on
-purpose (王某某, 李××), on Roman numerals (the XXX Olympiad, 第XXX届), on sizes, and on dates and times that a text
-explains (“write it as hh:mm”).
+purpose (王某某, 李××), on Roman numerals (the XXX Olympiad, 第XXX届), on sizes, on lists of things to do (a TODO list),
+on dates and times that a text explains (“write it as hh:mm”), and on a text that speaks of Lorem ipsum.
 
 ## Bad
 
@@ -86,9 +86,7 @@ Write the time as \"hh:mm\" on the form.
 };
 
 /// Where a placeholder begins.
-const CUES: &WordSet = &Words::of([
-    "lorem", "todo", "tbd", "xxx", "xxxx", "xxxxx", "hh", "{", "[", "(", "【", "（", "<", "×", "某",
-]);
+const CUES: &WordSet = &Words::of(["lorem", "todo", "tbd", "xxx", "xxxx", "xxxxx", "hh", "{", "[", "(", "【", "（", "×", "某"]);
 const BLOCKS: &[BlockKind] = &[
     BlockKind::Title,
     BlockKind::Heading,
@@ -101,14 +99,38 @@ const BLOCKS: &[BlockKind] = &[
 ];
 
 /// What a bracket asks to be done.
-const ORDERS: &WordSet = &Words::of(["insert", "enter", "fill"]);
+const ORDERS: &WordSet = &Words::of(["insert", "enter", "add"]);
 /// What a square bracket alone, or double braces, stand for.
 const BLANKS: &[&str] = &[
-    "name", "date", "title", "time", "venue", "place", "city", "speaker", "company", "organization", "organisation", "organizer", "organiser",
-    "university", "event", "number", "photo", "host", "author",
+    "photo",
+    "photos",
+    "picture",
+    "image",
+    "caption",
+    "quote",
+    "link",
+    "name",
+    "date",
+    "title",
+    "time",
+    "venue",
+    "place",
+    "city",
+    "speaker",
+    "company",
+    "organization",
+    "organisation",
+    "organizer",
+    "organiser",
+    "university",
+    "event",
+    "number",
+    "host",
+    "author",
 ];
 /// What Chinese brackets ask for.
-const ORDERS_ZH: &[&str] = &["待补充", "待补", "待填", "待完善", "此处插入", "请填写", "请补充", "请插入", "插入图片", "插入照片", "图片待", "照片待"];
+const ORDERS_ZH: &[&str] =
+    &["待补充", "待补", "待填", "待完善", "此处插入", "请填写", "请补充", "请插入", "插入图片", "插入照片", "图片待", "照片待"];
 /// A bracket that asks for something is short.
 const BRACKET: usize = 12;
 
@@ -153,7 +175,7 @@ impl Place<'_, '_> {
     fn placeholder(&self) -> Option<Span> {
         let tokens = match self.text(0) {
             "{" => self.braces()?,
-            "[" | "<" => self.bracket(true)?,
+            "[" => self.bracket(true)?,
             "(" | "（" | "【" => self.bracket(false)?,
             "×" | "某" => self.anonymous()?,
             word => self.word(word)?,
@@ -165,16 +187,37 @@ impl Place<'_, '_> {
     fn word(&self, word: &str) -> Option<usize> {
         let token = self.scan().tokens[self.at];
         match word.to_ascii_lowercase().as_str() {
-            "lorem" => self.text(1).eq_ignore_ascii_case("ipsum").then_some(2),
+            "lorem" => (self.text(1).eq_ignore_ascii_case("ipsum") && self.text(2).eq_ignore_ascii_case("dolor")).then_some(3),
             "hh" => {
                 let is_clock = self.text(1) == ":" && self.text(2).eq_ignore_ascii_case("mm");
                 let explained = (3..8).any(|ahead| matches!(self.text(ahead), "format" | "form" | "格"));
                 (is_clock && !explained).then_some(3)
             }
-            "todo" => (token.case == Case::Upper && !self.shouts()).then_some(1),
-            "tbd" => (token.case == Case::Upper && !self.may_be_open()).then_some(1),
+            // "TODO:" by itself heads a list of things to do.
+            "todo" => {
+                (token.case == Case::Upper && (self.is_whole() || self.text(1) == ":" && self.is_first() && !self.text(2).is_empty())).then_some(1)
+            }
+            "tbd" => (token.case == Case::Upper && self.is_whole() && !self.may_be_open()).then_some(1),
             _ => (token.case == Case::Upper && self.stands_for_name()).then_some(1),
         }
+    }
+
+    /// True where the word begins its block, a sentence or a bracket.
+    fn is_first(&self) -> bool {
+        let scan = self.scan();
+        let starts = scan.sentence_at(scan.tokens[self.at].span.start).is_some_and(|sentence| sentence.first as usize == self.at);
+        starts || matches!(self.before(), "[" | "(" | "【" | "（")
+    }
+
+    /// True where the word is all that stands behind a label, in a bracket or in a field.
+    fn is_whole(&self) -> bool {
+        matches!(self.before(), ":" | "：" | "[" | "(" | "【" | "（")
+            && matches!(self.text(1), "" | "," | ";" | "]" | ")" | "】" | "）" | "。" | "，" | "；")
+    }
+
+    /// The text of the token before.
+    fn before(&self) -> &str {
+        self.at.checked_sub(1).map_or("", |before| self.context.slice(self.scan().tokens[before].span))
     }
 
     /// True among other words in capitals.
@@ -190,24 +233,28 @@ impl Place<'_, '_> {
 
     /// XXX where a name is due: behind a post or form of address, as the whole of a value, before Han that no numeral counts.
     fn stands_for_name(&self) -> bool {
+        let joins = |mark: &str| matches!(mark, "/" | "-" | "_" | "." | "#" | "=");
+        let token = self.scan().tokens[self.at];
+        let glued = self.scan().tokens.get(self.at + 2).is_some_and(|after| !after.spaced) && joins(self.text(1));
+        if glued || !token.spaced && joins(self.before()) {
+            return false;
+        }
         if self.text(0).len() > 3 {
             return !self.shouts();
         }
-        let before = self.at.checked_sub(1).filter(|&before| self.scan().tokens[before].span.end <= self.scan().tokens[self.at].span.start);
-        let word = before.map_or("", |before| self.context.slice(self.scan().tokens[before].span));
+        let (before, word) = (self.at.checked_sub(1), self.before());
         if self.scan().tokens.get(self.at + 1).is_some_and(|next| next.kind == TokenKind::Han && !next.spaced) && self.at + 1 < self.end {
             return word != "第" && !self.is_surname(word) && !matches!(self.text(1), "届" | "号" | "码" | "级" | "世" | "型" | "年" | "章" | "卷");
         }
         let behind_title = before.is_some_and(|before| ends_title(self.scan(), before));
-        let whole = matches!(word, ":" | "：") && matches!(self.text(1), "" | "," | ";");
-        behind_title || whole
+        behind_title || matches!(word, ":" | "：") && self.is_whole()
     }
 
     /// ××× and 某某 before a post or body; not behind a surname, which keeps somebody anonymous.
     fn anonymous(&self) -> Option<usize> {
         let first = self.text(0);
         let count = (0..6).take_while(|&ahead| self.text(ahead) == first).count();
-        let before = self.at.checked_sub(1).map_or("", |before| self.context.slice(self.scan().tokens[before].span));
+        let before = self.before();
         if count < 2 || self.is_surname(before) || before == first {
             return None;
         }
@@ -227,13 +274,13 @@ impl Place<'_, '_> {
         (self.text(1) == "{" && is_blank && self.text(3) == "}" && self.text(4) == "}").then_some(5)
     }
 
-    /// `[insert name]`, `[name]`, （插入照片）, 【待补充】.
+    /// `[insert name]`, `(insert photo here)`, `[name]`, （插入照片）, 【待补充】.
     fn bracket(&self, square: bool) -> Option<usize> {
         let close = (1..=BRACKET).find(|&ahead| matches!(self.text(ahead), "]" | ")" | "）" | "】" | ">"))?;
         let first = self.scan().tokens.get(self.at + 1)?;
         let asks = match first.kind {
-            TokenKind::Word if ORDERS.has(first.key) => close > 2,
-            TokenKind::Word => square && (close == 2 && self.is_blank(1) || self.text(1).eq_ignore_ascii_case("your") && self.is_blank(2)),
+            TokenKind::Word if ORDERS.has(first.key) => (2..close).any(|ahead| self.is_blank(ahead)),
+            TokenKind::Word => square && close == 2 && self.is_blank(1),
             TokenKind::Han => {
                 let inside = self.context.slice(self.scan().span_of(self.at + 1..self.at + close));
                 ORDERS_ZH.iter().any(|order| inside.starts_with(order)) || inside == "待定" && !self.may_be_open()
