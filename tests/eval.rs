@@ -16,10 +16,12 @@ use copydesk::document::Format;
 use copydesk::engine::{self, Selection};
 use copydesk::report::Report;
 use copydesk::settings::Settings;
-use copydesk::source::Source;
 use serde_json::Value;
 
 mod floors;
+mod labelled;
+
+use labelled::reports;
 
 #[derive(Default)]
 struct Tally {
@@ -168,24 +170,15 @@ fn score_people(score: &mut Score, want: &[Value], report: &Report) {
 }
 
 fn score_findings(score: &mut Score, expected: &Value, diagnostics: &[Diagnostic], text: &str) -> u32 {
-    let mut used = vec![false; diagnostics.len()];
-    let Some(wanted) = expected["findings"].as_array() else { return 0 };
-    for want in wanted {
-        let (rule, at) = (want["rule"].as_str().unwrap(), want["at"].as_str().unwrap());
-        assert!(at.is_empty() || text.contains(at), "{}: label {at:?} is not in the report", score.file);
-        let touches = |d: &Diagnostic| {
-            at.is_empty() || text.match_indices(at).any(|(start, _)| (d.span.start as usize) < start + at.len() && start < d.span.end as usize)
-        };
-        match (0..diagnostics.len()).find(|&n| !used[n] && diagnostics[n].rule == rule && touches(&diagnostics[n])) {
-            Some(n) => {
-                used[n] = true;
-                score.fields.entry("findings").or_default().right += 1;
-            }
-            None => {
-                score.fields.entry("findings").or_default().missed += 1;
-                score.say(&format!("findings: missed {rule} at {at:?}"));
-            }
-        }
+    if expected["findings"].is_null() {
+        return 0;
+    }
+    let (used, missed) = labelled::matched(expected, diagnostics, text);
+    let tally = score.fields.entry("findings").or_default();
+    tally.right += used.iter().filter(|used| **used).count() as u32;
+    tally.missed += missed.len() as u32;
+    for (rule, at) in missed {
+        score.say(&format!("findings: missed {rule} at {at:?}"));
     }
     let extras = diagnostics.iter().enumerate().filter(|(n, d)| !used[*n] && d.severity >= Severity::Warning).map(|(_, d)| d);
     let mut alarms = 0;
@@ -196,18 +189,6 @@ fn score_findings(score: &mut Score, expected: &Value, diagnostics: &[Diagnostic
     alarms
 }
 
-/// The reports of a folder with their labels, in order.
-fn reports(folder: &str) -> Vec<(PathBuf, PathBuf)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval").join(folder);
-    let paths = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
-    let mut found: Vec<_> = paths
-        .filter(|path| !path.to_str().unwrap().ends_with(".expect.json"))
-        .map(|path| (path.clone(), path.with_extension("expect.json")))
-        .collect();
-    found.sort();
-    found
-}
-
 /// The figures of some reports, their names with `prefix`. `show` lists every miss.
 fn measure(reports: &[(PathBuf, PathBuf)], prefix: &str, show: bool) -> BTreeMap<String, f64> {
     let mut score = Score { fields: BTreeMap::new(), show, file: String::new() };
@@ -216,10 +197,7 @@ fn measure(reports: &[(PathBuf, PathBuf)], prefix: &str, show: bool) -> BTreeMap
     let (mut alarms, mut loud) = (0, 0);
     for (path, labels) in reports {
         score.file = format!("{}/{}", path.parent().unwrap().file_name().unwrap().to_str().unwrap(), path.file_name().unwrap().to_str().unwrap());
-        let expected: Value = serde_json::from_slice(&std::fs::read(labels).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", labels.display()));
-        // The name of the file must not help: a date in it would be a release date.
-        let extension = path.extension().unwrap().to_str().unwrap();
-        let source = Source::decode(format!("report.{extension}"), std::fs::read(path).unwrap());
+        let (source, expected) = labelled::read(path, labels);
         let analysis = engine::analyze(&source, Format::of_path(&source.path), &settings);
         score_fields(&mut score, &expected, &analysis.extracted.report);
         let diagnostics = engine::check(&source, &analysis, &selection, &settings);

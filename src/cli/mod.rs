@@ -6,6 +6,8 @@ mod config;
 mod explain;
 mod extract;
 mod inputs;
+mod markdown;
+mod measured;
 mod output;
 mod packs;
 mod plans;
