@@ -1,16 +1,22 @@
 //! The command line: one face of the program.
 
 mod args;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod explain;
 mod extract;
+mod fixing;
 mod inputs;
+mod known;
 mod output;
 mod plans;
+mod replace;
 mod rules;
 mod run;
 mod schema;
+mod store;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -72,6 +78,7 @@ pub fn main() -> ExitCode {
     let done = match args.command {
         Command::Check(args) => check::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(&format),
         Command::Schema { name } => schema::run(&name),
