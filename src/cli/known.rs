@@ -67,6 +67,7 @@ impl Known {
             help: Some("run `copydesk baseline --prune` to take them out".to_string()),
             fix: None,
             fingerprint: outdated_setting::fingerprint(&first.fingerprint),
+            pointer: None,
         })
     }
 }

@@ -127,6 +127,7 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         help: mistake.help.clone(),
         fix: None,
         fingerprint: String::new(),
+        pointer: None,
     };
     let mut text = String::new();
     Format::Full.render(source, &[diagnostic], style, &mut text);

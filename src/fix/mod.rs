@@ -244,6 +244,7 @@ mod tests {
             help: None,
             fix: Some(Fix { applicability: Applicability::Safe, title: String::new(), edits: vec![Edit { span, replacement: String::new() }] }),
             fingerprint: format!("{rule}{span:?}"),
+            pointer: None,
         }
     }
 
