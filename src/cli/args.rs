@@ -246,9 +246,9 @@ impl InputArgs {
 }
 
 impl SettingArgs {
-    /// True if no option says which findings there are.
+    /// True if no option but that of the day says which findings there are.
     pub fn is_plain(&self) -> bool {
-        self.layer().values.is_empty() && self.config.is_none() && !self.isolated
+        self.layer().values.keys().all(|key| *key == "today") && self.config.is_none() && !self.isolated
     }
 
     /// The options as the topmost layer of settings.
