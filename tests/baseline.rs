@@ -12,7 +12,7 @@ use folder::Folder;
 
 /// A post with one wrong weekday and, every third, a doubled word.
 fn post(n: usize) -> String {
-    let doubled = if n % 3 == 0 { "The dean thanked the the guests of the day." } else { "The dean thanked the guests of the day." };
+    let doubled = if n.is_multiple_of(3) { "The dean thanked the the guests of the day." } else { "The dean thanked the guests of the day." };
     format!(
         "---\ntitle: Harbour Day {n}\ndate: 2024-06-13\nauthor: Marta Ellwood\n---\n\n\
          Lakemoor University held Harbour Day number {n} on Tuesday, June 12, 2024, at Tarn Hall.\n\n{doubled}\n"
@@ -28,7 +28,8 @@ const RULES: &[&str] = &["--select", "dates/weekday-mismatch,text/doubled-word"]
 fn findings(folder: &Folder, args: &[&str]) -> BTreeSet<String> {
     let run = folder.run(&[&["check", "--format", "json", "--today", "2026-01-01"], args].concat());
     let value = run.json();
-    let finding = |finding: &Value| format!("{} {}:{}", finding["rule"].as_str().unwrap(), finding["path"].as_str().unwrap(), finding["start"]["line"]);
+    let finding =
+        |finding: &Value| format!("{} {}:{}", finding["rule"].as_str().unwrap(), finding["path"].as_str().unwrap(), finding["start"]["line"]);
     value["diagnostics"].as_array().unwrap().iter().map(finding).collect()
 }
 

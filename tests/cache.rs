@@ -33,7 +33,12 @@ impl Drop for Gone<'_> {
 
 #[test]
 fn findings_are_replayed_byte_for_byte_in_every_format() {
-    let folder = Folder::with(&[("a.txt", BAD), ("b.md", "# Harbour Day\n\n<!-- stet dates: x -->\nNothing here.\n"), ("c.json", "{\"x\": 1}"), ("d.txt", "")]);
+    let folder = Folder::with(&[
+        ("a.txt", BAD),
+        ("b.md", "# Harbour Day\n\n<!-- stet dates: x -->\nNothing here.\n"),
+        ("c.json", "{\"x\": 1}"),
+        ("d.txt", ""),
+    ]);
     let _gone = Gone(&folder);
     for format in ["json", "full", "concise", "jsonl"] {
         let without = folder.run(&["check", "--today", "2026-01-01", "--no-cache", "--format", format]).stdout;
@@ -56,7 +61,8 @@ fn it_says_why_it_missed() {
     assert!(hits == 0 && told.contains("2  settings changed"), "{told}");
     // Another day changes nothing for rules that do not ask for it.
     let cache = folder.0.with_extension("cache");
-    let run = folder.run(&["check", "--statistics", "--today", "2027-01-01", "--cache-dir", cache.to_str().unwrap(), "--select", "dates/weekday-mismatch"]);
+    let run =
+        folder.run(&["check", "--statistics", "--today", "2027-01-01", "--cache-dir", cache.to_str().unwrap(), "--select", "dates/weekday-mismatch"]);
     assert!(run.stderr.contains("2  settings changed"), "{}", run.stderr);
     let (_, hits, told) = check(&folder, &["--select", "dates/weekday-mismatch"]);
     assert_eq!(hits, 2, "{told}");
@@ -107,8 +113,20 @@ fn every_setting_demands_a_new_look() {
 fn every_setting_there_is_was_thought_of() {
     // A new setting must be looked at here: does `every_setting_demands_a_new_look` turn it?
     let known = [
-        "edition", "profile", "select", "extend-select", "ignore", "min-confidence", "today", "lang", "include", "exclude", "max-file-size",
-        "site.publisher", "schema.report", "packs.add",
+        "edition",
+        "profile",
+        "select",
+        "extend-select",
+        "ignore",
+        "min-confidence",
+        "today",
+        "lang",
+        "include",
+        "exclude",
+        "max-file-size",
+        "site.publisher",
+        "schema.report",
+        "packs.add",
     ];
     let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/plans.rs")).unwrap();
     assert!(source.contains("layer.rows()"), "the hash is made of all rows of the settings");

@@ -66,7 +66,8 @@ fn a_file_with_an_undecodable_byte_is_refused_with_the_reason() {
 #[test]
 fn structured_files_keep_their_comments_and_order() {
     let folder = Folder::new();
-    let yaml = |body: &str| format!("# about\ntitle: Harbour Day   # kept\nrelease_date: 2024-06-13\nauthor: 'Marta Ellwood'\nbody: >-\n  {body}\n# end\n");
+    let yaml =
+        |body: &str| format!("# about\ntitle: Harbour Day   # kept\nrelease_date: 2024-06-13\nauthor: 'Marta Ellwood'\nbody: >-\n  {body}\n# end\n");
     let json = |body: &str| format!("{{\"title\": \"Harbour Day\",\n\t\"release_date\": \"2024-06-13\", \"body\": \"{body}\", \"x\": 1.50}}\n");
     let bad = "Lakemoor University held the the 32th Harbour Day at Tarn Hall.";
     let good = "Lakemoor University held the 32nd Harbour Day at Tarn Hall.";

@@ -8,7 +8,8 @@ use folder::Folder;
 
 fn findings(folder: &Folder, args: &[&str]) -> (Vec<String>, u64) {
     let (_, value) = folder.check(args);
-    let finding = |finding: &Value| format!("{}:{} {}", finding["path"].as_str().unwrap(), finding["start"]["line"], finding["rule"].as_str().unwrap());
+    let finding =
+        |finding: &Value| format!("{}:{} {}", finding["path"].as_str().unwrap(), finding["start"]["line"], finding["rule"].as_str().unwrap());
     let found = value["diagnostics"].as_array().unwrap().iter().map(finding).collect();
     (found, value["summary"]["suppressed"].as_u64().unwrap())
 }
@@ -40,14 +41,17 @@ fn a_family_and_a_list_silence_the_whole_report() {
 #[test]
 fn marks_that_do_nothing_are_told_and_taken_out() {
     let clean = "Tarn Hall was full.";
-    let text = format!("# Harbour Day\n\n<!-- stet dates/weekday-mismatch: printed so -->\n{clean}\n\n<!-- stet text/doubled-word, dates/weekday-mismatch: so -->\n{WRONG}\n\n<!-- stet dates/week-day-mismatch: slip -->\n{clean}\n\n{clean} <!-- stet names: other rules did not run -->\n");
+    let text = format!(
+        "# Harbour Day\n\n<!-- stet dates/weekday-mismatch: printed so -->\n{clean}\n\n<!-- stet text/doubled-word, dates/weekday-mismatch: so -->\n{WRONG}\n\n<!-- stet dates/week-day-mismatch: slip -->\n{clean}\n\n{clean} <!-- stet names: other rules did not run -->\n"
+    );
     let folder = Folder::with(&[("a.md", &text)]);
     let (found, _) = findings(&folder, RULES);
     assert_eq!(found, ["a.md:3 suppress/unused", "a.md:9 suppress/unknown-rule"]);
     folder.run(&[&["check", "--fix", "--unsafe-fixes"], RULES].concat());
     let fixed = folder.text("a.md");
     // The slip is put right, and then it silences nothing either.
-    let expected = text.replace("<!-- stet dates/weekday-mismatch: printed so -->\n", "").replace("<!-- stet dates/week-day-mismatch: slip -->\n", "");
+    let expected =
+        text.replace("<!-- stet dates/weekday-mismatch: printed so -->\n", "").replace("<!-- stet dates/week-day-mismatch: slip -->\n", "");
     assert_eq!(fixed, expected);
 }
 

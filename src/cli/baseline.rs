@@ -51,8 +51,7 @@ fn merged(previous: &Baseline, now: &Baseline, seen: impl Fn(&str) -> bool) -> B
 /// The entries of before without those that were looked for and not found.
 fn pruned(previous: &Baseline, now: &Baseline, folder: &std::path::Path, seen: impl Fn(&str) -> bool) -> Baseline {
     let found: Vec<Entry> = now.entries().collect();
-    let stale: Vec<Entry> =
-        previous.stale(&found, |path| folder.join(path).exists()).into_iter().filter(|entry| seen(&entry.path)).collect();
+    let stale: Vec<Entry> = previous.stale(&found, |path| folder.join(path).exists()).into_iter().filter(|entry| seen(&entry.path)).collect();
     let mut next = previous.clone();
     next.prune(&stale);
     next

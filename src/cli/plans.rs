@@ -105,7 +105,8 @@ fn hash(layer: &Layer, settings: &Settings) -> u64 {
         key += &format!("{stet:?}\n");
     }
     let named = KEYS.iter().filter(|key| matches!(key.shape, Shape::Path | Shape::Paths));
-    let paths = named.flat_map(|key| layer.text(key.name).into_iter().chain(layer.list(key.name).into_iter().flatten().map(|path| path.value.as_str())));
+    let paths =
+        named.flat_map(|key| layer.text(key.name).into_iter().chain(layer.list(key.name).into_iter().flatten().map(|path| path.value.as_str())));
     for path in paths {
         key += &format!("{path}={:x}\n", content_hash(Path::new(path)));
     }

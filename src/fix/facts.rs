@@ -110,7 +110,9 @@ pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Di
     let named: Vec<Span> = spans.collect();
     let named_after: Vec<Span> = named.iter().map(|span| patch.forward(*span)).chain(patch.written()).collect();
     let pointers: Vec<String> = fixes.iter().filter_map(|fix| fix.pointer.as_deref()).map(place).collect();
-    let is_meant = |fact: &Fact| pointers.iter().any(|pointer| fact.place.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let is_meant = |fact: &Fact| {
+        pointers.iter().any(|pointer| fact.place.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
     let is_named = |fact: &Fact, named: &[Span]| is_meant(fact) || fact.span.is_some_and(|span| named.iter().any(|place| place.touches(span)));
     let (lost, gained) = differences(before, after);
     let lost = lost.into_iter().find(|fact| !is_named(fact, &named));
@@ -127,15 +129,14 @@ pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Di
 
 /// Facts that only one of the two has, counted: said twice and then once is a difference.
 fn differences<'f>(before: &'f Facts, after: &'f Facts) -> (Vec<&'f Fact>, Vec<&'f Fact>) {
-    let mut counts: BTreeMap<(&str, &str), (Vec<&Fact>, Vec<&Fact>)> = BTreeMap::new();
-    for fact in &before.facts {
-        counts.entry((&fact.place, &fact.value)).or_default().0.push(fact);
-    }
-    for fact in &after.facts {
-        counts.entry((&fact.place, &fact.value)).or_default().1.push(fact);
+    let mut sides: BTreeMap<(&str, &str), [Vec<&Fact>; 2]> = BTreeMap::new();
+    for (side, facts) in [before, after].into_iter().enumerate() {
+        for fact in &facts.facts {
+            sides.entry((&fact.place, &fact.value)).or_default()[side].push(fact);
+        }
     }
     let (mut lost, mut gained) = (Vec::new(), Vec::new());
-    for (old, new) in counts.into_values() {
+    for [old, new] in sides.into_values() {
         // Which of several equal ones went cannot be told: any of them may be the one that was named.
         if old.len() > new.len() {
             lost.extend(old);
@@ -163,7 +164,8 @@ mod tests {
         let start = REPORT.find(old).unwrap();
         let edit = Edit { span: Span::at(start, start + old.len()), replacement: new.to_string() };
         let patch = Patch::with(REPORT, vec![&edit]);
-        let mut finding = crate::engine::check_bytes("a.txt", "Tarn Hall was full on Tuesday, June 12, 2024.".as_bytes(), &Settings::default()).remove(0);
+        let mut finding =
+            crate::engine::check_bytes("a.txt", "Tarn Hall was full on Tuesday, June 12, 2024.".as_bytes(), &Settings::default()).remove(0);
         finding.labels.clear();
         finding.span = edit.span;
         finding.fix.as_mut().unwrap().edits = vec![edit];

@@ -159,7 +159,10 @@ impl<'w> State<'w> {
     /// Is there a fix to be applied?
     fn is_open(&self, finding: &Diagnostic, checked: &Checked) -> bool {
         let bold_enough = finding.fix.as_ref().is_some_and(|fix| fix.applicability >= self.wish.boldest && !fix.edits.is_empty());
-        bold_enough && !self.barred.contains(&finding.fingerprint) && (self.wish.is_new)(finding) && touches(finding, &checked.heads, self.places.as_deref())
+        bold_enough
+            && !self.barred.contains(&finding.fingerprint)
+            && (self.wish.is_new)(finding)
+            && touches(finding, &checked.heads, self.places.as_deref())
     }
 
     fn applied(&mut self, source: &Source, chosen: &[&Diagnostic]) -> Pass {
@@ -200,7 +203,9 @@ pub fn touches(finding: &Diagnostic, heads: &[(String, Span)], places: Option<&[
         return true;
     }
     let labels = finding.labels.iter().filter(|label| label.path.is_none()).map(|label| label.span);
-    std::iter::once(finding.span).chain(labels).any(|span| places.iter().any(|place| place.overlaps(span) || (span.is_empty() && place.touches(span))))
+    std::iter::once(finding.span)
+        .chain(labels)
+        .any(|span| places.iter().any(|place| place.overlaps(span) || (span.is_empty() && place.touches(span))))
 }
 
 /// The fixes among `fixes` that do harm, each with the reason. Halves what is harmful until single fixes are
