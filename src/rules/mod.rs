@@ -6,6 +6,7 @@
 mod context;
 mod meta;
 
+pub mod config;
 pub mod counts;
 pub mod dates;
 pub mod duplicates;
@@ -54,6 +55,7 @@ impl Rule for Coded {
 
 /// All coded rules, by family.
 pub const FAMILIES: &[&[&Coded]] = &[
+    config::RULES,
     counts::RULES,
     dates::RULES,
     duplicates::RULES,
