@@ -5,6 +5,7 @@
 
 mod context;
 mod meta;
+mod number;
 
 pub mod counts;
 pub mod dates;

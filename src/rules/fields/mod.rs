@@ -2,6 +2,7 @@
 
 mod credit_missing;
 mod empty_field;
+mod event_date_missing;
 mod organizer_missing;
 mod place;
 mod release_date_missing;
@@ -9,6 +10,7 @@ mod run_together;
 mod signature;
 mod title_missing;
 mod title_too_long;
+mod venue_missing;
 
 use super::Coded;
 
@@ -16,9 +18,11 @@ use super::Coded;
 pub const RULES: &[&Coded] = &[
     &credit_missing::RULE,
     &empty_field::RULE,
+    &event_date_missing::RULE,
     &organizer_missing::RULE,
     &release_date_missing::RULE,
     &run_together::RULE,
     &title_missing::RULE,
     &title_too_long::RULE,
+    &venue_missing::RULE,
 ];
