@@ -17,7 +17,7 @@ pub(super) const SMALL: &WordSet = &Words::of([
 #[rustfmt::skip]
 const LOOSE_BEFORE: &WordSet = &Words::of([
     "over", "about", "nearly", "than", "around", "almost", "approximately", "roughly", "some", "least", "most", "beyond",
-    "another", "every", "under", "exceeding", "no", "number", "#", "$", "€", "£", "¥", "~", "～", "≈", "<", ">",
+    "another", "every", "under", "exceeding", "no", "number", "#", "$", "€", "£", "¥", "~", "～", "≈", "<", ">", "×", "*",
     "第", "近", "约", "約", "超", "逾", "每", "上", "过", "過", "达", "達", "前", "后", "余", "餘", "数", "其",
 ]);
 
@@ -54,7 +54,7 @@ fn digits(scan: &Scan, text: &str, at: usize) -> Option<(u32, usize)> {
     let piece = |n: usize| scan.tokens.get(n).map_or("", |token| token.span.of(text));
     let glued = |n: usize| scan.tokens.get(n).is_some_and(|token| !token.spaced);
     let is_number = |n: usize| scan.tokens.get(n).is_some_and(|token| token.kind == TokenKind::Number);
-    let of_longer = at > 0 && glued(at) && (is_latin(scan.tokens[at - 1]) || matches!(piece(at - 1), "." | "-" | "/" | ":" | "–" | "," | "："));
+    let of_longer = at > 0 && glued(at) && (is_latin(scan.tokens[at - 1]) || matches!(piece(at - 1), "." | "-" | "/" | ":" | "–" | "," | "：" | ";"));
     let mut value: u32 = piece(at).parse().ok().filter(|_| piece(at).len() <= 7 && !of_longer)?;
     let mut end = at + 1;
     // "1,200": each group has three digits.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::{Case, Scan, TokenKind};
-use crate::rules::Context;
+use crate::rules::{Context, number};
 
 /// Tokens of a list at most.
 pub(super) const LONGEST: usize = 200;
@@ -187,11 +187,16 @@ fn joints(context: &Context<'_>, item: Range<usize>, semicolons: bool) -> Option
     let scan = &context.mentions.scan;
     let first = scan.tokens.get(item.start).filter(|_| !item.is_empty() && item.len() <= ITEM)?;
     let clause = |at: usize| CLAUSE.has(scan.tokens[at].key) || slice(context, at) == ":";
-    let counted = first.kind == TokenKind::Number || scan.mark(item.start, Class::Title).is_some() || NO_ITEM.has(first.key);
+    let joins = |at: usize| matches!(slice(context, at), "and" | "or" | "&");
+    let (begin, end) = (item.start, item.end);
+    if joins(begin) || joins(end - 1) || item.clone().any(|at| slice(context, at) == "/") {
+        return None;
+    }
+    let counted = number::at(scan, &context.document.text, begin).is_some() || first.kind == TokenKind::Number || scan.mark(item.start, Class::Title).is_some() || NO_ITEM.has(first.key);
     if counted || item.clone().any(clause) || semicolons && item.clone().any(|at| slice(context, at) == ",") {
         return None;
     }
-    Some(item.filter(|&at| matches!(slice(context, at), "and" | "or")).count())
+    Some(item.filter(|&at| joins(at)).count())
 }
 
 fn style_of(context: &Context<'_>, item: Range<usize>) -> Option<Style> {

@@ -106,6 +106,12 @@ const PEOPLE: &WordSet = &Words::of([
     "participants", "representatives", "candidates", "laureates", "fellows", "directors", "colleagues", "children", "graduates",
 ]);
 
+/// Between number and noun they say that the noun is not what is counted.
+#[rustfmt::skip]
+const VERBS: &WordSet = &Words::of([
+    "is", "are", "was", "were", "has", "have", "had", "be", "from", "with", "in", "by", "that", "which", "who", "to", "for", "at", "on", "than", "as",
+]);
+
 const PLURALS: &WordSet = &Words::of(["people", "men", "women", "children", "alumni", "criteria", "phenomena", "media"]);
 
 /// Words before which "N things, A and B, …" is no list of the things: the things are when or where, and A and B the subject.
@@ -182,6 +188,12 @@ fn finding(context: &Context<'_>, counted: Range<usize>, listed: Range<usize>, i
 /// "four partners:", "four partners (", "four partners, namely", "four partners, ": what leads from the noun to the list.
 fn english_link(context: &Context<'_>, number: usize, noun: usize, end: usize) -> Option<Link> {
     let scan = &context.mentions.scan;
+    // "KDE 4 games": the number belongs to the name; "30-minute talks": it counts no talks.
+    let named = number.checked_sub(1).map(|n| scan.tokens[n]).filter(|token| matches!(token.case, Case::Upper | Case::Mixed | Case::Capital));
+    let begins = scan.sentence_at(scan.tokens[number].span.start).is_some_and(|sentence| sentence.first as usize + 1 == number);
+    if slice(context, noun) == "-" || named.is_some() && !begins {
+        return None;
+    }
     let stop = (noun..end.min(noun + NOUN + 1)).find(|&at| {
         let token = scan.tokens[at];
         !(token.case == Case::Lower || slice(context, at) == "-" && !token.spaced) || matches!(slice(context, at), "namely" | "including")
@@ -192,7 +204,8 @@ fn english_link(context: &Context<'_>, number: usize, noun: usize, end: usize) -
     let before = number.checked_sub(1).map(|n| scan.tokens[n].key);
     // "One of the five partners", "the first two of the five".
     let share = before.is_some_and(|_| of_before(context, number));
-    if !plural || MEASURES.has(last.key) || share {
+    let told = (noun..stop).any(|at| VERBS.has(scan.tokens[at].key));
+    if !plural || MEASURES.has(last.key) || share || told {
         return None;
     }
     let circumstance = before.is_some_and(|key| CIRCUMSTANCE.has(key));
@@ -246,7 +259,8 @@ fn items(context: &Context<'_>, link: Link, end: usize, chinese: bool) -> Option
         Link::Including { first } => list::names(context, first, end),
         Link::Apposition { first } => {
             let found = list::names(context, first, end)?;
-            let over = matches!(slice(context, found.end), "," | "." | ";" | ")" | "—" | "–" | "") && !qualified(context, found.end, end);
+            // "Three students, Orrin Steel and Ida Holt." may be five; a comma behind closes the apposition.
+            let over = matches!(slice(context, found.end), "," | "—" | "–") && !qualified(context, found.end, end);
             over.then_some(found)
         }
     }

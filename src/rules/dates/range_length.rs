@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{YIELDS, bounds, first_day, name};
+use super::{YIELDS, bounds, first_day, name, number_in};
 use crate::diagnostic::{Finding, Severity};
 use crate::document::BlockKind;
 use crate::lexicon::{WordSet, Words};
-use crate::recognize::{DateForm, DateMention, DateRole, DateValue, TokenKind};
+use crate::recognize::{Case, DateForm, DateMention, DateRole, DateValue, TokenKind};
 use crate::rules::{Coded, Context, Meta, number};
 use crate::span::{Confidence, Span};
 
@@ -107,7 +107,10 @@ fn length(context: &Context<'_>, unit: usize) -> Option<Length> {
     let value = i32::try_from(value).ok().filter(|value| (2..100).contains(value))?;
     let before = at.checked_sub(1).map_or("", &slice);
     let chinese = scan.tokens[unit].kind == TokenKind::Han;
+    // "The 90-day Task Force": a name of its own.
+    let proper = scan.tokens.get(unit + 1).is_some_and(|token| token.case == Case::Capital && hyphen);
     let said = match slice(unit) {
+        _ if proper => false,
         "天" | "日" => matches!(before, "期" | "时" | "续") && !matches!(slice(unit + 1), "半" | "两"),
         "day" | "week" => hyphen,
         _ => matches!(before, "for" | "lasted" | "over" | "lasting" | "spanning" | "spanned"),
@@ -130,6 +133,9 @@ fn only_range<'a>(context: &Context<'a>, sentence: Span) -> Option<&'a DateMenti
     let of_day = |date: &&DateMention| first_day(date).is_some_and(|day| day.day.is_some()) && date.form != DateForm::Relative;
     let mut here = dates[dates.partition_point(|date| date.span.start < sentence.start)..].iter().take_while(|date| date.span.start < sentence.end).filter(of_day);
     let range = here.next().filter(|date| matches!(date.value, DateValue::Range(Some(_), Some(_))) && date.flaw.is_none())?;
-    let named = range.form != DateForm::Named && range.role != DateRole::Quoted && !context.slice(range.span).contains("early");
-    (named && here.next().is_none()).then_some(range)
+    let named = range.form != DateForm::Named && range.role != DateRole::Quoted;
+    // Both days are written: "the end of April" is no count of days.
+    let DateValue::Range(Some(start), Some(end)) = range.value else { return None };
+    let written = [start, end].iter().all(|day| day.day.is_some_and(|number| number_in(context, range.span, number).is_some()));
+    (named && written && here.next().is_none()).then_some(range)
 }

@@ -123,7 +123,8 @@ fn of_field(context: &Context<'_>, field: &Field) -> Option<Stamp> {
     let from = match field.how {
         How::FrontMatter => "the front matter",
         How::Label => "the labelled line",
-        How::Position => "the line of head or foot",
+        // A bare date in head or foot may be of anything.
+        How::Position => return None,
         _ => "the field",
     };
     let dates = &context.mentions.dates;

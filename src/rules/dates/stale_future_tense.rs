@@ -103,7 +103,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn is_written(date: &DateMention) -> bool {
     let of_event = matches!(date.role, DateRole::Event | DateRole::Session | DateRole::Plan);
-    of_event && date.year_from == YearFrom::Text && !matches!(date.form, DateForm::Relative | DateForm::Named | DateForm::Year)
+    of_event && date.flaw.is_none() && date.year_from == YearFrom::Text && !matches!(date.form, DateForm::Relative | DateForm::Named | DateForm::Year)
 }
 
 /// The "will" or 将于 to which the day belongs.

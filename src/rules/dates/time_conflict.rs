@@ -33,7 +33,7 @@ The workshop began at 13:40 p.m. at Tarn Hall.
 ```
 
 ```fail
-The workshop began at 25:10 at Tarn Hall.
+The workshop began on May 28 at 25:10 at Tarn Hall.
 ```
 
 ```fail
@@ -189,7 +189,9 @@ fn impossible(context: &Context<'_>, clock: Clock) -> Option<Finding> {
     let dates = &context.mentions.dates;
     let date = dates[..dates.partition_point(|date| date.span.end <= span.start)].last();
     let after_day = date.is_some_and(|date| context.document.text.get(date.span.end as usize..span.start as usize).is_some_and(|gap| matches!(gap, " " | ", " | "")));
-    let is_time = clock.noon.is_some() || before.is_some_and(|token| AT.has(token.key)) || after_day;
+    // "At 25:08" alone may be a place in a film.
+    let of_day = || scan.sentence_at(span.start).is_some_and(|sentence| dates[dates.partition_point(|date| date.span.end <= sentence.span.start)..].first().is_some_and(|date| sentence.span.contains(date.span)));
+    let is_time = clock.noon.is_some() || after_day || before.is_some_and(|token| AT.has(token.key)) && of_day();
     (!possible && is_time).then(|| {
         Finding::new(span, Confidence::Likely, format!("no clock shows {}", context.slice(span)))
             .note("hours go from 0 to 23, minutes from 0 to 59; 24:00 is the end of a day")

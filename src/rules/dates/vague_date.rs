@@ -7,6 +7,7 @@ use crate::calendar;
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
 use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Sentence};
+use crate::report::model::Kind;
 use crate::rules::{Coded, Context, Meta};
 use crate::settings::Profile;
 use crate::span::Confidence;
@@ -68,7 +69,7 @@ const ANCHORED: [&str; 11] = ["today", "yesterday", "tonight", "this morning", "
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let strict = context.settings.profile == Profile::Strict;
     let dates = &context.mentions.dates;
-    if dates.iter().any(gives_day) {
+    if dates.iter().any(gives_day) || dates_itself(context) {
         return;
     }
     let Some(sentence) = event_sentence(context) else { return };
@@ -88,6 +89,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding = finding.fix(Applicability::Display, format!("write {day}, as the release date has it"), date.span, day);
     }
     findings.push(finding);
+}
+
+/// An announcement with a date beside its text is most often dated by the day of the event.
+fn dates_itself(context: &Context<'_>) -> bool {
+    context.report().kind == Some(Kind::Announcement) && context.report().release_date.is_some()
 }
 
 /// True for a day of the event, in any place.

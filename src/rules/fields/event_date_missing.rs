@@ -6,6 +6,7 @@ use super::place;
 use crate::diagnostic::{Finding, Severity};
 use crate::document::{BlockKind, FieldName, Lang, Region};
 use crate::recognize::{DateMention, DateRole};
+use crate::report::model::{Event, Kind};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
 use crate::span::Confidence;
 
@@ -69,8 +70,8 @@ const PARAGRAPHS: usize = 4;
 
 /// Words that promise the date, or point to where it stands.
 #[rustfmt::skip]
-const ELSEWHERE: [&str; 16] = [
-    "announced", "programme", "program ", "schedule", "agenda", "timetable", "to be confirmed", "calendar", "click here", "register",
+const ELSEWHERE: [&str; 20] = [
+    "announced", "coming soon", " weeks", "very year", "nnual", "programme", "program ", "schedule", "agenda", "timetable", "to be confirmed", "calendar", "click here", "register",
     "另行通知", "待定", "日程", "议程", "时间：", "报名",
 ];
 
@@ -79,8 +80,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let given = |name| matches!(name, FieldName::EventDate | FieldName::Dateline);
     let dated = events.iter().any(|event| event.date.is_some()) || context.document.fields.iter().any(|field| given(field.name));
     let Some(event) = events.first().filter(|_| !dated) else { return };
-    // A name or a kind of event: without either it is not sure that there was one.
-    if event.name.is_none() && event.event_type.is_none() || near_dates(context) || points_elsewhere(context) {
+    if !is_firm(context, event) || near_dates(context) || points_elsewhere(context) {
         return;
     }
     let what = event.name.as_deref().or(event.event_type.as_deref()).unwrap_or("event");
@@ -94,10 +94,29 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     );
 }
 
+/// True if the first paragraphs tell of one event: with its name, its place, or a word of the title for it. And an
+/// announcement with a date beside its text is most often dated by the day of the event.
+fn is_firm(context: &Context<'_>, event: &Event) -> bool {
+    let report = context.report();
+    let end = first_paragraphs(context);
+    let near = |pointer: &str| context.extracted.span(pointer).is_some_and(|span| span.end <= end);
+    let titled = || {
+        let title = context.document.title().map_or("", |block| context.slice(block.span)).to_lowercase();
+        event.event_type.as_deref().is_some_and(|word| title.contains(word))
+    };
+    let dated = report.kind == Some(Kind::Announcement) && report.release_date.is_some();
+    !dated && (near("/kind") || near("/events/0/type")) && (near("/events/0/name") || near("/events/0/venue") || titled())
+}
+
+/// Where the paragraphs end in which a report says when the event took place.
+fn first_paragraphs(context: &Context<'_>) -> u32 {
+    let mut paragraphs = context.document.blocks.iter().filter(|block| block.region == Region::Body && block.kind == BlockKind::Paragraph);
+    paragraphs.nth(PARAGRAPHS - 1).map_or(u32::MAX, |block| block.span.end)
+}
+
 /// True if title or first paragraphs have any date that may be that of the event.
 fn near_dates(context: &Context<'_>) -> bool {
-    let mut paragraphs = context.document.blocks.iter().filter(|block| block.region == Region::Body && block.kind == BlockKind::Paragraph);
-    let end = paragraphs.nth(PARAGRAPHS - 1).map_or(u32::MAX, |block| block.span.end);
+    let end = first_paragraphs(context);
     let in_fields = |date: &DateMention| context.document.block_at(date.span.start).is_some_and(|block| matches!(block.kind, BlockKind::Field | BlockKind::FieldLine));
     let counts = |date: &DateMention| match date.role {
         DateRole::Copyright | DateRole::Updated | DateRole::Edition => false,

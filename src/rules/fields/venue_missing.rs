@@ -64,7 +64,11 @@ const AT: &WordSet = &Words::of(["at", "in", "near", "aboard", "across", "inside
 /// Sentences of the text that may tell where.
 const SENTENCES: usize = 12;
 
-const ONLINE: [&str; 12] = ["online", "virtual", "webinar", "Zoom", "livestream", "线上", "视频会议", "网络", "腾讯会议", "直播", "云端", "线下"];
+#[rustfmt::skip]
+const ONLINE: [&str; 22] = [
+    "online", "Online", "virtual", "Virtual", "webinar", "Webinar", "Zoom", "livestream", "YouTube", "Zulip", "Slack", "Discord", "IRC", "channel",
+    "emote", "线上", "视频会议", "网络", "腾讯会议", "直播", "云端", "线下",
+];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report();
@@ -72,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let given = report.events.iter().any(|event| event.venue.is_some() || event.locality.is_some());
     let labelled = context.document.fields.iter().any(|field| matches!(field.name, FieldName::EventVenue | FieldName::EventLocality | FieldName::Dateline));
     let elsewhere = report.kind != Some(Kind::EventReport) || event.event_type.as_deref() == Some("signing") || matches!(event.mode, Some(Mode::Online | Mode::Hybrid));
-    if given || labelled || elsewhere || report.dateline.is_some() || event.event_type.is_none() || told(context) {
+    if given || labelled || elsewhere || report.dateline.is_some() || event.event_type.is_none() || event.date.is_none() || told(context) {
         return;
     }
     let what = event.name.as_deref().or(event.event_type.as_deref()).unwrap_or("event");
