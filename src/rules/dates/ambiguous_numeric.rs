@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{YIELDS, name};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
-use crate::recognize::{DateFlaw, DateForm, DateMention, DateRole, DateValue, Day};
+use crate::recognize::{DateFlaw, DateForm, DateMention, DateRole, DateValue, Day, YearFrom};
 use crate::rules::{Coded, Context, Meta, OptionMeta};
 use crate::span::Confidence;
 
@@ -91,7 +91,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// A full date whose order is in doubt; a year of two digits is a matter of style besides.
 fn is_open(date: &DateMention) -> bool {
-    date.flaw == Some(DateFlaw::Ambiguous) && date.role != DateRole::Quoted && date.span.len() >= 8 && matches!(date.value, DateValue::Day(day) if day.year.is_some())
+    // A weekday would settle it, and without its year nobody files by it.
+    let bare = date.weekday.is_none() && date.year_from == YearFrom::Text && matches!(date.value, DateValue::Day(day) if day.year.is_some());
+    date.flaw == Some(DateFlaw::Ambiguous) && date.role != DateRole::Quoted && date.span.len() >= 8 && bare
 }
 
 /// A date in figures that can be read in one way only.
