@@ -16,6 +16,7 @@ pub mod furniture;
 pub mod names;
 pub mod organizations;
 pub mod schema;
+pub mod suppress;
 pub mod text;
 pub mod translation;
 
@@ -63,6 +64,7 @@ pub const FAMILIES: &[&[&Coded]] = &[
     names::RULES,
     organizations::RULES,
     schema::RULES,
+    suppress::RULES,
     text::RULES,
     translation::RULES,
 ];
