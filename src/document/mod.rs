@@ -39,6 +39,7 @@ pub use field::FieldName;
 pub use format::Format;
 pub use furniture::{Furniture, FurnitureKind};
 pub use keys::Keys;
+pub(crate) use keys::known as known_keys;
 pub use lang::Lang;
 pub(crate) use layout::is_caption;
 pub use map::{MapBuilder, SourceMap};
