@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::places;
 use crate::diagnostic::{Applicability, Edit, Finding, Severity};
-use crate::document::{BlockKind, Document, Format};
+use crate::document::{BlockKind, Document, FieldName, Format};
 use crate::rules::{Coded, Context, Meta};
-use crate::span::{Confidence, Span};
+use crate::span::{Confidence, How, Span};
 
 /// The rule.
 pub static RULE: Coded = Coded {
@@ -116,7 +116,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some((len, residue)) = residue_at(context.document, at) {
             let span = Span::at(at, at + len);
             end = at + len;
-            if !places::is_code(context.document, span) && !context.is_inline_code(span) {
+            if !places::is_code(context.document, span) && !context.is_inline_code(span) && !is_rich_field(context.document, at) {
                 found.push((span, residue));
             }
         }
@@ -144,10 +144,20 @@ fn residue_at(document: &Document<'_>, at: usize) -> Option<(usize, Residue)> {
     }
 }
 
-/// True where neither HTML nor Markdown is read: plain text and fields.
+/// True where neither HTML nor Markdown is read: plain text, and fields that go into lists and feeds.
 fn is_plain(document: &Document<'_>, at: usize) -> bool {
-    let field = || document.block_at(at as u32).is_some_and(|block| block.kind == BlockKind::Field);
-    matches!(document.format, Format::Text | Format::Json | Format::Yaml) || field()
+    match document.format {
+        Format::Text | Format::Json | Format::Yaml => true,
+        _ => document.block_at(at as u32).is_some_and(|block| block.kind == BlockKind::Field),
+    }
+}
+
+/// True in a field of front matter whose text a page may take for HTML: a summary, a caption, a key that no table knows.
+fn is_rich_field(document: &Document<'_>, at: usize) -> bool {
+    const RICH: [FieldName; 5] = [FieldName::Other, FieldName::Summary, FieldName::ImageCaption, FieldName::ImageCredit, FieldName::Ui];
+    let next = document.fields.partition_point(|field| field.value.start as usize <= at);
+    let field = next.checked_sub(1).map(|n| &document.fields[n]).filter(|field| at < field.value.end as usize);
+    document.format == Format::Markdown && field.is_some_and(|field| field.how == How::FrontMatter && RICH.contains(&field.name))
 }
 
 /// Entities that turn up in copies, and what they stand for.

@@ -135,12 +135,21 @@ fn may_be_slip(word: &str) -> bool {
     letters >= SHORTEST && plain && !Names::get().traits(word).has(Traits::COMMON) && !FOREIGN.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// True if `word` is one slip away from `known`, and not its plural, singular or past tense.
+/// True if `word` is one slip away from `known`, in a long word of it, and not its plural, singular or past tense.
 fn is_slip_of(word: &str, known: &str) -> bool {
     const ENDINGS: [&str; 2] = ["s", "d"];
     let (word, known) = (word.to_ascii_lowercase(), known.to_ascii_lowercase());
+    let (words, knowns) = (pieces(&word), pieces(&known));
+    let mut different = words.clone().zip(knowns.clone()).filter(|(a, b)| a != b);
+    let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
     let inflected = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| ENDINGS.contains(&rest));
-    known.is_ascii() && known.len() >= SHORTEST && is_one_slip(&word, &known) && !inflected(&word, &known) && !inflected(&known, &word)
+    let long = a.len() >= SHORTEST && b.len() >= SHORTEST && b.is_ascii();
+    words.count() == knowns.count() && long && is_one_slip(a, b) && !inflected(a, b) && !inflected(b, a)
+}
+
+/// The words of a key.
+fn pieces(key: &str) -> impl Iterator<Item = &str> + Clone {
+    key.split([' ', '_', '-']).filter(|piece| !piece.is_empty())
 }
 
 /// True for a short line, where a label may stand.

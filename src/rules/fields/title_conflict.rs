@@ -85,8 +85,8 @@ On May 28, the forum was held.
     run: check,
 };
 
-/// A heading of fewer letters names a section.
-const SHORTEST: usize = 12;
+/// A heading of fewer words (characters in Chinese) names a section.
+const SHORTEST: usize = 4;
 const SHORTEST_ZH: usize = 6;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -119,9 +119,12 @@ fn headline(context: &Context<'_>) -> Option<Span> {
     let above = document.blocks.iter().take_while(|block| block.span.start < heading.span.start);
     let opens = above.clone().all(|block| !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading) || block.region == Region::Fields);
     let echo = document.furniture.iter().any(|piece| piece.kind == FurnitureKind::TitleEcho && piece.span.overlaps(heading.span));
-    let letters = context.slice(heading.span).chars().filter(|c| c.is_alphabetic()).count();
-    let shortest = if heading.lang == Lang::Zh { SHORTEST_ZH } else { SHORTEST };
-    (opens && !echo && letters >= shortest).then_some(heading.span)
+    let text = context.slice(heading.span);
+    let long = match heading.lang {
+        Lang::Zh => text.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_ZH,
+        _ => text.split_whitespace().count() >= SHORTEST,
+    };
+    (opens && !echo && long).then_some(heading.span)
 }
 
 /// True if one title is the other or part of it, letter case, blanks and marks aside.

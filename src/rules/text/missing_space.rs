@@ -113,14 +113,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let what = match mark.key {
             STOP if after_stop(context, at, before, after) => "no blank after the full stop",
             COMMA if after_comma(context, at, before, after) => "no blank after the comma",
-            SEMICOLON if joins(context, before, after) => "no blank after the semicolon",
+            SEMICOLON if joins(context, before, after) && after.case != Case::Upper => "no blank after the semicolon",
             CLOSING if after_bracket(context, block, at, after) => "no blank after the bracket",
             STOP | COMMA | SEMICOLON | CLOSING => continue,
             _ if joins(context, before, after) && after.case == Case::Capital => "no blank after the mark",
             _ => continue,
         };
         let span = if mark.key == CLOSING { mark.span } else { before.span }.cover(after.span);
-        if is_plain(context, span, mark.key) && context.document.blocks[block].lang == Lang::En && !context.is_inline_code(span) {
+        if is_plain(context, span, mark.key) && context.document.blocks[block].lang == Lang::En && !context.is_inline_code(mark.span) {
             slips.push(Slip { span, edit: Edit { span: Span::empty(mark.span.end), replacement: " ".to_string() }, what });
         }
     }

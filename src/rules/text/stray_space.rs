@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some((what, gap)) = slip(context, before, mark, after).filter(|(_, gap)| is_gap(context, *gap)) {
             let whole = before.span.cover(mark.span).cover(gap);
             let span = if gap.start >= mark.span.end { mark.span.cover(after.map_or(gap, |after| after.span)) } else { whole };
-            if !is_elsewhere(context, block, span) {
+            if !is_elsewhere(context, block, mark.span) && is_one_piece(context, gap, mark.span) {
                 slips.push(Slip { span, edit: Edit { span: gap, replacement: String::new() }, what });
             }
         }
@@ -98,7 +98,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// What is wrong at `mark`, and the blank to be deleted.
 fn slip(context: &Context<'_>, before: Token, mark: Token, after: Option<Token>) -> Option<(&'static str, Span)> {
     let gap = Span::new(before.span.end, mark.span.start);
-    let word = before.kind != TokenKind::Mark || matches!(context.slice(before.span), ")" | "”" | "’" | "%");
+    let smiley = || context.document.text[..before.span.start as usize].ends_with(['-', ':', ';', '=']);
+    let word = before.kind != TokenKind::Mark || matches!(context.slice(before.span), ")" | "”" | "’" | "%") && !smiley();
     let ends = after.is_none_or(|after| after.spaced);
     let closes = after.is_some_and(|after| matches!(context.slice(after.span), "”" | "\"" | ")"));
     Some(match context.slice(mark.span) {
@@ -107,7 +108,7 @@ fn slip(context: &Context<'_>, before: Token, mark: Token, after: Option<Token>)
         }
         _ if !mark.spaced || mark.breaks || !word => return None,
         "," if ends || closes => ("a blank before the comma", gap),
-        "." if ends || closes => ("a blank before the full stop", gap),
+        "." if (ends || closes) && !after.is_some_and(|after| context.slice(after.span) == ".") => ("a blank before the full stop", gap),
         ";" if ends => ("a blank before the semicolon", gap),
         ":" if ends => ("a blank before the colon", gap),
         "!" if ends => ("a blank before the exclamation mark", gap),
@@ -127,6 +128,12 @@ fn is_genitive(context: &Context<'_>, after: Option<Token>) -> bool {
 /// True for a blank or two on one line: tabs and rows of blanks set columns, no-break blanks are meant.
 fn is_gap(context: &Context<'_>, gap: Span) -> bool {
     matches!(context.slice(gap), " " | "  ")
+}
+
+/// True if nothing but the blank stands there in the source either: a footnote or markup may have stood between.
+fn is_one_piece(context: &Context<'_>, gap: Span, mark: Span) -> bool {
+    let (gap, mark) = (context.document.map.to_source(gap), context.document.map.to_source(mark));
+    gap.end == mark.start || mark.end == gap.start
 }
 
 /// In other languages than English, and in code.

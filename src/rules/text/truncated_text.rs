@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Finding, Severity};
-use crate::document::{Block, BlockKind, Lang, Region};
+use crate::document::{Block, BlockKind, Format, Lang, Region};
 use crate::recognize::{Case, Token, TokenKind};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
 use crate::span::{Confidence, Span};
@@ -98,8 +98,8 @@ const WORDS: usize = 8;
 const HAN: usize = 20;
 
 /// A title that was cut is long: shorter ones end in dots on purpose. In characters.
-const LONG_TITLE: usize = 40;
-const LONG_TITLE_ZH: usize = 18;
+const LONG_TITLE: usize = 60;
+const LONG_TITLE_ZH: usize = 24;
 
 /// Marks that close a paragraph, or that a paragraph may rightly end in.
 const CLOSING: &[char] =
@@ -152,7 +152,10 @@ fn last_paragraph(context: &Context<'_>) -> Option<Finding> {
 fn last_block<'a>(context: &Context<'a>) -> Option<&'a Block> {
     let aside = |kind| matches!(kind, BlockKind::FieldLine | BlockKind::Furniture | BlockKind::Caption);
     let last = context.document.blocks.iter().rev().find(|block| !aside(block.kind))?;
-    (last.kind == BlockKind::Paragraph && last.region != Region::Head).then_some(last)
+    // A paragraph that is one link leads on to another page.
+    let end = context.document.map.to_source(last.span).end as usize;
+    let link = context.document.format == Format::Markdown && context.document.source[end..].starts_with(']');
+    (last.kind == BlockKind::Paragraph && last.region != Region::Head && !link).then_some(last)
 }
 
 /// Where dots or "Read more" begin, at the end of a text that no mark closes before them.
@@ -192,7 +195,8 @@ fn is_sentence(context: &Context<'_>, block: &Block) -> bool {
             let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
             let small = words().filter(|token| token.case == Case::Lower).count();
             let count = words().count();
-            count >= WORDS && small * 3 >= count * 2 && tokens.first().is_some_and(|first| first.case == Case::Capital) && ends_in_word(context, tokens)
+            let address = context.slice(block.span).contains(['|', '@']) || context.slice(block.span).contains("(at)");
+            count >= WORDS && !address && small * 3 >= count * 2 && tokens.first().is_some_and(|first| first.case == Case::Capital) && ends_in_word(context, tokens)
         }
         Lang::Other => false,
     }

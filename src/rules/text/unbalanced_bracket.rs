@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::spacing::{RUNNING, is_template};
 use crate::diagnostic::{Applicability, Finding, Severity};
-use crate::document::Lang;
+use crate::document::{BlockKind, Lang};
 use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Case, TokenKind};
 use crate::rules::{Coded, Context, Meta};
@@ -75,11 +75,23 @@ const BRACKETS: &WordSet = &Words::of(["(", ")", "（", "）", "[", "]", "【", 
 
 const PAIRS: &[(&str, &str)] = &[("(", ")"), ("（", "）"), ("[", "]"), ("【", "】")];
 
+/// Blocks in which a partner may stand.
+const ALL: &[BlockKind] = &[
+    BlockKind::Title,
+    BlockKind::Heading,
+    BlockKind::Paragraph,
+    BlockKind::ListItem,
+    BlockKind::Caption,
+    BlockKind::Quote,
+    BlockKind::FieldLine,
+    BlockKind::Furniture,
+];
+
 /// The half-width and the full-width pair of the same bracket.
 const WIDTHS: [usize; 2] = [0, 1];
 
 /// Blocks after which a bracket that was opened is still looked for.
-const NEIGHBOURS: usize = 6;
+const NEIGHBOURS: usize = 12;
 
 /// Brackets open at once in a drawing, not in a sentence.
 const DEEP: usize = 12;
@@ -94,22 +106,20 @@ struct Lone {
     token: usize,
     pair: usize,
     opens: bool,
+    /// "39)" may number a list, or close a bracket of the line before.
+    numbers: bool,
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let brackets: Vec<(usize, usize)> = context.tokens_of(BRACKETS, RUNNING).collect();
-    let mut lone: Vec<Lone> = Vec::new();
+    let brackets: Vec<(usize, usize)> = context.tokens_of(BRACKETS, ALL).collect();
+    let mut found = Found::default();
     for in_block in brackets.chunk_by(|a, b| a.0 == b.0) {
         let block = context.slice(context.document.blocks[in_block[0].0].span);
-        if !is_template(block) && !CODE.iter().any(|sign| block.contains(sign)) {
-            lone_brackets(context, in_block, &mut lone, findings);
+        if is_template(block) || CODE.iter().any(|sign| block.contains(sign)) || !found.read(context, in_block) {
+            found.unread.push(in_block[0].0);
         }
     }
-    let goes_on = |a: &Lone, b: &Lone| a.opens && !b.opens && a.pair == b.pair && b.block - a.block <= NEIGHBOURS && a.block < b.block;
-    let closed: Vec<bool> = (0..lone.len())
-        .map(|n| lone.get(n + 1).is_some_and(|next| goes_on(&lone[n], next)) || n > 0 && goes_on(&lone[n - 1], &lone[n]))
-        .collect();
-    let mut open = lone.iter().zip(closed).filter(|(_, closed)| !closed).map(|(bracket, _)| *bracket).peekable();
+    let mut open = found.without_partner(context).into_iter().peekable();
     while let Some(first) = open.next() {
         let mut finding = finding(context, first);
         // One slip often leaves several: one finding for a paragraph.
@@ -118,53 +128,92 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
+    findings.extend(found.widths.into_iter().map(|(open, close)| width_finding(context, open, close)));
 }
 
-/// Adds the brackets of one block that have no partner in it, and tells those whose partner is of the other width.
-fn lone_brackets(context: &Context<'_>, brackets: &[(usize, usize)], lone: &mut Vec<Lone>, findings: &mut Vec<Finding>) {
-    let before = lone.len();
-    let mut open: Vec<Lone> = Vec::new();
-    for &(block, token) in brackets {
-        let mark = context.slice(context.mentions.scan.tokens[token].span);
-        let Some(pair) = PAIRS.iter().position(|(opening, closing)| mark == *opening || mark == *closing) else { continue };
-        let this = Lone { block, token, pair, opens: mark == PAIRS[pair].0 };
-        if is_smiley(context, token) || context.is_inline_code(context.mentions.scan.tokens[token].span) {
-            continue;
-        }
-        if this.opens {
-            open.push(this);
-            if open.len() > DEEP {
-                lone.truncate(before);
-                return;
+/// What is wrong with the brackets of a report.
+#[derive(Default)]
+struct Found {
+    /// Brackets without a partner in their block, in order.
+    lone: Vec<Lone>,
+    /// Pairs of different width.
+    widths: Vec<(Lone, Lone)>,
+    /// Blocks with code or a drawing in them: what is missing near them may stand there.
+    unread: Vec<usize>,
+}
+
+impl Found {
+    /// Reads the brackets of one block; false if there is code among them, or too many are open at once.
+    fn read(&mut self, context: &Context<'_>, brackets: &[(usize, usize)]) -> bool {
+        let before = self.lone.len();
+        let (mut open, mut smiley): (Vec<Lone>, usize) = (Vec::new(), 0);
+        for &(block, token) in brackets {
+            let span = context.mentions.scan.tokens[token].span;
+            let mark = context.slice(span);
+            let Some(pair) = PAIRS.iter().position(|(opening, closing)| mark == *opening || mark == *closing) else { continue };
+            let this = Lone { block, token, pair, opens: mark == PAIRS[pair].0, numbers: false };
+            if context.is_inline_code(span) || open.len() > DEEP {
+                self.lone.truncate(before);
+                return false;
             }
-            continue;
+            if is_smiley(context, token, open.last()) {
+                smiley = token;
+            } else if this.opens {
+                open.push(this);
+            } else {
+                self.close(context, this, &mut open);
+            }
         }
+        // "(never released, of course ;-)": many let a smiley close the bracket.
+        self.lone.extend(open.into_iter().filter(|bracket| bracket.token > smiley));
+        self.lone[before..].sort_by_key(|bracket| bracket.token);
+        true
+    }
+
+    /// Takes the partner of the closing bracket `this` off the open ones.
+    fn close(&mut self, context: &Context<'_>, this: Lone, open: &mut Vec<Lone>) {
         match open.last().copied() {
-            Some(last) if last.pair == pair || is_interval(context, last.token, token) => drop(open.pop()),
-            Some(last) if is_other_width(last.pair, pair) => {
+            Some(last) if last.pair == this.pair || is_interval(context, last.token, this.token) => drop(open.pop()),
+            Some(last) if is_other_width(last.pair, this.pair) => {
                 open.pop();
-                findings.push(width_finding(context, last, this));
+                self.widths.push((last, this));
             }
-            _ => match open.iter().rposition(|other| other.pair == pair) {
-                Some(position) => lone.extend(open.drain(position..).skip(1)),
-                None if is_list_mark(context, block, token) => {}
-                None => lone.push(this),
+            _ => match open.iter().rposition(|other| other.pair == this.pair) {
+                Some(position) => self.lone.extend(open.drain(position..).skip(1)),
+                None => self.lone.push(Lone { numbers: is_list_mark(context, this.block, this.token), ..this }),
             },
         }
     }
-    lone.extend(open);
-    lone[before..].sort_by_key(|bracket| bracket.token);
+
+    /// The lone brackets in running text that no later block closes, and that stand apart from code.
+    fn without_partner(&self, context: &Context<'_>) -> Vec<Lone> {
+        let goes_on = |a: &Lone, b: &Lone| a.opens && !b.opens && a.pair == b.pair && a.block < b.block && b.block - a.block <= NEIGHBOURS;
+        let closed = |n: usize| {
+            self.lone.get(n + 1).is_some_and(|next| goes_on(&self.lone[n], next)) || n > 0 && goes_on(&self.lone[n - 1], &self.lone[n])
+        };
+        let near_code = |block: usize| {
+            let next = self.unread.partition_point(|&unread| unread + NEIGHBOURS < block);
+            self.unread.get(next).is_some_and(|&unread| unread <= block + NEIGHBOURS)
+        };
+        let running = |block: usize| RUNNING.contains(&context.document.blocks[block].kind);
+        let lone = self.lone.iter().enumerate().filter(|(n, bracket)| !bracket.numbers && running(bracket.block) && !closed(*n) && !near_code(bracket.block));
+        lone.map(|(_, bracket)| *bracket).collect()
+    }
 }
 
 fn is_other_width(a: usize, b: usize) -> bool {
     a != b && WIDTHS.contains(&a) && WIDTHS.contains(&b)
 }
 
-/// ":)", ";-(", "=)".
-fn is_smiley(context: &Context<'_>, at: usize) -> bool {
+/// " :)", " ;-(", and ":)" where no bracket is open.
+fn is_smiley(context: &Context<'_>, at: usize, open: Option<&Lone>) -> bool {
     let scan = &context.mentions.scan;
-    let before = |n: usize| at.checked_sub(n).map_or("", |n| context.slice(scan.tokens[n].span));
-    !scan.tokens[at].spaced && (matches!(before(1), ":" | ";" | "=") || before(1) == "-" && matches!(before(2), ":" | ";"))
+    let token = |n: usize| at.checked_sub(n).map(|n| scan.tokens[n]);
+    let is = |n: usize, marks: &[&str]| token(n).is_some_and(|token| marks.contains(&context.slice(token.span)));
+    let round = matches!(context.slice(scan.tokens[at].span), "(" | ")") && !scan.tokens[at].spaced;
+    let eyes = if is(1, &["-"]) { 2 } else { 1 };
+    let mouth = context.slice(scan.tokens[at].span) == ")" || scan.tokens.get(at + 1).is_none_or(|next| next.spaced);
+    round && mouth && is(eyes, &[":", ";", "="]) && (open.is_none() || token(eyes).is_some_and(|token| token.spaced))
 }
 
 /// "[0, 1)": a short stretch with a comma and numbers between two brackets of different kinds.
