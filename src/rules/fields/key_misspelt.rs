@@ -41,7 +41,7 @@ On May 28, Lakemoor University opened its river laboratory.
 {\"titel_\": \"x\", \"headlne\": \"Lakemoor University opens river laboratory\", \"body\": \"The dean came.\"}
 ```
 
-```fail
+```txt fail
 Lakemoor University opens river laboratory
 
 Relaese Date: 2024-05-30
@@ -188,6 +188,10 @@ fn label(context: &Context<'_>, block: &Block) -> Option<Finding> {
         return None;
     }
     let mut known = lexicon().entries_of(Class::Label).map(|entry| (entry.phrase.trim_end_matches(':'), FieldName::of_label(entry.column(0))));
+    // "Organised by" is no slip for "Organized by".
+    if known.clone().any(|(known, _)| known.eq_ignore_ascii_case(word)) {
+        return None;
+    }
     let (known, field) = known.find(|(known, field)| *field != FieldName::Ui && is_slip_of(word, known))?;
     let span = Span::at(block.span.start as usize, block.span.start as usize + colon);
     // A date may be read as one without its label: that is what the slip costs.
