@@ -17,6 +17,7 @@ pub(crate) fn find(text: &str, month_first: bool) -> Option<(Range<usize>, Ymd)>
         let (count, day) = by_year_first(&parts[at..])
             .or_else(|| by_numbers(&parts[at..], month_first))
             .or_else(|| by_month_name(&parts[at..]))
+            .or_else(|| (at == 0).then(|| by_day_apart(&parts)).flatten())
             .or_else(|| packed(&parts[at]).map(|day| (1, day)))?;
         Some((parts[at].start..parts[at + count - 1].end, day))
     })
@@ -130,7 +131,11 @@ fn by_year_first(parts: &[Part<'_>]) -> Option<(usize, Ymd)> {
     let named = month_of(month.word);
     let joined = |part: &Part<'_>| month_at > 0 || named.is_some() || matches!(part.gap.trim(), "-" | "/" | "." | "–");
     let short = |part: &Part<'_>| part.digits == 1 || part.digits == 2;
-    let fits = (short(month) || named.is_some()) && short(date) && joined(month) && joined(date) && (month_at > 0 || month.gap == date.gap || named.is_some());
+    let fits = (short(month) || named.is_some())
+        && short(date)
+        && joined(month)
+        && joined(date)
+        && (month_at > 0 || month.gap == date.gap || named.is_some());
     let found = day(year.number, named.unwrap_or(month.number), date.number).filter(|_| fits)?;
     Some((1 + day_at + 1 + unit(day_at + 1, "日 号 號 일"), found))
 }
@@ -157,6 +162,16 @@ fn by_numbers(parts: &[Part<'_>], month_first: bool) -> Option<(usize, Ymd)> {
     let by_month = day(full, first.number, second.number);
     let found = if month_first && gap == "/" { by_month.or(by_day) } else { by_day.or(by_month) };
     Some((3, found?))
+}
+
+/// 28 over 2024-05: the box of a date with a large day.
+fn by_day_apart(parts: &[Part<'_>]) -> Option<(usize, Ymd)> {
+    let [date, year, month, rest @ ..] = parts else { return None };
+    let short = |part: &Part<'_>| part.digits == 1 || part.digits == 2;
+    let apart = matches!(year.gap.trim(), "" | "/") && matches!(month.gap.trim(), "-" | "." | "/");
+    let whole = rest.first().is_none_or(|next| next.digits == 0 || next.gap != month.gap);
+    let found = (short(date) && year.is_year() && short(month) && apart && whole).then(|| day(year.number, month.number, date.number))??;
+    Some((3, found))
 }
 
 /// 28 May 2024, 28. Mai 2024, 28 de mayo de 2024, May 28th, 2024, 28th of May 2024.
@@ -205,7 +220,9 @@ fn month_of(word: &str) -> Option<u32> {
         return None;
     }
     let word = word.to_lowercase();
-    let found = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word || name.strip_suffix('*').is_some_and(|stem| word.starts_with(stem))));
+    let found = MONTHS
+        .iter()
+        .position(|names| names.split(' ').any(|name| name == word || name.strip_suffix('*').is_some_and(|stem| word.starts_with(stem))));
     found.map(|at| at as u32 + 1).or_else(|| PERSIAN.iter().position(|name| *name == word).map(|at| at as u32 + 1))
 }
 
@@ -264,7 +281,9 @@ mod tests {
 
     #[test]
     fn names_of_months_in_many_languages() {
-        for text in ["28. Mai 2024", "Tuesday, May 28th, 2024", "28 de mayo de 2024", "28 mai 2024", "28 maja 2024", "28 мая 2024 г.", "28th of May 2024"] {
+        for text in
+            ["28. Mai 2024", "Tuesday, May 28th, 2024", "28 de mayo de 2024", "28 mai 2024", "28 maja 2024", "28 мая 2024 г.", "28th of May 2024"]
+        {
             assert_eq!(read(text).map(|found| found.1), Some((2024, 5, 28)), "{text}");
         }
         assert_eq!(read("Veröffentlicht am 3. März 2021 um 10:15").map(|found| found.0), Some("3. März 2021"));
@@ -276,6 +295,12 @@ mod tests {
         assert_eq!(find("03/04/2021", true).map(|found| found.1), Some((2021, 3, 4)));
         assert_eq!(find("28/5/2024", true).map(|found| found.1), Some((2024, 5, 28)));
         assert_eq!(read("1.2.3.4"), None);
+    }
+
+    #[test]
+    fn a_day_over_its_month() {
+        assert_eq!(read("28 2024-05").map(|found| found.1), Some((2024, 5, 28)));
+        assert_eq!(read("5 2024-05-28").map(|found| found.1), Some((2024, 5, 28)));
     }
 
     #[test]

@@ -211,9 +211,9 @@ mod tests {
 
     #[test]
     fn accents_in_names_are_none() {
-        for text in [
-            "São Tomé", "Ångström", "“IRMÔ", "5 Å…", "Ä–Z", "café”…", "È’ tardi", "pâté »", "Ð", "l’île…”", "漳河之滨", "瀛洲沁园瀑布湉湉洹河",
-        ] {
+        for text in
+            ["São Tomé", "Ångström", "“IRMÔ", "5 Å…", "Ä–Z", "café”…", "È’ tardi", "pâté »", "Ð", "l’île…”", "漳河之滨", "瀛洲沁园瀑布湉湉洹河"]
+        {
             assert_eq!(meant(text), [], "{text}");
         }
     }

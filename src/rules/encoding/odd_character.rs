@@ -119,9 +119,7 @@ fn is_at_home(text: &str, span: Span, c: char) -> bool {
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     match c {
         '\u{FEFF}' => before.is_empty(),
-        '\u{200B}'..='\u{200D}' | '\u{2060}' => {
-            before.chars().next_back().is_some_and(joins) || after.chars().next().is_some_and(joins)
-        }
+        '\u{200B}'..='\u{200D}' | '\u{2060}' => before.chars().next_back().is_some_and(joins) || after.chars().next().is_some_and(joins),
         '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             before.chars().rev().take(NEAR).chain(after.chars().take(NEAR)).any(runs_leftwards)
         }
@@ -212,9 +210,10 @@ fn double_finding(context: &Context<'_>, doubles: &[(Span, char)]) -> Finding {
         _ => "full-width",
     };
     let edits = doubles.iter().map(|&(span, latin)| Edit { span, replacement: latin.to_string() }).collect();
-    let finding = Finding::new(first, Confidence::Certain, format!("{script} “{odd}” (U+{:04X}) stands in a Latin word in place of “{latin}”", odd as u32))
-        .note("the two look alike, but no search for the word finds it")
-        .help(format!("write “{latin}”"))
-        .fix_with(Applicability::Unsafe, format!("write “{latin}”"), edits);
+    let finding =
+        Finding::new(first, Confidence::Certain, format!("{script} “{odd}” (U+{:04X}) stands in a Latin word in place of “{latin}”", odd as u32))
+            .note("the two look alike, but no search for the word finds it")
+            .help(format!("write “{latin}”"))
+            .fix_with(Applicability::Unsafe, format!("write “{latin}”"), edits);
     places::with_labels(finding, doubles[1..].iter().map(|(span, _)| *span), "and here")
 }

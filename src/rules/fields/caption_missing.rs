@@ -74,7 +74,8 @@ On May 28, Lakemoor University opened its river laboratory. `![](x.jpg)` shows a
 };
 
 /// Parts of file names of pictures that need no caption.
-const DECORATION: &[&str] = &["logo", "icon", "badge", "banner", "divider", "spacer", "avatar", "button", "header", "qrcode", "qr-code", "creativecommons"];
+const DECORATION: &[&str] =
+    &["logo", "icon", "badge", "banner", "divider", "spacer", "avatar", "button", "header", "qrcode", "qr-code", "creativecommons"];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.document.format != Format::Markdown {

@@ -88,8 +88,24 @@ const SHORTEST: usize = 5;
 
 /// Keys in other languages that look like slips of English ones.
 const FOREIGN: &[&str] = &[
-    "autor", "autore", "autora", "autores", "titel", "titulo", "editeur", "redacteur", "fotos", "categorie", "categoria", "categorias", "resume",
-    "langue", "lengua", "evento", "sponsoren", "kategorie",
+    "autor",
+    "autore",
+    "autora",
+    "autores",
+    "titel",
+    "titulo",
+    "editeur",
+    "redacteur",
+    "fotos",
+    "categorie",
+    "categoria",
+    "categorias",
+    "resume",
+    "langue",
+    "lengua",
+    "evento",
+    "sponsoren",
+    "kategorie",
 ];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -155,7 +171,8 @@ fn pieces(key: &str) -> impl Iterator<Item = &str> + Clone {
 /// True for a short line, where a label may stand.
 fn may_be_label(block: &Block) -> bool {
     const LONG: u32 = 90;
-    block.span.len() <= LONG && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption | BlockKind::Title | BlockKind::FieldLine)
+    block.span.len() <= LONG
+        && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption | BlockKind::Title | BlockKind::FieldLine)
 }
 
 /// A line that begins with a label in which one letter is wrong.
@@ -164,7 +181,9 @@ fn label(context: &Context<'_>, block: &Block) -> Option<Finding> {
     let line = context.slice(block.span);
     let colon = line.find(':').filter(|&colon| colon <= LONG)?;
     let (word, value) = (&line[..colon], line[colon + 1..].trim());
-    let shaped = word.split(' ').count() <= 3 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ');
+    let shaped = word.split(' ').count() <= 3
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ');
     if !shaped || value.is_empty() || value.ends_with(['.', '?', '!']) || !may_be_slip(word) {
         return None;
     }

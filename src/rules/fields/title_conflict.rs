@@ -117,7 +117,9 @@ fn headline(context: &Context<'_>) -> Option<Span> {
     let mut first_level = document.blocks.iter().filter(|block| block.level == 1 && matches!(block.kind, BlockKind::Title | BlockKind::Heading));
     let (heading, None) = (first_level.next()?, first_level.next()) else { return None };
     let above = document.blocks.iter().take_while(|block| block.span.start < heading.span.start);
-    let opens = above.clone().all(|block| !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading) || block.region == Region::Fields);
+    let opens = above
+        .clone()
+        .all(|block| !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading) || block.region == Region::Fields);
     let echo = document.furniture.iter().any(|piece| piece.kind == FurnitureKind::TitleEcho && piece.span.overlaps(heading.span));
     let text = context.slice(heading.span);
     let long = match heading.lang {

@@ -102,14 +102,56 @@ const ADDRESSES: &WordSet = &Words::of(["dr", "mr", "mrs", "ms", "prof", "rev", 
 
 /// Words that begin a sentence, and no name of a file or product.
 const OPENERS: &WordSet = &Words::of([
-    "the", "he", "she", "it", "they", "we", "this", "these", "that", "there", "in", "on", "at", "after", "before", "during", "for", "from", "with",
-    "as", "and", "but", "a", "an", "by", "to", "when", "while", "since", "all", "both", "more", "many", "some", "their", "his", "her", "our", "its",
-    "however", "then", "also", "later", "meanwhile",
+    "the",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "this",
+    "these",
+    "that",
+    "there",
+    "in",
+    "on",
+    "at",
+    "after",
+    "before",
+    "during",
+    "for",
+    "from",
+    "with",
+    "as",
+    "and",
+    "but",
+    "a",
+    "an",
+    "by",
+    "to",
+    "when",
+    "while",
+    "since",
+    "all",
+    "both",
+    "more",
+    "many",
+    "some",
+    "their",
+    "his",
+    "her",
+    "our",
+    "its",
+    "however",
+    "then",
+    "also",
+    "later",
+    "meanwhile",
 ]);
 
 /// What addresses and names of programs end in.
-const ENDINGS: &WordSet =
-    &Words::of(["com", "org", "net", "gov", "edu", "info", "io", "js", "ai", "app", "dev", "tv", "cn", "uk", "us", "eu", "ly", "me", "py", "rs", "md"]);
+const ENDINGS: &WordSet = &Words::of([
+    "com", "org", "net", "gov", "edu", "info", "io", "js", "ai", "app", "dev", "tv", "cn", "uk", "us", "eu", "ly", "me", "py", "rs", "md",
+]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut slips: Vec<Slip> = Vec::new();

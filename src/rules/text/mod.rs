@@ -7,6 +7,8 @@ mod doubled_word;
 mod first_person;
 mod missing_space;
 mod paragraph_breaks;
+mod placeholder;
+mod punctuation_width;
 mod spacing;
 mod stray_capital;
 mod stray_space;
@@ -26,6 +28,8 @@ pub const RULES: &[&Coded] = &[
     &first_person::RULE,
     &missing_space::RULE,
     &paragraph_breaks::RULE,
+    &placeholder::RULE,
+    &punctuation_width::RULE,
     &stray_capital::RULE,
     &stray_space::RULE,
     &truncated_text::RULE,

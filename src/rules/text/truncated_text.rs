@@ -102,8 +102,10 @@ const LONG_TITLE: usize = 60;
 const LONG_TITLE_ZH: usize = 24;
 
 /// Marks that close a paragraph, or that a paragraph may rightly end in.
-const CLOSING: &[char] =
-    &['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '”', '"', '’', '\'', ')', '）', ']', '】', '」', '』', '》', '〉', '>', '*', '~', '～', '|', '#', '/'];
+const CLOSING: &[char] = &[
+    '.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '”', '"', '’', '\'', ')', '）', ']', '】', '」', '』', '》', '〉', '>', '*', '~', '～',
+    '|', '#', '/',
+];
 
 /// What stands at the end of a teaser.
 const MORE: &[&str] = &["Read more", "read more", "READ MORE", "Continue reading", "阅读全文", "查看全文", "查看更多", "[更多]"];
@@ -121,7 +123,9 @@ fn title(context: &Context<'_>) -> Option<Finding> {
     let longest = if Lang::of(text) == Lang::Zh { LONG_TITLE_ZH } else { LONG_TITLE };
     let cut = text.chars().count() >= longest && text.ends_with(char::is_alphanumeric);
     let place = Span::new(span.start + dots as u32, span.end);
-    cut.then(|| finding(place, "the title breaks off in dots", "lists cut long titles; a copy needs the whole one", "take the whole title from the report"))
+    cut.then(|| {
+        finding(place, "the title breaks off in dots", "lists cut long titles; a copy needs the whole one", "take the whole title from the report")
+    })
 }
 
 /// Where the dots at the end of `text` begin.
@@ -196,7 +200,11 @@ fn is_sentence(context: &Context<'_>, block: &Block) -> bool {
             let small = words().filter(|token| token.case == Case::Lower).count();
             let count = words().count();
             let address = context.slice(block.span).contains(['|', '@']) || context.slice(block.span).contains("(at)");
-            count >= WORDS && !address && small * 3 >= count * 2 && tokens.first().is_some_and(|first| first.case == Case::Capital) && ends_in_word(context, tokens)
+            count >= WORDS
+                && !address
+                && small * 3 >= count * 2
+                && tokens.first().is_some_and(|first| first.case == Case::Capital)
+                && ends_in_word(context, tokens)
         }
         Lang::Other => false,
     }

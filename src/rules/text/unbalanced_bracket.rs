@@ -188,15 +188,18 @@ impl Found {
     /// The lone brackets in running text that no later block closes, and that stand apart from code.
     fn without_partner(&self, context: &Context<'_>) -> Vec<Lone> {
         let goes_on = |a: &Lone, b: &Lone| a.opens && !b.opens && a.pair == b.pair && a.block < b.block && b.block - a.block <= NEIGHBOURS;
-        let closed = |n: usize| {
-            self.lone.get(n + 1).is_some_and(|next| goes_on(&self.lone[n], next)) || n > 0 && goes_on(&self.lone[n - 1], &self.lone[n])
-        };
+        let closed =
+            |n: usize| self.lone.get(n + 1).is_some_and(|next| goes_on(&self.lone[n], next)) || n > 0 && goes_on(&self.lone[n - 1], &self.lone[n]);
         let near_code = |block: usize| {
             let next = self.unread.partition_point(|&unread| unread + NEIGHBOURS < block);
             self.unread.get(next).is_some_and(|&unread| unread <= block + NEIGHBOURS)
         };
         let running = |block: usize| RUNNING.contains(&context.document.blocks[block].kind);
-        let lone = self.lone.iter().enumerate().filter(|(n, bracket)| !bracket.numbers && running(bracket.block) && !closed(*n) && !near_code(bracket.block));
+        let lone = self
+            .lone
+            .iter()
+            .enumerate()
+            .filter(|(n, bracket)| !bracket.numbers && running(bracket.block) && !closed(*n) && !near_code(bracket.block));
         lone.map(|(_, bracket)| *bracket).collect()
     }
 }
@@ -222,7 +225,10 @@ fn is_interval(context: &Context<'_>, open: usize, close: usize) -> bool {
     let scan = &context.mentions.scan;
     let inner = Span::new(scan.tokens[open].span.end, scan.tokens[close].span.start);
     let text = context.slice(inner);
-    inner.len() <= LONG && text.contains(',') && text.contains(|c: char| c.is_ascii_digit() || c == '∞') && !text.contains(|c: char| c.is_alphabetic())
+    inner.len() <= LONG
+        && text.contains(',')
+        && text.contains(|c: char| c.is_ascii_digit() || c == '∞')
+        && !text.contains(|c: char| c.is_alphabetic())
 }
 
 /// "a)", "iv)", "3）", "三）": what a list is numbered with.
@@ -244,7 +250,9 @@ fn finding(context: &Context<'_>, bracket: Lone) -> Finding {
     let (opening, closing) = PAIRS[bracket.pair];
     let (message, missing, help) = match bracket.opens {
         true => (format!("“{opening}” is opened here and not closed in this paragraph"), closing, "put the closing bracket where the aside ends"),
-        false => (format!("“{closing}” closes here what was not opened in this paragraph"), opening, "put the opening bracket where the aside begins"),
+        false => {
+            (format!("“{closing}” closes here what was not opened in this paragraph"), opening, "put the opening bracket where the aside begins")
+        }
     };
     Finding::new(span, Confidence::Certain, message)
         .note("without its partner nobody can tell which words belong to the aside, or whether some were lost")
