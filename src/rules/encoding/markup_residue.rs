@@ -43,6 +43,14 @@ On May 28, Orrin Steel &amp; Tools opened a laboratory.<br>The dean came.
 ```
 
 ```text fail
+Lakemoor University opens river laboratory
+
+[gallery ids=\"1,2\"]
+
+On May 28, Orrin Steel opened a laboratory.
+```
+
+```text fail
 云屿大学举行河流论坛
 
 5月28日，云屿大学举行河流论坛。&nbsp;&nbsp;林巧羽院长致辞。
@@ -109,7 +117,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let text: &str = &context.document.text;
     let mut found: Vec<(Span, Residue)> = Vec::new();
     let mut end = 0;
-    for at in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'&' | b'<' | b'{' | b'*')).map(|(at, _)| at) {
+    for at in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'&' | b'<' | b'{' | b'*' | b'[' | b'!')).map(|(at, _)| at) {
         if at < end {
             continue;
         }
@@ -139,6 +147,8 @@ fn residue_at(document: &Document<'_>, at: usize) -> Option<(usize, Residue)> {
         }
         b'<' if is_plain(document, at) => tag(rest).map(|len| (len, Residue::Tag)),
         b'{' if is_plain(document, at) && rest.starts_with("{%") => Some((rest[..rest.floor_char_boundary(200)].find("%}")? + 2, Residue::Template)),
+        b'[' if is_plain(document, at) => shortcode(rest).map(|len| (len, Residue::Template)),
+        b'!' if rest.starts_with("![") && is_plain(document, at) => picture(rest).map(|len| (len, Residue::Template)),
         b'*' if !is_plain(document, at) => is_lone_emphasis(text, at).then_some((2, Residue::Emphasis)),
         _ => None,
     }
@@ -241,6 +251,28 @@ fn tag(text: &str) -> Option<usize> {
     (known && shaped && !inner.contains('<')).then_some(close + 1)
 }
 
+/// Length of a shortcode at the start of `text`: `[gallery ids="1"]`, `[/caption]`.
+fn shortcode(text: &str) -> Option<usize> {
+    const LONG: usize = 200;
+    let close = text[..text.floor_char_boundary(LONG)].find(']')?;
+    let inner = &text[1..close];
+    let name = inner.trim_start_matches('/');
+    let (name, attributes) = name.split_at(name.find(' ').unwrap_or(name.len()));
+    let named = name.len() >= 3 && name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'));
+    let (key, value) = attributes.trim_start().split_once('=').unwrap_or(("", ""));
+    let attribute = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-')) && !value.is_empty();
+    (named && (attribute || inner.starts_with('/') && attributes.is_empty())).then_some(close + 1)
+}
+
+/// Length of a picture of Markdown at the start of `text`: `![…](…)`.
+fn picture(text: &str) -> Option<usize> {
+    const LONG: usize = 400;
+    let text = &text[..text.floor_char_boundary(LONG)];
+    let middle = text.find("](").filter(|&middle| !text[..middle].contains('\n'))?;
+    let end = middle + text[middle..].find(')')?;
+    (!text[middle..end].contains(char::is_whitespace)).then_some(end + 1)
+}
+
 /// `**` that Markdown left in the text: it opens before a blank or closes behind one.
 fn is_lone_emphasis(text: &str, at: usize) -> bool {
     const WORD: usize = 3;
@@ -288,7 +320,7 @@ fn marks(context: &Context<'_>, kind: Residue, spans: &[Span]) -> Option<Finding
             "take the text from the page as it is shown, or delete the tags",
         ),
         Residue::Template => (
-            format!("“{}” is template code that nobody filled in", shorten(found)),
+            format!("“{}” is code for a program that makes pages, in what is read as plain text", shorten(found)),
             "readers see the code as it stands",
             "write what the code stands for, or delete it",
         ),

@@ -50,6 +50,12 @@ Lakemoor University opens river laboratory
 The Brannock Institute (BI)opened its laboratory. The dean came;she left early.
 ```
 
+```fail
+Lakemoor University opens river laboratory
+
+Dr.Ellwood gave a talk titled \"Rivers and Roads\"and thanked the guests.
+```
+
 ## Becomes
 
 ```becomes
@@ -89,7 +95,10 @@ const COMMA: u64 = character_key(',');
 const SEMICOLON: u64 = character_key(';');
 const CLOSING: u64 = character_key(')');
 
-const MARKS: &WordSet = &Words::of([".", ",", ";", "!", "?", ")"]);
+const MARKS: &WordSet = &Words::of([".", ",", ";", "!", "?", ")", "\"", "“", "”"]);
+
+/// Forms of address, which need a blank before the name.
+const ADDRESSES: &WordSet = &Words::of(["dr", "mr", "mrs", "ms", "prof", "rev", "engr", "hon", "capt", "col", "sen"]);
 
 /// Words that begin a sentence, and no name of a file or product.
 const OPENERS: &WordSet = &Words::of([
@@ -152,6 +161,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if mark.spaced || after.spaced || !matches!(after.kind, TokenKind::Word | TokenKind::Number) {
             continue;
         }
+        if matches!(context.slice(mark.span), "\"" | "“" | "”") {
+            slips.extend(beside_quote(context, before, mark, after));
+            continue;
+        }
         let what = match mark.key {
             STOP if after_stop(context, at, before, after) => "no blank after the full stop",
             COMMA if after_comma(context, at, before, after) => "no blank after the comma",
@@ -180,8 +193,26 @@ fn after_stop(context: &Context<'_>, at: usize, before: Token, after: Token) -> 
         return false;
     }
     let word = before.kind == TokenKind::Word && before.span.len() > 1;
+    if before.case == Case::Capital && ADDRESSES.has(before.key) && after.span.len() > 1 {
+        return true;
+    }
     let closes = matches!(context.slice(before.span), ")" | "”" | "\"");
     word && before.case == Case::Lower && after.span.len() > 1 || (word || closes || before.kind == TokenKind::Number) && OPENERS.has(after.key)
+}
+
+/// A quotation mark between two words: `titled"Rivers`, `Roads”was`.
+fn beside_quote(context: &Context<'_>, before: Token, mark: Token, after: Token) -> Option<Slip> {
+    const LETTERS: u32 = 2;
+    let words = [before, after].iter().all(|token| token.kind == TokenKind::Word && token.span.len() >= LETTERS);
+    let quotes = &context.mentions.scan.quotes;
+    let next = quotes.partition_point(|quote| quote.start < mark.span.start);
+    let opens = quotes.get(next).is_some_and(|quote| quote.start == mark.span.start);
+    let closes = next.checked_sub(1).is_some_and(|n| quotes[n].end == mark.span.end);
+    if !words || opens == closes || !is_plain(context, before.span.cover(after.span), mark.key) || context.is_inline_code(mark.span) {
+        return None;
+    }
+    let (what, at) = if opens { ("no blank before the quotation mark", mark.span.start) } else { ("no blank after the quotation mark", mark.span.end) };
+    Some(Slip { span: before.span.cover(after.span), edit: Edit { span: Span::empty(at), replacement: " ".to_string() }, what })
 }
 
 /// "the hall,the tower", "May 28,2024".

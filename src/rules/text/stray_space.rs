@@ -114,7 +114,7 @@ fn slip(context: &Context<'_>, before: Token, mark: Token, after: Option<Token>)
         "!" if ends => ("a blank before the exclamation mark", gap),
         "?" if ends => ("a blank before the question mark", gap),
         ")" if before.kind != TokenKind::Mark => ("a blank before the closing bracket", gap),
-        "’" if before.kind == TokenKind::Word && is_genitive(context, after) => ("a blank before the apostrophe", gap),
+        "’" | "'" if before.kind == TokenKind::Word && is_genitive(context, after) => ("a blank before the apostrophe", gap),
         _ => return None,
     })
 }
