@@ -1,6 +1,7 @@
 //! One source in, one outcome out: the only place that knows the whole way.
 
 mod edits;
+mod examples;
 mod extraction;
 mod fingerprint;
 mod positions;
@@ -23,6 +24,7 @@ use crate::source::Source;
 use crate::span::Span;
 use stet::Stets;
 
+pub use examples::{Fault, Tried, try_examples};
 pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
 pub use selection::{Selection, all_rules};
 pub use texts::{body_text, looks_like_report, readable_text};

@@ -10,13 +10,17 @@ mod extract;
 mod fixing;
 mod inputs;
 mod known;
+mod markdown;
+mod measured;
 mod output;
+mod packs;
 mod plans;
 mod replace;
 mod rules;
 mod run;
 mod schema;
 mod store;
+mod test;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -81,6 +85,7 @@ pub fn main() -> ExitCode {
         Command::Baseline(args) => baseline::run(&args),
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(&format),
+        Command::Test { packs } => test::run(&packs),
         Command::Schema { name } => schema::run(&name),
         Command::Init => config::init(),
         Command::Config { path, settings } => config::run(path.as_deref(), &settings),

@@ -1,7 +1,9 @@
 //! The family `fields`.
 
 mod credit_missing;
+mod credit_not_a_name;
 mod empty_field;
+mod label_form;
 mod organizer_missing;
 mod place;
 mod release_date_missing;
@@ -15,7 +17,9 @@ use super::Coded;
 /// Its coded rules, by name.
 pub const RULES: &[&Coded] = &[
     &credit_missing::RULE,
+    &credit_not_a_name::RULE,
     &empty_field::RULE,
+    &label_form::RULE,
     &organizer_missing::RULE,
     &release_date_missing::RULE,
     &run_together::RULE,
