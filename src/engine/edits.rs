@@ -1,6 +1,6 @@
 //! From edits of readable text to edits of the source, in the syntax they land in.
 
-use crate::diagnostic::{Edit, Finding, Fix};
+use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::document::{Block, BlockKind, Document, Format};
 use crate::span::Span;
 
@@ -12,8 +12,10 @@ pub(super) fn in_source(finding: &mut Finding, document: &Document<'_>) -> Optio
         return Some(fix);
     }
     let edits = fix.edits.into_iter().map(|edit| edit_in_source(edit, document)).collect::<Option<Vec<Edit>>>()?;
+    let loses_link = document.format == Format::Markdown && edits.iter().any(|edit| edit.span.of(document.source).contains("]("));
+    let applicability = if loses_link { fix.applicability.min(Applicability::Unsafe) } else { fix.applicability };
     // An escape may stand for several characters: edits of two of them would fall on one place.
-    (!overlap(&edits)).then_some(Fix { edits, ..fix })
+    (!overlap(&edits)).then_some(Fix { edits, applicability, ..fix })
 }
 
 fn overlap(edits: &[Edit]) -> bool {
@@ -26,6 +28,10 @@ fn edit_in_source(edit: Edit, document: &Document<'_>) -> Option<Edit> {
     let holder = document.block_at(edit.span.start)?;
     let source = document.map.to_source(edit.span);
     if document.format == Format::Markdown && holder.kind != BlockKind::Field {
+        // The marks of templates stand in pairs, too, and only the site's program knows which.
+        if ["{{", "}}", "{%", "%}"].iter().any(|mark| source.of(document.source).contains(mark)) {
+            return None;
+        }
         if edit.replacement.is_empty() && edit.span == holder.span {
             return whole_lines(document, holder).map(|span| Edit { span, ..edit });
         }
