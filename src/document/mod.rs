@@ -38,8 +38,8 @@ use crate::span::{How, Span};
 
 pub use field::FieldName;
 pub use format::Format;
-pub(crate) use html::stamp as page_stamp;
 pub use furniture::{Furniture, FurnitureKind};
+pub(crate) use html::stamp as page_stamp;
 pub use keys::Keys;
 pub use lang::Lang;
 pub(crate) use layout::is_caption;

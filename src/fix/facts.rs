@@ -155,7 +155,8 @@ mod tests {
         let start = REPORT.find(old).unwrap();
         let edit = Edit { span: Span::at(start, start + old.len()), replacement: new.to_string() };
         let patch = Patch::with(REPORT, vec![&edit]);
-        let mut finding = crate::engine::check_bytes("a.txt", "Tarn Hall was full on Tuesday, June 12, 2024.".as_bytes(), &Settings::default()).remove(0);
+        let mut finding =
+            crate::engine::check_bytes("a.txt", "Tarn Hall was full on Tuesday, June 12, 2024.".as_bytes(), &Settings::default()).remove(0);
         finding.labels.clear();
         finding.span = edit.span;
         finding.fix.as_mut().unwrap().edits = vec![edit];

@@ -195,7 +195,9 @@ impl<'w> State<'w> {
 pub fn touches(finding: &Diagnostic, places: Option<&[Span]>) -> bool {
     let Some(places) = places else { return true };
     let labels = finding.labels.iter().filter(|label| label.path.is_none()).map(|label| label.span);
-    std::iter::once(finding.span).chain(labels).any(|span| places.iter().any(|place| place.overlaps(span) || (span.is_empty() && place.touches(span))))
+    std::iter::once(finding.span)
+        .chain(labels)
+        .any(|span| places.iter().any(|place| place.overlaps(span) || (span.is_empty() && place.touches(span))))
 }
 
 /// The fixes among `fixes` that do harm, each with the reason. Halves what is harmful until single fixes are

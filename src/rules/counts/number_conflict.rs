@@ -94,7 +94,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let told = counts(context, lead);
-    let all = |block: usize, value: u32| context.mentions.scan.block_tokens[block].clone().any(|at| value_at(context, at as usize) == Some(value));
+    let all = |block: usize, value: u32| {
+        context.mentions.scan.block_tokens[block].clone().take(4 * REACH).any(|at| value_at(context, at as usize) == Some(value))
+    };
     for count in stated.iter().filter(|count| count.value >= LEAST) {
         let mut same = told.iter().filter(|other| other.noun == count.noun);
         let (Some(other), None) = (same.next(), same.next()) else { continue };
@@ -140,7 +142,9 @@ fn count(context: &Context<'_>, at: usize, end: usize, chinese: bool) -> Option<
     }
     let (value, next) = number::at(scan, &context.document.text, at)?;
     let date = &context.mentions.dates;
-    let dated = date.get(date.partition_point(|date| date.span.end <= scan.tokens[at].span.start)).is_some_and(|date| date.span.overlaps(scan.tokens[at].span));
+    let dated = date
+        .get(date.partition_point(|date| date.span.end <= scan.tokens[at].span.start))
+        .is_some_and(|date| date.span.overlaps(scan.tokens[at].span));
     if dated || !number::is_exact(scan, at, next) || context.is_quoted(scan.tokens[at].span) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! `dates/anniversary-arithmetic`.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::{first_day, sound};
 use crate::diagnostic::{Finding, Severity};
@@ -71,11 +72,12 @@ const FOUNDED_ZH: [&str; 8] = ["始建于", "创建于", "成立于", "创办于
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
+    let year = LazyCell::new(|| event_year(context));
     for (_, at) in context.tokens_of(CUES, &[BlockKind::Paragraph, BlockKind::ListItem]) {
         let Some(sentence) = scan.sentence_at(scan.tokens[at].span.start) else { continue };
         let Some((count, span, since)) = counted(context, at, sentence).filter(|(_, span, _)| !context.is_quoted(*span)) else { continue };
         let Some((founded, place)) = since.or_else(|| founding(context, sentence)) else { continue };
-        let Some(year) = event_year(context) else { continue };
+        let Some(year) = *year else { return };
         let actual = year - founded;
         let off = (actual - count).abs();
         if off <= LEEWAY || off > UNRELATED || actual < 2 {
@@ -100,9 +102,12 @@ fn counted(context: &Context<'_>, at: usize, sentence: &Sentence) -> Option<Coun
     let first = sentence.first as usize;
     match slice(context, at) {
         "周" if slice(context, at + 1) == "年" => {
-            let begin = (first.max(at.saturating_sub(4))..at).find(|&n| number::at(scan, &context.document.text, n).is_some_and(|(_, end)| end == at))?;
+            let begin =
+                (first.max(at.saturating_sub(4))..at).find(|&n| number::at(scan, &context.document.text, n).is_some_and(|(_, end)| end == at))?;
             let value = number::at(scan, &context.document.text, begin)?.0;
-            let own = begin.checked_sub(2).is_some_and(|n| matches!(context.slice(scan.span_of(n..begin)), "建校" | "成立" | "创立" | "创建" | "建院" | "创办" | "建馆"));
+            let own = begin
+                .checked_sub(2)
+                .is_some_and(|n| matches!(context.slice(scan.span_of(n..begin)), "建校" | "成立" | "创立" | "创建" | "建院" | "创办" | "建馆"));
             own.then(|| (value as i32, scan.span_of(begin..at + 2), None))
         }
         "anniversary" => {
@@ -151,7 +156,9 @@ fn founded_in<'a>(context: &'a Context<'_>, sentence: &Sentence) -> impl Iterato
     (first..end).filter_map(move |at| {
         let token = scan.tokens[at];
         let year: i32 = context.slice(token.span).parse().ok().filter(|year| token.kind == TokenKind::Number && (1000..2100).contains(year))?;
-        let english = at >= first + 2 && matches!(slice(context, at - 1), "in" | "since") && (at.saturating_sub(3)..at - 1).any(|n| FOUNDED.has(scan.tokens[n].key));
+        let english = at >= first + 2
+            && matches!(slice(context, at - 1), "in" | "since")
+            && (at.saturating_sub(3)..at - 1).any(|n| FOUNDED.has(scan.tokens[n].key));
         let before = context.slice(Span::new(start, token.span.start));
         (english || FOUNDED_ZH.iter().any(|word| before.ends_with(word))).then_some((year, token.span))
     })
