@@ -143,6 +143,7 @@ mod tests {
             help: None,
             fix: None,
             fingerprint: String::new(),
+            pointer: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! How findings and reports are shown. Lines and columns exist here only.
 
 mod concise;
+mod diff;
 mod full;
 mod json;
 mod paint;
@@ -13,6 +14,7 @@ mod yaml;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub use diff::unified;
 pub use json::{Output, diagnostics_schema};
 pub use summary::{Summary, Unreadable};
 pub use visible::{one_line, visible};
