@@ -20,6 +20,7 @@ use crate::source::Source;
 use crate::span::Span;
 
 pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
+pub use fingerprint::of as fingerprint_of;
 pub use selection::{Selection, all_rules};
 pub use texts::{body_text, looks_like_report, readable_text};
 pub use trace::trace;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 const KNOWS: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("nearest", &[]),
+    // Tables of a house are read by `config` and looked into by rules; words of terms are compared by key.
+    ("authority", &["calendar", "lexicon", "nearest", "span"]),
     ("span", &[]),
     ("diagnostic", &["span"]),
     ("source", &["diagnostic", "span"]),
@@ -15,14 +17,32 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("recognize", &["calendar", "document", "lexicon", "span"]),
     ("report", &["calendar", "document", "lexicon", "recognize", "span"]),
     ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),
-    ("settings", &["diagnostic", "document", "schema", "span"]),
-    ("rules", &["calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span"]),
+    ("settings", &["authority", "diagnostic", "document", "schema", "span"]),
+    ("rules", &["authority", "calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span"]),
     ("packs", &["diagnostic", "document", "lexicon", "nearest", "recognize", "report", "rules", "settings", "span"]),
     ("engine", &["diagnostic", "document", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span"]),
-    ("config", &["calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
+    ("config", &["authority", "calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
     ("emit", &["diagnostic", "source", "span"]),
     ("input", &["document", "source"]),
-    ("cli", &["calendar", "config", "diagnostic", "document", "emit", "engine", "input", "nearest", "packs", "rules", "settings", "source", "span"]),
+    (
+        "cli",
+        &[
+            "authority",
+            "calendar",
+            "config",
+            "diagnostic",
+            "document",
+            "emit",
+            "engine",
+            "input",
+            "nearest",
+            "packs",
+            "rules",
+            "settings",
+            "source",
+            "span",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
+use super::authority;
 use super::inputs::{self, Work};
 use super::output::{self, Sink};
 use super::plans::Plan;
@@ -54,7 +55,25 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let mut statistics = Statistics::default();
     let mut left_out = LeftOut::default();
     let mut progress = Progress::new(work.jobs.len());
+    // Findings about authority files stand among the others, by path.
+    let mut about_files = authority::conflicts(&work);
+    let mut tell_files = |sinks: &mut [Sink], summary: &mut Summary, up_to: Option<&str>| -> Result<(), Trouble> {
+        while let Some(entry) = about_files.first_entry().filter(|entry| up_to.is_none_or(|path| entry.key().as_str() < path)) {
+            let (source, diagnostics) = entry.remove();
+            summary.add(Summary { files: 0, ..Summary::of(&diagnostics, 0, 0) });
+            for sink in sinks.iter_mut() {
+                let mut text = String::new();
+                sink.format.render(&source, &diagnostics, sink.style, &mut text);
+                sink.take(&text)?;
+            }
+        }
+        Ok(())
+    };
+    let mut next = 0;
     let take = |outcome: Outcome| {
+        let path = &work.jobs[next].0.path;
+        next += 1;
+        tell_files(&mut sinks, &mut summary, Some(path))?;
         progress.step();
         left_out.bare += usize::from(outcome.bare);
         if outcome.passed_over {
@@ -72,6 +91,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
         check_one(input, plan, &renderers, args.statistics)
     };
     run::in_order(work.jobs.len(), work.threads, each, take)?;
+    tell_files(&mut sinks, &mut summary, None)?;
     progress.finish();
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
     tell_rest(args, &work, &summary, &left_out);

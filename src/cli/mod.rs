@@ -1,6 +1,7 @@
 //! The command line: one face of the program.
 
 mod args;
+mod authority;
 mod check;
 mod config;
 mod explain;

@@ -23,6 +23,8 @@ pub(super) struct Plan {
     pub max_file_size: u64,
     /// Where each setting was made.
     pub layer: Layer,
+    /// The file of people.
+    pub people_file: Option<Arc<Source>>,
 }
 
 /// Makes and keeps plans.
@@ -85,6 +87,6 @@ impl<'c> Plans<'c> {
         let max_file_size = layer.number("max-file-size").unwrap_or(MAX_FILE_SIZE);
         let resolved = resolve(layer, stet, self.today).map_err(|mistake| Trouble::Config(vec![mistake]))?;
         let selection = Selection::with_packs(&resolved.settings, &packs);
-        Ok(Plan { settings: resolved.settings, selection, max_file_size, layer: resolved.layer })
+        Ok(Plan { settings: resolved.settings, selection, max_file_size, layer: resolved.layer, people_file: resolved.people_file })
     }
 }

@@ -167,7 +167,7 @@ fn load(path: &Path, named_by: &Origin, depth: usize) -> Result<ConfigFile, Vec<
 }
 
 /// The path for people: from the working folder, if it lies in it.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     short.to_string_lossy().replace('\\', "/")

@@ -6,6 +6,7 @@
 mod context;
 mod meta;
 
+pub mod config;
 pub mod counts;
 pub mod dates;
 pub mod duplicates;
@@ -14,6 +15,7 @@ pub mod fields;
 pub mod furniture;
 pub mod names;
 pub mod organizations;
+pub mod people;
 pub mod schema;
 pub mod text;
 pub mod translation;
@@ -53,6 +55,7 @@ impl Rule for Coded {
 
 /// All coded rules, by family.
 pub const FAMILIES: &[&[&Coded]] = &[
+    config::RULES,
     counts::RULES,
     dates::RULES,
     duplicates::RULES,
@@ -61,6 +64,7 @@ pub const FAMILIES: &[&[&Coded]] = &[
     furniture::RULES,
     names::RULES,
     organizations::RULES,
+    people::RULES,
     schema::RULES,
     text::RULES,
     translation::RULES,

@@ -7,6 +7,7 @@ mod doubled_word;
 mod first_person;
 mod paragraph_breaks;
 mod stray_capital;
+mod term_mixed;
 mod unbalanced_quote;
 mod unmarked_title;
 
@@ -21,6 +22,7 @@ pub const RULES: &[&Coded] = &[
     &first_person::RULE,
     &paragraph_breaks::RULE,
     &stray_capital::RULE,
+    &term_mixed::RULE,
     &unbalanced_quote::RULE,
     &unmarked_title::RULE,
 ];
