@@ -224,6 +224,9 @@ pub(super) struct ExtractArgs {
     /// Print the readable text without furniture instead
     #[arg(long, help_heading = "Output")]
     pub text: bool,
+    /// Print one CSV of all persons and their posts instead: a first file for `[authority] people`
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["text", "mentions", "body", "trace"])]
+    pub people: bool,
 }
 
 fn day(text: &str) -> Result<String, String> {

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
+use super::authority;
 use super::changed::Since;
 use super::fixing::{Fixed, Fixing};
 use super::inputs::{self, Work};
@@ -92,7 +93,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let run = Run::of(args, &sinks)?;
     let work = inputs::gather(&args.input, &args.settings)?;
     run::keep_faults_quiet();
-    let mut total = Total::new(args, &work);
+    let mut total = Total::new(args, &work, &run);
     let take = |outcome: Outcome| total.take(outcome, &mut sinks);
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
@@ -123,14 +124,21 @@ struct Total {
     differs: bool,
     known: Vec<Entry>,
     progress: Progress,
+    /// Findings about authority files, rendered, by path: they stand among those of the reports.
+    about: BTreeMap<String, Vec<String>>,
     /// Findings about the baseline stand in the order of paths like any other: what comes after is held back.
     baseline: Option<String>,
     held: Vec<Vec<String>>,
 }
 
 impl Total {
-    fn new(args: &CheckArgs, work: &Work) -> Self {
+    fn new(args: &CheckArgs, work: &Work, run: &Run) -> Self {
         let mut summary = Summary { files: work.unreadable.len(), ..Summary::default() };
+        let mut about = BTreeMap::new();
+        for (path, (source, findings)) in authority::conflicts(work) {
+            summary.add(Summary { files: 0, ..Summary::of(&findings, 0, 0) });
+            about.insert(path, render(&run.renderers, &source, &findings));
+        }
         work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
         // Part of the tree, or other rules than usual, prove nothing.
         let whole = args.input.is_whole() && args.settings.is_plain() && args.filter.since.is_none() && !args.fixes.fix && !args.fixes.diff;
@@ -144,6 +152,7 @@ impl Total {
             differs: false,
             known: Vec::new(),
             progress: Progress::new(work.jobs.len()),
+            about,
             baseline,
             held: Vec::new(),
         }
@@ -164,16 +173,28 @@ impl Total {
         self.differs |= outcome.fixed.differs;
         self.known.append(&mut outcome.known);
         self.progress.around(|| io::stdout().write_all(&outcome.fixed.output))?;
-        if self.baseline.as_ref().is_some_and(|baseline| *baseline < outcome.path) {
-            self.held.push(outcome.rendered);
+        while let Some(about) = self.about.first_entry().filter(|about| *about.key() < outcome.path) {
+            let (path, rendered) = about.remove_entry();
+            self.tell(&path, rendered, sinks)?;
+        }
+        self.tell(&outcome.path, outcome.rendered, sinks)
+    }
+
+    /// Puts out what was found in the file `path`, or keeps it till the findings about the baseline are known.
+    fn tell(&mut self, path: &str, rendered: Vec<String>, sinks: &mut [Sink]) -> Result<(), Trouble> {
+        if self.baseline.as_ref().is_some_and(|baseline| baseline.as_str() < path) {
+            self.held.push(rendered);
             return Ok(());
         }
-        self.progress.around(|| put(&outcome.rendered, sinks))
+        self.progress.around(|| put(&rendered, sinks))
     }
 
     /// What can be said when everything was seen.
     fn finish(&mut self, args: &CheckArgs, work: &Work, run: &Run, sinks: &mut [Sink]) -> Result<(), Trouble> {
         self.progress.finish();
+        for (path, rendered) in std::mem::take(&mut self.about) {
+            self.tell(&path, rendered, sinks)?;
+        }
         if let Some(known) = run.known.as_ref().filter(|_| self.baseline.is_some() && self.summary.unreadable == 0) {
             let stale = known.stale(&self.known);
             let outdated: Vec<Diagnostic> = work.here.iter().filter_map(|here| known.outdated(&stale, here)).collect();

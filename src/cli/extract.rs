@@ -8,6 +8,7 @@ use super::args::{Color, ExtractArgs};
 use super::inputs;
 use super::plans::Plan;
 use super::{Trouble, complain, run, status, style};
+use crate::authority::{Sighted, people_csv};
 use crate::document::Format;
 use crate::emit::{to_yaml, visible};
 use crate::engine::{self, Extraction};
@@ -22,12 +23,16 @@ enum Shape {
     Yaml,
     /// The readable text.
     Text,
+    /// All persons of all reports, as one table.
+    People,
 }
 
-/// One report as printed, and its trace if one was asked for.
+/// One report as printed, its trace if one was asked for, and its persons if these were.
+#[derive(Default)]
 struct Printed {
     text: String,
     trace: Option<String>,
+    people: Vec<Sighted>,
 }
 
 /// What one input gave: its reports, or its path and why it could not be read.
@@ -51,6 +56,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     };
     run::keep_faults_quiet();
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
+    let mut people = Vec::new();
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
         run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason))
@@ -61,6 +67,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
             Ok(texts) => {
                 printed += texts.len();
                 for report in texts {
+                    people.extend(report.people);
                     out.write_all(report.text.as_bytes())?;
                     if let (Some(traced), Some(trace)) = (&mut traced, report.trace) {
                         traced.write_all(visible(&trace).as_bytes())?;
@@ -72,6 +79,9 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
         Ok(())
     };
     run::in_order(work.jobs.len(), work.threads, each, take)?;
+    if shape == Shape::People && printed > 0 {
+        out.write_all(people_csv(people).as_bytes())?;
+    }
     out.flush()?;
     traced.iter_mut().try_for_each(|traced| traced.flush())?;
     let style = style(Color::Auto, io::stderr().is_terminal());
@@ -97,6 +107,9 @@ fn shape(args: &ExtractArgs) -> Result<Shape, Trouble> {
     const LATER: [&str; 3] = ["jsonld", "ninjs", "markdown"];
     if args.text {
         return Ok(Shape::Text);
+    }
+    if args.people {
+        return Ok(Shape::People);
     }
     match args.format.as_str() {
         "json" => Ok(Shape::Json),
@@ -130,13 +143,17 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
             continue;
         }
         if shape == Shape::Text && args.trace.is_none() {
-            texts.push(Printed { text: format!("{}\n", engine::readable_text(&document)), trace: None });
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&document)), ..Printed::default() });
             continue;
         }
         let analysis = engine::understand(document, &plan.settings, &mut |_| {});
         let trace = args.trace.is_some().then(|| engine::trace(&source, &analysis));
         if shape == Shape::Text {
-            texts.push(Printed { text: format!("{}\n", engine::readable_text(&analysis.document)), trace });
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&analysis.document)), trace, ..Printed::default() });
+            continue;
+        }
+        if shape == Shape::People {
+            texts.push(Printed { people: sighted(&analysis), ..Printed::default() });
             continue;
         }
         let mut extraction = engine::extraction(&source, &analysis, args.mentions);
@@ -144,9 +161,30 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
         if args.body {
             extraction.report.body = Some(engine::body_text(&analysis.document));
         }
-        texts.push(Printed { text: printed(&extraction, shape).map_err(|error| error.to_string())?, trace });
+        texts.push(Printed { text: printed(&extraction, shape).map_err(|error| error.to_string())?, trace, ..Printed::default() });
     }
     Ok(texts)
+}
+
+/// The persons of a report, once for each post.
+fn sighted(analysis: &engine::Analysis<'_>) -> Vec<Sighted> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let mut people = Vec::new();
+    for person in &analysis.extracted.report.people {
+        let bare = Sighted {
+            name: person.name.clone(),
+            family: text(&person.family),
+            given: text(&person.given),
+            native: text(&person.native),
+            ..Sighted::default()
+        };
+        if person.posts.is_empty() {
+            people.push(bare);
+            continue;
+        }
+        people.extend(person.posts.iter().map(|post| Sighted { role: text(&post.role), organization: text(&post.affiliation), ..bare.clone() }));
+    }
+    people
 }
 
 fn printed(extraction: &Extraction, shape: Shape) -> serde_json::Result<String> {

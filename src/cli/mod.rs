@@ -1,6 +1,7 @@
 //! The command line: one face of the program.
 
 mod args;
+mod authority;
 mod baseline;
 mod changed;
 mod check;
