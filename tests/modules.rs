@@ -17,7 +17,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),
     ("settings", &["diagnostic", "document", "schema", "span"]),
     // Suppressions are read off a document; rules have the words for those that do nothing.
-    ("suppress", &["document", "span"]),
+    ("suppress", &["diagnostic", "document", "span"]),
     ("rules", &["calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span", "suppress"]),
     ("packs", &["diagnostic", "document", "lexicon", "nearest", "recognize", "report", "rules", "settings", "span"]),
     ("engine", &["diagnostic", "document", "nearest", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span", "suppress"]),
