@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn a_fix_in_a_page_changes_text_only() {
-        let page = "<article><h1>Lab opens</h1><p>The school opened the the <b>river</b> lab.</p><p>The dean thanked the <i>the</i> guests.</p></article>";
+        let page =
+            "<article><h1>Lab opens</h1><p>The school opened the the <b>river</b> lab.</p><p>The dean thanked the <i>the</i> guests.</p></article>";
         let settings = Settings { select: Some(vec!["text/doubled-word".into()]), ..Settings::default() };
         let found = check_bytes("a.html", page.as_bytes(), &settings);
         assert_eq!(found.len(), 2);

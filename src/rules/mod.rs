@@ -5,6 +5,7 @@
 
 mod context;
 mod meta;
+mod number;
 
 pub mod config;
 pub mod counts;
