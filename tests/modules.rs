@@ -20,7 +20,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),
     ("settings", &["authority", "diagnostic", "document", "schema", "span"]),
     // Suppressions are read off a document; rules have the words for those that do nothing.
-    ("suppress", &["document", "span"]),
+    ("suppress", &["diagnostic", "document", "span"]),
     (
         "rules",
         &["authority", "calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span", "suppress"],

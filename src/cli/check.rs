@@ -13,8 +13,9 @@ use super::inputs::{self, Work};
 use super::known::Known;
 use super::output::{self, Sink};
 use super::plans::Plan;
+use super::stets::{self, Marked};
 use super::store::Cache;
-use super::{Trouble, run, status, style};
+use super::{Trouble, print, run, status, style};
 use crate::baseline::Entry;
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -45,6 +46,7 @@ pub(super) struct Outcome {
     /// Was it in the cache?
     cached: Option<Result<(), Miss>>,
     fixed: Fixed,
+    marked: Marked,
 }
 
 /// Counts of inputs of which nothing is said otherwise.
@@ -64,6 +66,8 @@ pub(super) struct Run {
     known: Option<Known>,
     since: Option<Since>,
     fixing: Option<Fixing>,
+    /// `--add-stet`, with the reason.
+    stet: Option<String>,
 }
 
 impl Run {
@@ -77,7 +81,8 @@ impl Run {
         Ok(Self {
             renderers: sinks.iter().map(|sink| (sink.format, sink.style)).collect(),
             measured: args.statistics,
-            keep: args.fixes.add_stet.is_some(),
+            keep: false,
+            stet: args.fixes.add_stet.clone(),
             // What is fixed is read several times, and never the same again.
             cache: if fixing.is_none() { Cache::open(&args.settings) } else { None },
             known: args.filter.baseline.as_deref().map(Known::load).transpose()?,
@@ -111,7 +116,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     if args.statistics {
         statistics.tell(begun.elapsed(), run.cache.as_ref());
     }
-    Ok(exit_status(args.fail_on(), &summary, Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff, differs }))
+    Ok(exit_status(args.fail_on(), &summary, Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff || args.fixes.add_stet.is_some(), differs }))
 }
 
 /// What all inputs together gave.
@@ -122,6 +127,9 @@ struct Total {
     notes: Vec<String>,
     unwritten: Vec<(String, String)>,
     differs: bool,
+    /// Findings that were let stand inside their reports, and those for the configuration.
+    marked: usize,
+    entries: Vec<stets::Entry>,
     known: Vec<Entry>,
     progress: Progress,
     /// Findings about authority files, rendered, by path: they stand among those of the reports.
@@ -150,6 +158,8 @@ impl Total {
             notes: Vec::new(),
             unwritten: Vec::new(),
             differs: false,
+            marked: 0,
+            entries: Vec::new(),
             known: Vec::new(),
             progress: Progress::new(work.jobs.len()),
             about,
@@ -171,6 +181,9 @@ impl Total {
         self.notes.append(&mut outcome.fixed.notes);
         self.unwritten.extend(outcome.fixed.unwritten.map(|reason| (outcome.path.clone(), reason)));
         self.differs |= outcome.fixed.differs;
+        self.unwritten.extend(outcome.marked.unwritten.map(|reason| (outcome.path.clone(), reason)));
+        self.marked += outcome.marked.inside;
+        self.entries.append(&mut outcome.marked.entries);
         self.known.append(&mut outcome.known);
         self.progress.around(|| io::stdout().write_all(&outcome.fixed.output))?;
         while let Some(about) = self.about.first_entry().filter(|about| *about.key() < outcome.path) {
@@ -206,7 +219,18 @@ impl Total {
             }
             put(&render(&run.renderers, known.source(), &outdated), sinks)?;
         }
-        self.held.iter().try_for_each(|rendered| put(rendered, sinks))
+        self.held.iter().try_for_each(|rendered| put(rendered, sinks))?;
+        args.fixes.add_stet.as_ref().map_or(Ok(()), |reason| self.write_marks(args, reason))
+    }
+
+    /// Lets stand by the configuration what could not be marked in its report, and tells how many were marked.
+    fn write_marks(&mut self, args: &CheckArgs, reason: &str) -> Result<(), Trouble> {
+        let mut places = vec![format!("{} in their reports", self.marked)];
+        match stets::write_entries(&self.entries, args.settings.config.as_deref(), reason) {
+            Ok(written) => places.extend(written.iter().map(|(file, count)| format!("{count} in {file}"))),
+            Err(unwritten) => self.unwritten.push(unwritten),
+        }
+        if args.quiet { Ok(()) } else { print(&format!("findings that stand now: {}\n", places.join(", "))) }
     }
 }
 
@@ -287,6 +311,9 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     if run.measured {
         outcome.rules = kept.diagnostics.iter().map(|diagnostic| diagnostic.rule.clone()).collect();
     }
+    if let Some(reason) = &run.stet {
+        outcome.marked = stets::mark(input, (&source, &bytes), plan, &kept.diagnostics, reason);
+    }
     if run.keep {
         outcome.findings = kept.diagnostics;
     }
@@ -327,7 +354,7 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOu
         text += &format!("{}: {}: {}\n", style.paint("1;31", "error"), one_line(&unreadable.path), one_line(&unreadable.reason));
     }
     for (path, reason) in unwritten {
-        text += &format!("{}: {}: not fixed, the file is as it was: {}\n", style.paint("1;31", "error"), one_line(path), one_line(reason));
+        text += &format!("{}: {}: not written, the file is as it was: {}\n", style.paint("1;31", "error"), one_line(path), one_line(reason));
     }
     if !args.quiet {
         notes.iter().for_each(|note| text += &format!("note: {note}\n"));
@@ -356,7 +383,7 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOu
 struct Written {
     /// Some file could not be written.
     failed: bool,
-    /// `--diff`: the status tells whether there is a difference.
+    /// `--diff`: the status tells whether there is a difference; `--add-stet`: findings stand now.
     only_shown: bool,
     differs: bool,
 }

@@ -20,6 +20,7 @@ mod replace;
 mod rules;
 mod run;
 mod schema;
+mod stets;
 mod store;
 mod test;
 
