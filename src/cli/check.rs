@@ -74,7 +74,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     run::in_order(work.jobs.len(), work.threads, each, take)?;
     progress.finish();
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
-    tell_rest(args, &work, &summary, &left_out);
+    tell_rest(args, &summary, &left_out);
     sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
     if args.statistics {
         statistics.tell(begun.elapsed());
@@ -124,7 +124,7 @@ fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Styl
 }
 
 /// What is no finding: inputs that could not be read, formats that are not read yet, nothing to do.
-fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOut) {
+fn tell_rest(args: &CheckArgs, summary: &Summary, left_out: &LeftOut) {
     let style = style(args.color, io::stderr().is_terminal());
     let mut text = String::new();
     for unreadable in &summary.unreadable_paths {
@@ -138,13 +138,9 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOu
     if left_out.bare > 0 && !args.quiet {
         text += &format!("note: {} {} without any text: nothing to judge\n", left_out.bare, files(left_out.bare));
     }
-    if work.not_yet > 0 && !args.quiet {
-        let files = files(work.not_yet);
-        text += &format!("note: {} HTML or DOCX {files} passed over; this version does not read them yet\n", work.not_yet);
-    }
     if summary.files == 0 {
         text += &format!("{}: nothing was checked: no report was found here\n", style.paint("1;31", "error"));
-        text += "  help: name files or folders; a folder is searched for .txt, .md, .json and .yaml files\n";
+        text += "  help: name files or folders; a folder is searched for .txt, .md, .html, .docx, .json and .yaml files\n";
     }
     let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -1,6 +1,6 @@
 //! From edits of readable text to edits of the source, in the syntax they land in.
 
-use crate::diagnostic::{Edit, Finding, Fix};
+use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::document::{BlockKind, Document, Format};
 use crate::span::Span;
 
@@ -8,6 +8,8 @@ use crate::span::Span;
 /// is: better no fix than a file that no longer parses.
 pub(super) fn in_source(finding: &mut Finding, document: &Document<'_>) -> Option<Fix> {
     let fix = finding.fix.take()?;
+    // The text of a word processor's file is not the file.
+    let fix = if document.format == Format::Docx { Fix { applicability: Applicability::Display, ..fix } } else { fix };
     if finding.in_source {
         return Some(fix);
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 
 use super::{Input, Origin};
-use crate::document::Format;
+use crate::document::{Format, docx};
 use crate::source::Source;
 
 /// Reads and decodes `input`.
@@ -12,10 +12,6 @@ use crate::source::Source;
 /// # Errors
 /// A reason for people.
 pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, String> {
-    match format {
-        Format::Docx => return Err("DOCX is not read yet by this version; save the document as text or Markdown".to_string()),
-        _ => {}
-    }
     let bytes = match &input.origin {
         Origin::Stdin => limited(std::io::stdin().lock(), 0, max_size)?,
         Origin::File(path) => {
@@ -30,6 +26,9 @@ pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, Stri
             limited(file, meta.len(), max_size)?
         }
     };
+    if format == Format::Docx {
+        return docx::source(&input.path, &bytes);
+    }
     let source = Source::decode(&input.path, &bytes);
     let head = &bytes[..bytes.len().min(8192)];
     let utf16 = source.encoding == encoding_rs::UTF_16LE || source.encoding == encoding_rs::UTF_16BE;
