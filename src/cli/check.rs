@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
-use super::inputs::{self, Work};
+use super::inputs;
 use super::output::{self, Sink};
 use super::plans::Plan;
 use super::{Trouble, run, status, style};

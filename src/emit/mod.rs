@@ -1,8 +1,12 @@
 //! How findings and reports are shown. Lines and columns exist here only.
 
 mod concise;
+mod export;
 mod full;
 mod json;
+mod jsonld;
+mod markdown;
+mod ninjs;
 mod paint;
 mod summary;
 mod visible;
@@ -13,7 +17,11 @@ mod yaml;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub use export::Exported;
 pub use json::{Output, diagnostics_schema};
+pub use jsonld::to_jsonld;
+pub use markdown::to_markdown;
+pub use ninjs::to_ninjs;
 pub use summary::{Summary, Unreadable};
 pub use visible::{one_line, visible};
 pub use wrap::wrap;
