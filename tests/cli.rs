@@ -1,98 +1,18 @@
 //! The command as a whole: exit statuses, hostile inputs, configurations, order of output.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::Read;
+use std::path::Path;
 
 use serde_json::Value;
+
+mod folder;
+
+use folder::{Folder, Run};
 
 const WRONG_DAY: &str =
     "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Tuesday, June 12, 2024, at Tarn Hall.\n";
 const RIGHT_DAY: &str = "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Wednesday, June 12, 2024, at Tarn Hall.\n";
-
-/// A folder of its own, taken away at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("copydesk-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self::new();
-        files.iter().for_each(|(name, text)| folder.write(name, text.as_bytes()));
-        folder
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        self.run_with(args, b"")
-    }
-
-    fn run_with(&self, args: &[&str], input: &[u8]) -> Run {
-        let mut child = self.command(args).spawn().unwrap();
-        // A command that fails early does not read its input.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        Run::of(&child.wait_with_output().unwrap())
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.current_dir(&self.0).args(args).env_remove("NO_COLOR").env_remove("COLUMNS");
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    /// The findings of `check --format json`, held against the schema.
-    fn check(&self, args: &[&str]) -> (Run, Value) {
-        let run = self.run(&[&["check", "--format", "json", "--today", "2026-01-01"], args].concat());
-        let value = run.json();
-        (run, value)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-struct Run {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let run = Self { status: output.status.code().expect("no signal"), stdout: text(&output.stdout), stderr: text(&output.stderr) };
-        assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
-        run
-    }
-
-    /// Standard output as the object of the contract, held against its schema.
-    fn json(&self) -> Value {
-        let value: Value = serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr));
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/diagnostics.schema.json");
-        let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        let validator = jsonschema::validator_for(&schema).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert!(errors.is_empty(), "{errors:?}");
-        value
-    }
-}
 
 /// The reason given for the only unreadable path.
 fn reason(output: &Value) -> &str {
@@ -539,10 +459,10 @@ fn yaml_says_the_same_as_json() {
 fn help_lists_what_is_there_and_nothing_else() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).stdout;
-    for command in ["check", "extract", "explain", "rules", "schema", "init", "config"] {
+    for command in ["check", "extract", "baseline", "explain", "rules", "schema", "init", "config"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
-    for later in ["audit", "dedupe", "baseline", "serve", "lsp"] {
+    for later in ["audit", "dedupe", "serve", "lsp"] {
         assert!(!help.contains(later), "{help}");
     }
 }
@@ -675,4 +595,60 @@ fn a_damaged_report_does_not_speak_for_its_neighbours() {
     let run = folder.run(&["check", "all.json", "--format", "concise"]);
     let of = |rule: &str| run.stdout.lines().filter(|line| line.contains(rule)).count();
     assert_eq!((of("dates/weekday-mismatch"), of("encoding/undecodable")), (2, 1), "{}", run.stdout);
+}
+
+#[test]
+fn pages_and_tables_fit_eighty_columns() {
+    let folder = Folder::new();
+    let fits = |text: &str| text.lines().find(|line| unicode_width::UnicodeWidthStr::width(*line) > 80).map(str::to_string);
+    let table = folder.run(&["rules"]).stdout;
+    assert_eq!(fits(&table), None);
+    let listed: Value = serde_json::from_str(&folder.run(&["rules", "--format", "json"]).stdout).unwrap();
+    for rule in listed.as_array().unwrap() {
+        let name = rule["name"].as_str().unwrap();
+        let page = folder.run(&["explain", name]).stdout;
+        assert_eq!(fits(&page), None, "{name}");
+        assert!(page.contains("  measured    "), "{page}");
+    }
+}
+
+#[test]
+fn packs_are_chosen_by_name_and_their_examples_run() {
+    let report = "Lab opens\n\nPublished: 2024-05-30\n\nOn May 28, 2024, Lakemoor opened its centre in order to study rivers.\n\nText: Lin Qiaoyu\n";
+    let house = "[[rule]]\nname = \"house/river\"\nsummary = \"River\"\nseverity = \"warning\"\nkind = \"forbid\"\nphrases = [\"rivers\"]\nmessage = \"“{found}”\"\n\
+        examples = { fail = [\"Two rivers.\"], pass = [\"Two roads.\"] }\n";
+    let broken = house.replace("Two rivers.", "Two roads.");
+    let folder = Folder::with(&[
+        ("copydesk.toml", "extends = [\"english-style\", \"spelling-us\"]\n[packs]\nadd = [\"house.toml\"]\n"),
+        ("house.toml", house),
+        ("broken.toml", &broken),
+        ("none.toml", "[[rule]]\nname = \"house/x\"\n"),
+        ("a.txt", report),
+    ]);
+    let (_, output) = folder.check(&["a.txt"]);
+    let rules: Vec<&str> = output["diagnostics"].as_array().unwrap().iter().map(|d| d["rule"].as_str().unwrap()).collect();
+    for rule in ["english-style/plain-words", "spelling-us/british-form", "house/river"] {
+        assert!(rules.contains(&rule), "{rule} in {rules:?}");
+    }
+    let run = folder.run(&["test", "house.toml", "chinese-style"]);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("house/river  2 examples"), "{}", run.stdout);
+    let run = folder.run(&["test", "broken.toml"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("`fail` example 1 has no finding") && run.stdout.contains("1 wrong"), "{}", run.stdout);
+    assert_eq!(folder.run(&["test", "none.toml"]).status, 2);
+    let run = folder.run(&["test", "chinese-stile"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("did you mean the shipped pack `chinese-style`?"), "{}", run.stderr);
+}
+
+#[test]
+fn a_pack_that_takes_a_name_of_the_program_is_refused() {
+    let pack = "[[rule]]\nname = \"text/hearsay\"\nsummary = \"x\"\nseverity = \"info\"\nkind = \"forbid\"\nphrases = [\"x\"]\nmessage = \"x\"\n\
+        examples = { fail = [\"x\"], pass = [\"y\"] }\n";
+    let folder = Folder::with(&[("copydesk.toml", "[packs]\nadd = [\"house.toml\"]\n"), ("house.toml", pack), ("a.txt", RIGHT_DAY)]);
+    let run = folder.run(&["check", "a.txt"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("there is a rule `text/hearsay` in the program already"), "{}", run.stderr);
+    assert!(run.stderr.contains("house.toml:2:9"), "{}", run.stderr);
 }

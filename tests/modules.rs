@@ -11,7 +11,8 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("diagnostic", &["span"]),
     ("source", &["diagnostic", "span"]),
     ("lexicon", &[]),
-    ("document", &["lexicon", "source", "span"]),
+    // Pages give dates in many shapes: whether they are days is asked while the page is read.
+    ("document", &["calendar", "lexicon", "source", "span"]),
     ("recognize", &["calendar", "document", "lexicon", "span"]),
     ("report", &["calendar", "document", "lexicon", "recognize", "span"]),
     ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),
@@ -20,10 +21,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("suppress", &["document", "span"]),
     ("rules", &["calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span", "suppress"]),
     ("packs", &["diagnostic", "document", "lexicon", "nearest", "recognize", "report", "rules", "settings", "span"]),
-    (
-        "engine",
-        &["diagnostic", "document", "nearest", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span", "suppress"],
-    ),
+    ("engine", &["diagnostic", "document", "nearest", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span", "suppress"]),
     // A fix is judged by what the engine reads before and after it.
     ("fix", &["diagnostic", "document", "engine", "settings", "source", "span"]),
     ("baseline", &["diagnostic"]),
@@ -35,8 +33,24 @@ const KNOWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "baseline", "cache", "calendar", "config", "diagnostic", "document", "emit", "engine", "fix", "input", "nearest", "packs", "rules",
-            "settings", "since", "source", "span", "suppress",
+            "baseline",
+            "cache",
+            "calendar",
+            "config",
+            "diagnostic",
+            "document",
+            "emit",
+            "engine",
+            "fix",
+            "input",
+            "nearest",
+            "packs",
+            "rules",
+            "settings",
+            "since",
+            "source",
+            "span",
+            "suppress",
         ],
     ),
 ];

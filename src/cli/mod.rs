@@ -1,17 +1,25 @@
 //! The command line: one face of the program.
 
 mod args;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod explain;
 mod extract;
+mod fixing;
 mod inputs;
+mod known;
+mod markdown;
+mod measured;
 mod output;
 mod packs;
 mod plans;
+mod replace;
 mod rules;
 mod run;
 mod schema;
+mod store;
 mod test;
 
 use std::io::{self, IsTerminal, Write};
@@ -74,6 +82,7 @@ pub fn main() -> ExitCode {
     let done = match args.command {
         Command::Check(args) => check::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(&format),
         Command::Test { packs } => test::run(&packs),
@@ -124,6 +133,7 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         help: mistake.help.clone(),
         fix: None,
         fingerprint: String::new(),
+        pointer: None,
     };
     let mut text = String::new();
     Format::Full.render(source, &[diagnostic], style, &mut text);

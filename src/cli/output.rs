@@ -20,8 +20,20 @@ pub(super) struct Sink {
 }
 
 /// The places that the options name.
+///
+/// A report from standard input that is to be fixed goes to standard output, and so does a diff: findings go to
+/// standard error in the first case, and are left out in the second.
 pub(super) fn sinks(args: &CheckArgs) -> Result<Vec<Sink>, Trouble> {
     let format = args.format.as_deref().map(format_named).transpose()?;
+    if args.output.is_empty() && args.fixes.diff {
+        return Ok(Vec::new());
+    }
+    if args.output.is_empty() && args.fixes.writes() && args.input.paths.iter().any(|path| path.as_os_str() == "-") {
+        let is_terminal = io::stderr().is_terminal();
+        let format = format.unwrap_or(if is_terminal { Format::Full } else { Format::Concise });
+        let style = super::style(args.color, is_terminal);
+        return Ok(vec![Sink { format, style, target: Box::new(io::stderr()), held: String::new(), quiet: args.quiet, is_stdout: false }]);
+    }
     if args.output.is_empty() {
         let is_terminal = io::stdout().is_terminal();
         let format = format.unwrap_or(if is_terminal { Format::Full } else { Format::Concise });

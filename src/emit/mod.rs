@@ -1,6 +1,7 @@
 //! How findings and reports are shown. Lines and columns exist here only.
 
 mod concise;
+mod diff;
 mod export;
 mod full;
 mod json;
@@ -17,6 +18,7 @@ mod yaml;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub use diff::unified;
 pub use export::Exported;
 pub use json::{Output, diagnostics_schema};
 pub use jsonld::to_jsonld;

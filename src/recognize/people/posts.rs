@@ -91,6 +91,11 @@ fn title_before(items: &[Item], edge: usize, name_end: usize) -> Option<(usize, 
     let last = edge.checked_sub(1)?;
     match items[last].kind {
         Kind::Title => Some((last, None)),
+        // "Deputy Vice-Chancellor (Student Affairs) NAME"
+        Kind::Close => {
+            let open = (last.saturating_sub(6)..last).rev().find(|&n| items[n].kind == Kind::Open)?;
+            open.checked_sub(1).filter(|&n| items[n].kind == Kind::Title && items[n].case != Case::Lower).map(|title| (title, None))
+        }
         Kind::Body(_) => of_before(items, last).map(|title| (title, Some(Place::Bodies(last, last + 1)))),
         Kind::Comma => {
             let body = last.checked_sub(1)?;
@@ -273,6 +278,11 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize, called: bo
         if called && determined && found.posts.is_empty() && kind(items, stop) == Kind::Comma && kind(items, stop + 1) == Kind::Honorific {
             break;
         }
+        // "NAME, the minister toured": somebody else's deed, or the clause that follows.
+        let goes_on = matches!(kind(items, stop), Kind::Verb(_)) || kind(items, stop) == Kind::Word && items[stop].case == Case::Lower;
+        if called && determined && stop == title + 1 && goes_on {
+            break;
+        }
         next = stop;
         found.posts.push(one);
         found.edge = next;
@@ -323,6 +333,10 @@ fn belongs_to_next(items: &[Item], at: usize) -> bool {
     if kind(items, next) == Kind::Name && !items[next + 1..].first().is_some_and(|item| item.is_name()) {
         let known = Traits::SURNAME.with(Traits::VARIANT).with(Traits::GIVEN).with(Traits::FAMILY).with(Traits::KOREAN);
         return items[next].traits.has(known);
+    }
+    // "(Student Affairs)" between a post and its bearer.
+    if kind(items, next) == Kind::Open {
+        next = (next..(next + 6).min(items.len())).find(|&n| items[n].kind == Kind::Close).map_or(next, |close| close + 1);
     }
     while kind(items, next) == Kind::Honorific {
         next += 1;
@@ -402,7 +416,8 @@ fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
 /// environmental engineering". It reaches to the last word that is a field of study, or to what closes a short run.
 fn subject_end(setting: &Setting<'_>, items: &[Item], first: usize, end: usize) -> usize {
     /// Words that go on with a sentence, not with a subject.
-    const ON: &WordSet = &Words::of(["who", "which", "that", "was", "were", "is", "are", "has", "had", "said", "when", "while", "on", "this", "then"]);
+    const ON: &WordSet =
+        &Words::of(["who", "which", "that", "was", "were", "is", "are", "has", "had", "said", "when", "while", "on", "this", "then"]);
     let small = |item: &Item| item.kind == Kind::Word && item.case == Case::Lower && !ON.has(setting.scan.tokens[item.first as usize].key);
     let is_subject = |item: &Item| small(item) && setting.scan.mark(item.first as usize, Class::Subject).is_some();
     let run = |from: usize| from + items.get(from..).map_or(0, |rest| rest.iter().take(4).take_while(|item| small(item)).count());
