@@ -50,6 +50,7 @@ fn diagnostic(file: &Source, lines: &LineIndex, severity: Severity, conflict: Co
         help: Some("set the right dates, or take the variant out of one of the rows".to_string()),
         fix: None,
         pointer: None,
+        paragraph: None,
         fingerprint: fingerprint_of(RULE, &file.text, conflict.span, None),
     }
 }

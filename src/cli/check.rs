@@ -108,7 +108,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     total.finish(args, &work, &run, &mut sinks)?;
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
-    tell_rest(args, &work, &summary, &left_out, &notes, &unwritten);
+    tell_rest(args, &summary, &left_out, &notes, &unwritten);
     sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
     if let Some(Err(error)) = run.cache.as_ref().map(Cache::save) {
         let _ = writeln!(io::stderr(), "note: the cache could not be written: {error}");
@@ -116,7 +116,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     if args.statistics {
         statistics.tell(begun.elapsed(), run.cache.as_ref());
     }
-    Ok(exit_status(args.fail_on(), &summary, Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff || args.fixes.add_stet.is_some(), differs }))
+    Ok(exit_status(
+        args.fail_on(),
+        &summary,
+        Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff || args.fixes.add_stet.is_some(), differs },
+    ))
 }
 
 /// What all inputs together gave.
@@ -258,12 +262,12 @@ pub(super) fn check_one(input: &Input, plan: &Plan, run: &Run) -> Outcome {
 
 fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     let format = Format::of_path(&input.path);
-    let bytes = input::bytes(input, format, plan.max_file_size)?;
+    let bytes = input::bytes(input, plan.max_file_size)?;
     let mut outcome = Outcome { path: input.path.clone(), ..Outcome::default() };
     let key = run.cache.as_ref().map(|_| Cache::key(input, &bytes, plan));
     let found = run.cache.as_ref().zip(key.as_ref()).map(|(cache, key)| cache.get(key, plan));
     outcome.cached = found.as_ref().map(|found| found.as_ref().map(drop).map_err(|miss| *miss));
-    let mut source = input::decode(input, &bytes)?;
+    let mut source = input::decode(input, format, &bytes)?;
     let mut places = run.since.as_ref().map(|since| since.places(input.place(), &source));
     let key_of_file = run.known.as_ref().map(|known| known.key(input.place()));
     let bare = Cell::new(false);
@@ -347,7 +351,7 @@ pub(super) fn tell_unreadable(summary: &Summary) {
 }
 
 /// What is no finding: inputs that could not be read or written, formats that are not read yet, nothing to do.
-fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOut, notes: &[String], unwritten: &[(String, String)]) {
+fn tell_rest(args: &CheckArgs, summary: &Summary, left_out: &LeftOut, notes: &[String], unwritten: &[(String, String)]) {
     let style = style(args.color, io::stderr().is_terminal());
     let mut text = String::new();
     for unreadable in &summary.unreadable_paths {
@@ -367,13 +371,9 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOu
     if left_out.bare > 0 && !args.quiet {
         text += &format!("note: {} {} without any text: nothing to judge\n", left_out.bare, files(left_out.bare));
     }
-    if work.not_yet > 0 && !args.quiet {
-        let files = files(work.not_yet);
-        text += &format!("note: {} HTML or DOCX {files} passed over; this version does not read them yet\n", work.not_yet);
-    }
     if summary.files == 0 {
         text += &format!("{}: nothing was checked: no report was found here\n", style.paint("1;31", "error"));
-        text += "  help: name files or folders; a folder is searched for .txt, .md, .json and .yaml files\n";
+        text += "  help: name files or folders; a folder is searched for .txt, .md, .html, .docx, .json and .yaml files\n";
     }
     let _ = io::stderr().write_all(text.as_bytes());
 }

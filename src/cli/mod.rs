@@ -126,6 +126,7 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         confidence: crate::span::Confidence::Certain,
         message: mistake.message.clone(),
         span: *span,
+        paragraph: None,
         start: lines.position(&source.text, span.start),
         end: lines.position(&source.text, span.end),
         excerpt: span.of(&source.text).to_string(),

@@ -2,8 +2,12 @@
 
 mod concise;
 mod diff;
+mod export;
 mod full;
 mod json;
+mod jsonld;
+mod markdown;
+mod ninjs;
 mod paint;
 mod summary;
 mod visible;
@@ -15,7 +19,11 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 pub use diff::unified;
+pub use export::Exported;
 pub use json::{Output, diagnostics_schema};
+pub use jsonld::to_jsonld;
+pub use markdown::to_markdown;
+pub use ninjs::to_ninjs;
 pub use summary::{Summary, Unreadable};
 pub use visible::{one_line, visible};
 pub use wrap::wrap;
