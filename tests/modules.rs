@@ -20,7 +20,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("packs", &["diagnostic", "document", "lexicon", "nearest", "recognize", "report", "rules", "settings", "span"]),
     ("engine", &["diagnostic", "document", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span"]),
     ("config", &["calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
-    ("emit", &["diagnostic", "source", "span"]),
+    ("emit", &["diagnostic", "rules", "source", "span"]),
     ("input", &["document", "source"]),
     ("cli", &["calendar", "config", "diagnostic", "document", "emit", "engine", "input", "nearest", "packs", "rules", "settings", "source", "span"]),
 ];

@@ -123,10 +123,10 @@ pub(super) struct CheckArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub settings: SettingArgs,
-    /// full, concise, json, jsonl [default: full on a terminal, else concise]
+    /// full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl, markdown, html [default: full on a terminal, else concise]
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<String>,
-    /// Write to FILE; as FORMAT=FILE in a format of its own, and then several times
+    /// Write to FILE (- for standard output); as FORMAT=FILE in a format of its own, and then several times
     #[arg(long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
     pub output: Vec<String>,
     /// Exit with status 1 from this severity on

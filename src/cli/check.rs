@@ -1,8 +1,9 @@
 //! `copydesk check`.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
@@ -10,17 +11,21 @@ use super::inputs::{self, Work};
 use super::output::{self, Sink};
 use super::plans::Plan;
 use super::{Trouble, run, status, style};
+use crate::diagnostic::Severity;
 use crate::document::{Document, Format};
-use crate::emit::{Style, Summary, one_line};
+use crate::emit::{Printer, Rendered, Summary, one_line};
 use crate::engine::{self, Stage};
 use crate::input::{self, Input};
+use crate::rules::Meta;
 
 /// What one input gave.
 #[derive(Default)]
 struct Outcome {
     summary: Summary,
     /// Findings, rendered for each sink.
-    rendered: Vec<String>,
+    rendered: Vec<Rendered>,
+    /// How many they are.
+    found: usize,
     rules: Vec<String>,
     stages: BTreeMap<Stage, Duration>,
     /// Walked to, but no report.
@@ -48,7 +53,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let mut sinks = output::sinks(args)?;
     let work = inputs::gather(&args.input, &args.settings)?;
     run::keep_faults_quiet();
-    let renderers: Vec<_> = sinks.iter().map(|sink| (sink.format, sink.style)).collect();
+    let printers: Vec<Printer> = sinks.iter().map(|sink| sink.printer.clone()).collect();
     let mut summary = Summary { files: work.unreadable.len(), ..Summary::default() };
     work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
     let mut statistics = Statistics::default();
@@ -62,28 +67,44 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
             return Ok(());
         }
         summary.add(outcome.summary);
+        let found = outcome.found;
         outcome.rules.into_iter().for_each(|rule| *statistics.rules.entry(rule).or_default() += 1);
         outcome.stages.into_iter().for_each(|(stage, time)| *statistics.stages.entry(stage).or_default() += time);
         let mut all = sinks.iter_mut().zip(&outcome.rendered);
-        progress.around(|| all.try_for_each(|(sink, rendered)| sink.take(rendered)))
+        progress.around(|| all.try_for_each(|(sink, rendered)| sink.take(rendered, found)))
     };
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
-        check_one(input, plan, &renderers, args.statistics)
+        check_one(input, plan, &printers, args.statistics)
     };
     run::in_order(work.jobs.len(), work.threads, each, take)?;
     progress.finish();
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
     tell_rest(args, &work, &summary, &left_out);
-    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
+    let rules = rules_in_force(&work);
+    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary, |name| rules.get(name).copied()))?;
     if args.statistics {
         statistics.tell(begun.elapsed());
     }
     Ok(exit_status(args, &summary))
 }
 
+/// All rules that were run, by name, with their severities. Where files differ in it, the gravest counts.
+fn rules_in_force(work: &Work) -> BTreeMap<&str, (&Meta, Severity)> {
+    let mut seen = HashSet::new();
+    let mut rules = BTreeMap::new();
+    for (_, plan) in work.jobs.iter().filter(|(_, plan)| seen.insert(Arc::as_ptr(plan))) {
+        for (rule, severity) in plan.selection.iter() {
+            let meta = rule.meta();
+            let known = rules.entry(meta.name.as_ref()).or_insert((meta, severity));
+            known.1 = known.1.max(severity);
+        }
+    }
+    rules
+}
+
 /// Reads, checks and renders one input.
-fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Style)], measured: bool) -> Outcome {
+fn check_one(input: &Input, plan: &Plan, printers: &[Printer], measured: bool) -> Outcome {
     let made = run::guarded(|| {
         let format = Format::of_path(&input.path);
         let source = input::read(input, format, plan.max_file_size)?;
@@ -106,11 +127,8 @@ fn check_one(input: &Input, plan: &Plan, renderers: &[(crate::emit::Format, Styl
         }
         let mut outcome = Outcome { summary: Summary::of(&checked.diagnostics, checked.reports, checked.suppressed), stages, ..Outcome::default() };
         outcome.bare = bare.get() && checked.diagnostics.is_empty();
-        for (format, style) in renderers {
-            let mut text = String::new();
-            format.render(&source, &checked.diagnostics, *style, &mut text);
-            outcome.rendered.push(text);
-        }
+        outcome.found = checked.diagnostics.len();
+        outcome.rendered = printers.iter().map(|printer| printer.print(&source, &checked.diagnostics)).collect();
         if measured {
             outcome.rules = checked.diagnostics.into_iter().map(|diagnostic| diagnostic.rule).collect();
         }

@@ -19,7 +19,7 @@ use clap::Parser;
 
 use crate::config::Mistake;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{Format, Style, one_line};
+use crate::emit::{Format, Printer, Root, Style, one_line};
 use crate::source::LineIndex;
 use args::{Args, Command};
 
@@ -121,9 +121,8 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         fix: None,
         fingerprint: String::new(),
     };
-    let mut text = String::new();
-    Format::Full.render(source, &[diagnostic], style, &mut text);
-    let _ = io::stderr().write_all(text.as_bytes());
+    let printer = Printer { format: Format::Full, style, root: Root::default() };
+    let _ = io::stderr().write_all(printer.print(source, &[diagnostic]).text.as_bytes());
 }
 
 /// Prints to standard output.
