@@ -1,7 +1,8 @@
 //! Scores the project's own labelled sets (`tests/eval/`, invented reports) and holds them to `tests/floors.toml`.
 //!
 //! `en/` and `zh/` were written before the grammars and used to find their gaps since. `blind/` was written and labelled
-//! later by people who had seen neither; one half of it is for practice, the other is held back.
+//! later by people who had seen neither; one half of it is for practice, the other is held back. `later/` is a second
+//! set of that kind, written when the first one's practice half had been learnt; its findings are not labelled.
 //!
 //! `NN.expect.json` beside a report: a field that is absent is not scored, `null` means "must be left out".
 //! `findings` is the whole list of what the recommended profile should say; any other warning or error is a
@@ -161,7 +162,8 @@ fn score_people(score: &mut Score, want: &[Value], report: &Report) {
 
 fn score_findings(score: &mut Score, expected: &Value, diagnostics: &[Diagnostic], text: &str) -> u32 {
     let mut used = vec![false; diagnostics.len()];
-    for want in expected["findings"].as_array().expect("findings is a list") {
+    let Some(wanted) = expected["findings"].as_array() else { return 0 };
+    for want in wanted {
         let (rule, at) = (want["rule"].as_str().unwrap(), want["at"].as_str().unwrap());
         assert!(at.is_empty() || text.contains(at), "{}: label {at:?} is not in the report", score.file);
         let touches = |d: &Diagnostic| {
@@ -220,9 +222,10 @@ fn measure(reports: &[(PathBuf, PathBuf)], prefix: &str, show: bool) -> BTreeMap
     }
     let fields = score.fields.iter().filter(|(k, _)| **k != "findings");
     let mut figures: BTreeMap<String, f64> = fields.map(|(k, t)| (format!("{prefix}{k}_f1"), t.f1())).collect();
-    let findings = &score.fields["findings"];
-    figures.insert(format!("{prefix}findings_recall"), f64::from(findings.right) / f64::from(findings.right + findings.missed));
-    figures.insert(format!("{prefix}reports_without_false_alarm"), 1.0 - f64::from(loud) / reports.len() as f64);
+    if let Some(findings) = score.fields.get("findings") {
+        figures.insert(format!("{prefix}findings_recall"), f64::from(findings.right) / f64::from(findings.right + findings.missed));
+        figures.insert(format!("{prefix}reports_without_false_alarm"), 1.0 - f64::from(loud) / reports.len() as f64);
+    }
     println!("{} reports, {alarms} false alarms", reports.len());
     figures
 }
@@ -239,27 +242,29 @@ fn own_set_is_at_or_above_its_floors() {
     floors::hold("own", &measure(&reports, "", shown()));
 }
 
-/// The figures of every other report of the blind set: those of even or of odd number.
-fn blind(odd: bool, show: bool) -> BTreeMap<String, f64> {
+/// The figures of every other report of a set written blind: those of odd or of even number.
+fn half(set: &str, odd: bool, show: bool) -> BTreeMap<String, f64> {
     let number = |path: &Path| path.file_name().unwrap().to_str().unwrap()[..2].parse::<u32>().unwrap();
     let mut figures = BTreeMap::new();
-    for (folder, prefix) in [("blind/en", "en_"), ("blind/world", "world_"), ("blind/zh", "zh_")] {
-        let half: Vec<_> = reports(folder).into_iter().filter(|(path, _)| (number(path) % 2 == 1) == odd).collect();
-        assert!(half.len() >= 15, "half of {folder} has at least 15 reports");
-        figures.extend(measure(&half, prefix, show));
+    for lang in ["en", "world", "zh"] {
+        let half: Vec<_> = reports(&format!("{set}/{lang}")).into_iter().filter(|(path, _)| (number(path) % 2 == 1) == odd).collect();
+        assert!(half.len() >= 10, "half of {set}/{lang} has at least 10 reports");
+        figures.extend(measure(&half, &format!("{lang}_"), show));
     }
     figures
 }
 
-/// The blind set was labelled by people who had seen neither grammars nor output. Its odd numbers may be read to find
-/// what is missing.
+/// The sets were labelled by people who had seen neither grammars nor output. Odd numbers may be read to find what is
+/// missing.
 #[test]
-fn practice_half_is_at_or_above_its_floors() {
-    floors::hold("practice", &blind(true, shown()));
+fn practice_halves_are_at_or_above_their_floors() {
+    floors::hold("practice", &half("blind", true, shown()));
+    floors::hold("practice-later", &half("later", true, shown()));
 }
 
-/// The even numbers are never read by those who write grammars, and their misses are not listed: only figures.
+/// Even numbers are never read by those who write grammars, and their misses are not listed: only figures.
 #[test]
-fn held_half_is_at_or_above_its_floors() {
-    floors::hold("held", &blind(false, false));
+fn held_halves_are_at_or_above_their_floors() {
+    floors::hold("held", &half("blind", false, false));
+    floors::hold("held-later", &half("later", false, false));
 }

@@ -16,13 +16,29 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("report", &["calendar", "document", "lexicon", "recognize", "span"]),
     ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),
     ("settings", &["diagnostic", "document", "schema", "span"]),
-    ("rules", &["calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span"]),
+    // Suppressions are read off a document; rules have the words for those that do nothing.
+    ("suppress", &["document", "span"]),
+    ("rules", &["calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span", "suppress"]),
     ("packs", &["diagnostic", "document", "lexicon", "nearest", "recognize", "report", "rules", "settings", "span"]),
-    ("engine", &["diagnostic", "document", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span"]),
+    (
+        "engine",
+        &["diagnostic", "document", "nearest", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span", "suppress"],
+    ),
+    // A fix is judged by what the engine reads before and after it.
+    ("fix", &["diagnostic", "document", "engine", "settings", "source", "span"]),
+    ("baseline", &["diagnostic"]),
+    ("cache", &["diagnostic", "span"]),
+    ("since", &["source", "span"]),
     ("config", &["calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
     ("emit", &["diagnostic", "rules", "source", "span"]),
     ("input", &["document", "source"]),
-    ("cli", &["calendar", "config", "diagnostic", "document", "emit", "engine", "input", "nearest", "packs", "rules", "settings", "source", "span"]),
+    (
+        "cli",
+        &[
+            "baseline", "cache", "calendar", "config", "diagnostic", "document", "emit", "engine", "fix", "input", "nearest", "packs", "rules",
+            "settings", "since", "source", "span", "suppress",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -32,6 +32,12 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = ["table", "json"])]
         format: String,
     },
+    /// Run the examples inside rule packs
+    Test {
+        /// Pack files, folders of Vale styles, or names of shipped packs
+        #[arg(value_name = "PACK", required = true)]
+        packs: Vec<String>,
+    },
     /// Print a JSON Schema: report, config, pack, diagnostics
     Schema {
         /// Which one

@@ -7,10 +7,12 @@ mod explain;
 mod extract;
 mod inputs;
 mod output;
+mod packs;
 mod plans;
 mod rules;
 mod run;
 mod schema;
+mod test;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -74,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(&format),
+        Command::Test { packs } => test::run(&packs),
         Command::Schema { name } => schema::run(&name),
         Command::Init => config::init(),
         Command::Config { path, settings } => config::run(path.as_deref(), &settings),

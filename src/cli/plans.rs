@@ -1,17 +1,14 @@
 //! What is done with each file: its settings and rules, made once for all files that share them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Trouble;
+use super::{Trouble, packs};
 use crate::config::{Applicable, ConfigFile, Configs, Layer, Mistake, resolve, unknown_rules};
 use crate::engine::{self, Selection};
-use crate::packs;
 use crate::rules::{Meta, Rule};
 use crate::settings::Settings;
-use crate::source::Source;
-use crate::span::Span;
 
 /// Bytes; the default of `max-file-size`.
 const MAX_FILE_SIZE: u64 = 16 << 20;
@@ -54,20 +51,21 @@ impl<'c> Plans<'c> {
         Ok(plan)
     }
 
-    /// The rules of the packs that `layer` names.
+    /// The rules of the packs that `layer` names; what of them is left out is told once.
     fn packs(&self, layer: &Layer) -> Result<Vec<Arc<dyn Rule>>, Trouble> {
         let mut rules: Vec<Arc<dyn Rule>> = Vec::new();
-        for path in layer.list("packs.add").unwrap_or_default() {
-            let bytes = std::fs::read(&path.value).map_err(|error| {
-                let message = format!("cannot read the pack {}: {error}", path.value);
-                Trouble::Config(vec![Mistake::of("config/unreadable", &path.origin, message)])
-            })?;
-            let source = Arc::new(Source::decode(&path.value, &bytes));
-            let loaded = packs::load_file(&source.text).map_err(|error| {
-                let mistake = Mistake::at("config/pack", &source, Span::at(error.span.start, error.span.end), error.message);
-                Trouble::Config(vec![Mistake { help: error.help, ..mistake }])
-            })?;
-            rules.extend(loaded.into_iter().map(|rule| Arc::new(rule) as Arc<dyn Rule>));
+        let mut seen = BTreeSet::new();
+        for named in layer.list("packs.add").unwrap_or_default() {
+            if !seen.insert(named.value.as_str()) {
+                continue;
+            }
+            let pack = packs::load(&named.value, &named.origin)?;
+            pack.tell_left_out(&named.value);
+            if let Some(twice) = pack.rules.iter().find(|rule| rules.iter().any(|known| known.meta().name == rule.meta().name)) {
+                let message = format!("the rule `{}` stands in two packs", twice.meta().name);
+                return Err(Trouble::Config(vec![Mistake::of("config/pack", &named.origin, message).help("give one of them another name")]));
+            }
+            rules.extend(pack.rules);
         }
         Ok(rules)
     }

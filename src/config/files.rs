@@ -159,11 +159,18 @@ fn load(path: &Path, named_by: &Origin, depth: usize) -> Result<ConfigFile, Vec<
     let source = Arc::new(Source::decode(shown, &bytes));
     let config = parse(&source, path.parent().unwrap_or(Path::new("/")))?;
     let mut whole = ConfigFile::default();
-    for base in &config.extends {
+    let (packs, files): (Vec<_>, Vec<_>) = config.extends.iter().cloned().partition(|base| is_pack(&base.value));
+    for base in &files {
         whole.put_over(load(&base.value, &base.origin, depth + 1)?);
     }
     whole.put_over(config);
+    whole.layer.add_packs(packs);
     Ok(whole)
+}
+
+/// True for what `extends` names that is no configuration file: a shipped pack (a bare name) or a folder of styles.
+fn is_pack(path: &Path) -> bool {
+    path.is_dir() || path.extension().is_none() && !path.exists()
 }
 
 /// The path for people: from the working folder, if it lies in it.

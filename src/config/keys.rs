@@ -55,7 +55,7 @@ pub const KEYS: &[Key] = &[
     key("max-file-size", Shape::Size, "16777216", false, "Bytes; larger files are not read"),
     key("site.publisher", Shape::Text, "", true, "Whose reports these are"),
     key("schema.report", Shape::Path, "", true, "A JSON Schema that every report must fulfil besides"),
-    key("packs.add", Shape::Paths, "[]", false, "Files with rules of your own"),
+    key("packs.add", Shape::Paths, "[]", false, "Rules besides those of the program: pack files, folders of Vale styles, names of shipped packs"),
 ];
 
 /// What `copydesk init` writes.

@@ -98,6 +98,16 @@ impl Layer {
         self.keys.extend(upper.keys);
     }
 
+    /// Puts packs before those that `packs.add` names.
+    fn add_packs(&mut self, packs: Vec<Located<PathBuf>>) {
+        let Some(first) = packs.first() else { return };
+        let origin = first.origin.clone();
+        let mut list: Vec<_> =
+            packs.into_iter().map(|pack| Located { value: pack.value.to_string_lossy().into_owned(), origin: pack.origin }).collect();
+        list.extend(self.list("packs.add").unwrap_or_default().iter().cloned());
+        self.values.insert("packs.add", Located { value: Value::List(list), origin });
+    }
+
     /// The text of a setting.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {

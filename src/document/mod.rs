@@ -15,6 +15,7 @@ mod flat_yaml;
 mod format;
 mod front_matter;
 mod furniture;
+mod html;
 pub mod json;
 mod keys;
 mod labels;
@@ -37,6 +38,7 @@ use crate::span::{How, Span};
 
 pub use field::FieldName;
 pub use format::Format;
+pub(crate) use html::stamp as page_stamp;
 pub use furniture::{Furniture, FurnitureKind};
 pub use keys::Keys;
 pub use lang::Lang;

@@ -13,7 +13,6 @@ use crate::source::Source;
 /// A reason for people.
 pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, String> {
     match format {
-        Format::Html => return Err("HTML is not read yet by this version; save the page as text or Markdown".to_string()),
         Format::Docx => return Err("DOCX is not read yet by this version; save the document as text or Markdown".to_string()),
         _ => {}
     }

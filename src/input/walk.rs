@@ -69,8 +69,8 @@ fn usual(path: &Path) -> Usual {
         return Usual::Skip;
     }
     match extension.to_string_lossy().to_ascii_lowercase().as_str() {
-        "txt" | "md" | "markdown" | "json" | "yaml" | "yml" => Usual::Read,
-        "html" | "htm" | "docx" => Usual::NotYet,
+        "txt" | "md" | "markdown" | "html" | "htm" | "json" | "yaml" | "yml" => Usual::Read,
+        "docx" => Usual::NotYet,
         _ => Usual::Skip,
     }
 }

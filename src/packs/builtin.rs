@@ -370,7 +370,7 @@ The colour of the hall was chosen by those who organize the fair.
                     Borrowed("maths / math"),
                     Borrowed("co-operate co-operates co-operated co-operating co-operation co-operative / cooperate cooperates cooperated cooperating cooperation cooperative"),
                     Borrowed("co-ordinate co-ordinates co-ordinated co-ordinating co-ordination co-ordinator co-ordinators / coordinate coordinates coordinated coordinating coordination coordinator coordinators"),
-                ]), endings: Borrowed(&[(Borrowed("ise"), Borrowed("e es ed ing er ers ation ations ational")), (Borrowed("our"), Borrowed("- s ed ing"))]) },
+                ]), endings: Borrowed(&[(Borrowed("ise"), Borrowed("e es ed ing er ers ation ations ational")), (Borrowed("our"), Borrowed("- s ed ing"))]), wanted: 0 },
             },
         ]),
     },

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Group, Kind, List, PackRule, Scope, Text, Unit};
-use crate::diagnostic::{Applicability, Severity};
+use super::file::{PackFile, RuleFile, SeverityFile};
+use super::kinds::words;
+use super::scope::ScopeFile;
+use super::shape::Shape;
+use super::{Group, Kind, List, PackRule, Scope, Text, Unit, builtin};
 use crate::nearest::nearest;
 use crate::recognize::phrases::is_matchable;
 use crate::rules::{Langs, Meta};
-use crate::span::Confidence;
 
 /// A mistake in a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,202 +61,16 @@ pub fn schema() -> schemars::Schema {
     schemars::schema_for!(PackFile)
 }
 
-/// A pack of rules for copydesk.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct PackFile {
-    /// The rules.
-    #[schemars(with = "Vec<RuleFile>")]
-    rule: Vec<Spanned<RuleFile>>,
-}
-
-/// One rule.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RuleFile {
-    /// `family/kebab-name`.
-    #[schemars(with = "String")]
-    name: Spanned<String>,
-    /// What it finds, one line without a full stop.
-    summary: String,
-    /// Severity by profile; one word = that in `recommended` and `strict`.
-    severity: SeverityFile,
-    /// How sure a finding is.
-    #[serde(default = "likely")]
-    confidence: Confidence,
-    /// What the rule does with its entries.
-    #[schemars(with = "KindName")]
-    kind: Spanned<String>,
-    /// Language of the reports it speaks about.
-    #[serde(default)]
-    lang: Langs,
-    /// Blocks it looks at.
-    #[serde(default)]
-    scope: Scope,
-    /// Look into quoted speech and titles of works too.
-    #[serde(default)]
-    quoted: bool,
-    /// What its fix may do; without it there is no fix.
-    fix: Option<Applicability>,
-    /// Why the rule is there and where it is silent, in Markdown.
-    #[serde(default)]
-    why: String,
-    /// What is wrong. `{found}`, `{to}`, `{other}`, `{length}` and `{limit}` are filled in.
-    message: String,
-    /// Why it matters.
-    #[serde(default)]
-    note: String,
-    /// What to do.
-    #[serde(default)]
-    help: String,
-    /// Phrases to forbid or require.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    phrases: Vec<Spanned<String>>,
-    /// Phrases to replace, and by what; "" = told, but nothing offered.
-    #[serde(default)]
-    #[schemars(with = "BTreeMap<String, String>")]
-    replace: BTreeMap<Spanned<String>, String>,
-    /// Phrases that silence the rule in their sentence.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    unless: Vec<Spanned<String>>,
-    /// Longer phrases within which nothing is told.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    except: Vec<Spanned<String>>,
-    /// Sets of variants of which a report may use one, such as `organis{ise} / organiz{ise}`.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    sets: Vec<Spanned<String>>,
-    /// Names in braces in `sets`, and the endings they stand for; `-` = none.
-    #[serde(default)]
-    endings: BTreeMap<String, String>,
-    /// What a length counts.
-    unit: Option<Unit>,
-    /// Least length.
-    min: Option<u32>,
-    /// Greatest length.
-    max: Option<u32>,
-    /// Further entries with wording, language or severity of their own.
-    #[serde(default)]
-    groups: Vec<GroupFile>,
-    /// Texts that show the rule at work; they are run as tests.
-    #[serde(default)]
-    examples: ExamplesFile,
-}
-
-/// Further entries of a rule; wording that is left out is the rule's.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct GroupFile {
-    /// Language of the reports it speaks about.
-    lang: Option<Langs>,
-    /// A milder severity.
-    severity: Option<SeverityFile>,
-    /// What is wrong.
-    message: Option<String>,
-    /// Why it matters.
-    note: Option<String>,
-    /// What to do.
-    help: Option<String>,
-    /// Phrases to forbid or require.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    phrases: Vec<Spanned<String>>,
-    /// Phrases to replace, and by what.
-    #[serde(default)]
-    #[schemars(with = "BTreeMap<String, String>")]
-    replace: BTreeMap<Spanned<String>, String>,
-    /// Phrases that silence the group in their sentence.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    unless: Vec<Spanned<String>>,
-}
-
-/// Texts with and without a finding.
-#[derive(Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-struct ExamplesFile {
-    /// Each has a finding.
-    fail: Vec<String>,
-    /// None has one.
-    pass: Vec<String>,
-    /// What the first texts of `fail` are after the fix.
-    becomes: Vec<String>,
-}
-
-#[derive(Clone, Copy, Deserialize, JsonSchema)]
-#[serde(untagged)]
-enum SeverityFile {
-    One(Severity),
-    Each { minimal: Option<Severity>, recommended: Option<Severity>, strict: Option<Severity> },
-}
-
-impl SeverityFile {
-    fn by_profile(self) -> [Option<Severity>; 3] {
-        match self {
-            SeverityFile::One(severity) => [None, Some(severity), Some(severity)],
-            SeverityFile::Each { minimal, recommended, strict } => [minimal, recommended, strict],
-        }
-    }
-}
-
-/// The kinds this version knows.
-#[derive(JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(dead_code)]
-enum KindName {
-    Forbid,
-    Require,
-    Replace,
-    Consistent,
-    Length,
-}
-
 /// Groups a rule has at most; their number is part of a phrase's id.
 const MOST_GROUPS: usize = 60;
 
-const KINDS: [&str; 5] = ["forbid", "require", "replace", "consistent", "length"];
-
-fn likely() -> Confidence {
-    Confidence::Likely
-}
+const KINDS: [&str; 10] = ["forbid", "require", "replace", "consistent", "length", "one-of", "format", "count", "order", "pair"];
 
 fn build(rule: RuleFile, span: Range<usize>) -> Result<PackRule, PackError> {
     check_name(&rule.name)?;
-    if rule.examples.fail.is_empty() || rule.examples.pass.is_empty() {
-        let message = format!("the rule `{}` has no examples", rule.name.get_ref());
-        let help = "add `examples = { fail = [\"a text with a finding\"], pass = [\"a text without\"] }`: they show what it does, and are its tests";
-        return Err(PackError { message, span, help: Some(help.into()) });
-    }
-    if rule.examples.becomes.len() > rule.examples.fail.len() {
-        return Err(PackError { message: "more `becomes` than `fail` examples".into(), span, help: None });
-    }
-    let first = Group {
-        langs: Langs::Any,
-        severity: None,
-        message: rule.message.clone().into(),
-        note: rule.note.clone().into(),
-        help: rule.help.clone().into(),
-        unless: phrases(&rule.unless)?,
-        kind: entries(&rule, &rule.phrases, &rule.replace)?,
-    };
-    let mut groups = Vec::new();
-    if !is_empty(&first.kind) {
-        groups.push(first);
-    }
-    for group in &rule.groups {
-        groups.push(Group {
-            langs: group.lang.unwrap_or(Langs::Any),
-            severity: group.severity.map(SeverityFile::by_profile),
-            message: group.message.clone().unwrap_or_else(|| rule.message.clone()).into(),
-            note: group.note.clone().unwrap_or_else(|| rule.note.clone()).into(),
-            help: group.help.clone().unwrap_or_else(|| rule.help.clone()).into(),
-            unless: phrases(&group.unless)?,
-            kind: entries(&rule, &group.phrases, &group.replace)?,
-        });
-    }
+    check_examples(&rule, &span)?;
+    let scope = scope(&rule)?;
+    let groups = groups(&rule)?;
     if groups.is_empty() || groups.len() > MOST_GROUPS {
         let message = format!("the rule `{}` has no entries, or more than {MOST_GROUPS} groups", rule.name.get_ref());
         return Err(PackError { message, span, help: None });
@@ -273,16 +87,66 @@ fn build(rule: RuleFile, span: Range<usize>) -> Result<PackRule, PackError> {
         langs: rule.lang,
         ..Meta::DEFAULT
     };
-    Ok(PackRule { meta, scope: rule.scope, quoted: rule.quoted, except, groups: groups.into() })
+    Ok(PackRule { meta, scope, quoted: rule.quoted, except, groups: groups.into() })
 }
 
-fn is_empty(kind: &Kind) -> bool {
-    match kind {
-        Kind::Forbid(phrases) | Kind::Require(phrases) => phrases.is_empty(),
-        Kind::Replace(pairs) => pairs.is_empty(),
-        Kind::Consistent { sets, .. } => sets.is_empty(),
-        Kind::Length { .. } => false,
+fn check_examples(rule: &RuleFile, span: &Range<usize>) -> Result<(), PackError> {
+    let (fail, pass, becomes) = (&rule.examples.fail, &rule.examples.pass, &rule.examples.becomes);
+    let error = |message: String, help: Option<&str>| Err(PackError { message, span: span.clone(), help: help.map(str::to_string) });
+    if fail.is_empty() || pass.is_empty() {
+        let message = format!("the rule `{}` has no examples", rule.name.get_ref());
+        let help = "add `examples = { fail = [\"a text with a finding\"], pass = [\"a text without\"] }`: they show what it does, and are its tests";
+        return error(message, Some(help));
     }
+    if becomes.len() > fail.len() {
+        return error("more `becomes` than `fail` examples".into(), Some("`becomes` is what the first texts of `fail` are after the fix"));
+    }
+    if !becomes.is_empty() && rule.fix.is_none() {
+        return error("`becomes` examples of a rule without a fix".into(), Some("say `fix = \"safe\"` or `fix = \"unsafe\"`, or take them out"));
+    }
+    if fail.iter().chain(pass).chain(becomes).any(|text| text.contains("```")) {
+        return error("an example holds a fence of Markdown".into(), Some("leave ``` out: the examples stand in such fences on the rule's page"));
+    }
+    Ok(())
+}
+
+fn scope(rule: &RuleFile) -> Result<Scope, PackError> {
+    let Some(written) = &rule.scope else { return Ok(Scope::default()) };
+    written.get_ref().scope().map_err(|word| PackError {
+        message: format!("there is no scope `{word}`"),
+        span: written.span(),
+        help: Some(format!("{} A field is written as {{ field = \"{word}\" }}", offer(word, &ScopeFile::words()))),
+    })
+}
+
+fn groups(rule: &RuleFile) -> Result<Vec<Group>, PackError> {
+    let first = Group {
+        langs: Langs::Any,
+        severity: None,
+        message: rule.message.clone().into(),
+        note: rule.note.clone().into(),
+        help: rule.help.clone().into(),
+        unless: phrases(&rule.unless)?,
+        kind: entries(rule, &rule.phrases, &rule.replace)?,
+    };
+    let mut groups = Vec::new();
+    // A rule may consist of groups alone.
+    let waits = first.kind.is_empty() || matches!(&first.kind, Kind::Require(list) if list.is_empty() && !rule.groups.is_empty());
+    if !waits {
+        groups.push(first);
+    }
+    for group in &rule.groups {
+        groups.push(Group {
+            langs: group.lang.unwrap_or(Langs::Any),
+            severity: group.severity.map(SeverityFile::by_profile),
+            message: group.message.clone().unwrap_or_else(|| rule.message.clone()).into(),
+            note: group.note.clone().unwrap_or_else(|| rule.note.clone()).into(),
+            help: group.help.clone().unwrap_or_else(|| rule.help.clone()).into(),
+            unless: phrases(&group.unless)?,
+            kind: entries(rule, &group.phrases, &group.replace)?,
+        });
+    }
+    Ok(groups)
 }
 
 /// The entries as the rule's kind takes them.
@@ -291,21 +155,7 @@ fn entries(rule: &RuleFile, listed: &[Spanned<String>], pairs: &BTreeMap<Spanned
     if !KINDS.contains(&kind) {
         return Err(wrong(format!("there is no kind `{kind}`"), &rule.kind, &offer(kind, &KINDS)));
     }
-    let belongs = |key: &str, given: bool, kinds: &[&str]| {
-        if given && !kinds.contains(&kind) {
-            return Err(wrong(
-                format!("`{key}` means nothing to a rule of kind `{kind}`"),
-                &rule.kind,
-                &format!("it goes with {}", kinds.join(", ")),
-            ));
-        }
-        Ok(())
-    };
-    belongs("phrases", !listed.is_empty(), &["forbid", "require"])?;
-    belongs("replace", !pairs.is_empty(), &["replace"])?;
-    belongs("sets", !rule.sets.is_empty(), &["consistent"])?;
-    belongs("endings", !rule.endings.is_empty(), &["consistent"])?;
-    belongs("min, max and unit", rule.min.is_some() || rule.max.is_some() || rule.unit.is_some(), &["length"])?;
+    check_keys(rule, kind, listed, pairs)?;
     Ok(match kind {
         "forbid" => Kind::Forbid(phrases(listed)?),
         "require" => Kind::Require(phrases(listed)?),
@@ -313,21 +163,105 @@ fn entries(rule: &RuleFile, listed: &[Spanned<String>], pairs: &BTreeMap<Spanned
             pairs.keys().try_for_each(check_phrase)?;
             Kind::Replace(pairs.iter().map(|(from, to)| (Text::from(from.get_ref().clone()), Text::from(to.clone()))).collect())
         }
-        "consistent" => {
-            rule.sets.iter().try_for_each(|set| check_set(set, &rule.endings))?;
-            Kind::Consistent {
-                sets: rule.sets.iter().map(|set| Text::from(set.get_ref().clone())).collect(),
-                endings: rule.endings.iter().map(|(name, list)| (Text::from(name.clone()), Text::from(list.clone()))).collect(),
-            }
+        "consistent" => consistent(rule)?,
+        "one-of" => Kind::OneOf(rule.values.iter().map(|value| Text::from(value.clone())).collect()),
+        "format" => {
+            rule.shapes.iter().try_for_each(check_shape)?;
+            Kind::Format(rule.shapes.iter().map(|shape| Text::from(shape.get_ref().clone())).collect())
+        }
+        "order" => Kind::Order(alternatives(&rule.sequence)?),
+        "pair" => {
+            rule.pairs.iter().try_for_each(|(first, second)| check_alternatives(first).and_then(|()| check_alternatives(second)))?;
+            let pairs = rule.pairs.iter().map(|(first, second)| (Text::from(first.get_ref().clone()), Text::from(second.get_ref().clone())));
+            Kind::Pair { pairs: pairs.collect(), within: rule.within.unwrap_or_default() }
+        }
+        "count" => {
+            let (min, max) = limits(rule, kind)?;
+            Kind::Count { phrases: phrases(listed)?, per: rule.per.unwrap_or_default(), min, max }
         }
         _ => {
-            let (min, max) = (rule.min.unwrap_or(0), rule.max.unwrap_or(u32::MAX));
-            if rule.min.is_none() && rule.max.is_none() || min > max {
-                return Err(wrong("a rule of kind `length` has neither `min` nor `max`, or `min` above `max`".into(), &rule.kind, "say `max = 110`"));
-            }
+            let (min, max) = limits(rule, kind)?;
             Kind::Length { unit: rule.unit.unwrap_or(Unit::Characters), min, max }
         }
     })
+}
+
+/// Refuses keys that mean nothing to the rule's kind.
+fn check_keys(rule: &RuleFile, kind: &str, listed: &[Spanned<String>], pairs: &BTreeMap<Spanned<String>, String>) -> Result<(), PackError> {
+    let given: [(&str, bool, &[&str]); 13] = [
+        ("phrases", !listed.is_empty(), &["forbid", "require", "count"]),
+        ("replace", !pairs.is_empty(), &["replace"]),
+        ("sets", !rule.sets.is_empty(), &["consistent"]),
+        ("endings", !rule.endings.is_empty(), &["consistent"]),
+        ("like", rule.like.is_some(), &["consistent"]),
+        ("wanted", rule.wanted.is_some(), &["consistent"]),
+        ("values", !rule.values.is_empty(), &["one-of"]),
+        ("shapes", !rule.shapes.is_empty(), &["format"]),
+        ("sequence", !rule.sequence.is_empty(), &["order"]),
+        ("pairs", !rule.pairs.is_empty(), &["pair"]),
+        ("within", rule.within.is_some(), &["pair"]),
+        ("unit", rule.unit.is_some(), &["length"]),
+        ("min and max", rule.min.is_some() || rule.max.is_some(), &["length", "count"]),
+    ];
+    match given.iter().find(|(_, given, kinds)| *given && !kinds.contains(&kind)) {
+        None => Ok(()),
+        Some((key, _, kinds)) => {
+            Err(wrong(format!("`{key}` means nothing to a rule of kind `{kind}`"), &rule.kind, &format!("it goes with {}", kinds.join(", "))))
+        }
+    }
+}
+
+fn limits(rule: &RuleFile, kind: &str) -> Result<(u32, u32), PackError> {
+    let (min, max) = (rule.min.unwrap_or(0), rule.max.unwrap_or(u32::MAX));
+    if rule.min.is_none() && rule.max.is_none() || min > max {
+        let message = format!("a rule of kind `{kind}` has neither `min` nor `max`, or `min` above `max`");
+        return Err(wrong(message, &rule.kind, "say `max = 110`"));
+    }
+    Ok((min, max))
+}
+
+fn consistent(rule: &RuleFile) -> Result<Kind, PackError> {
+    let (mut sets, mut endings) = match &rule.like {
+        Some(name) => sets_of(name, &rule.without)?,
+        None => (Vec::new(), Vec::new()),
+    };
+    rule.sets.iter().try_for_each(|set| check_set(set, &rule.endings))?;
+    sets.extend(rule.sets.iter().map(|set| Text::from(set.get_ref().clone())));
+    endings.extend(rule.endings.iter().map(|(name, list)| (Text::from(name.clone()), Text::from(list.clone()))));
+    let wanted = rule.wanted.as_ref().map_or(0, |wanted| *wanted.get_ref());
+    if let Some(written) = &rule.wanted
+        && sets.iter().any(|set| wanted == 0 || usize::from(wanted) > set.split('/').count())
+    {
+        let message = format!("there is a set without a variant {wanted}");
+        return Err(PackError { message, span: written.span(), help: Some("variants are counted from 1".into()) });
+    }
+    Ok(Kind::Consistent { sets: sets.into(), endings: endings.into(), wanted })
+}
+
+type Sets = (Vec<Text>, Vec<(Text, Text)>);
+
+/// The sets and endings of the shipped rule `name`, but for those `without`.
+fn sets_of(name: &Spanned<String>, without: &[Spanned<String>]) -> Result<Sets, PackError> {
+    let groups = builtin::RULES.iter().flat_map(|rule| rule.groups.iter().map(move |group| (rule.meta.name.as_ref(), &group.kind)));
+    let all: Vec<_> = groups
+        .filter_map(|(rule, kind)| match kind {
+            Kind::Consistent { sets, endings, .. } => Some((rule, sets, endings)),
+            _ => None,
+        })
+        .collect();
+    let Some((_, sets, endings)) = all.iter().find(|(rule, ..)| rule == name.get_ref()) else {
+        let known: Vec<&str> = all.iter().map(|(rule, ..)| *rule).collect();
+        return Err(wrong(format!("there is no shipped rule `{}` with sets", name.get_ref()), name, &offer(name.get_ref(), &known)));
+    };
+    for left in without {
+        if !endings.iter().any(|(known, _)| known == left.get_ref()) {
+            let known: Vec<&str> = endings.iter().map(|(known, _)| known.as_ref()).collect();
+            return Err(wrong(format!("there are no endings `{}`", left.get_ref()), left, &offer(left.get_ref(), &known)));
+        }
+    }
+    let has = |set: &Text, ending: &Spanned<String>| set.contains(&format!("{{{}}}", ending.get_ref()));
+    let kept = sets.iter().filter(|set| !without.iter().any(|ending| has(set, ending)));
+    Ok((kept.cloned().collect(), endings.to_vec()))
 }
 
 fn phrases(list: &[Spanned<String>]) -> Result<List<Text>, PackError> {
@@ -335,13 +269,32 @@ fn phrases(list: &[Spanned<String>]) -> Result<List<Text>, PackError> {
     Ok(list.iter().map(|phrase| Cow::Owned(phrase.get_ref().clone())).collect())
 }
 
+fn alternatives(list: &[Spanned<String>]) -> Result<List<Text>, PackError> {
+    list.iter().try_for_each(check_alternatives)?;
+    Ok(list.iter().map(|phrase| Cow::Owned(phrase.get_ref().clone())).collect())
+}
+
+fn check_alternatives(entry: &Spanned<String>) -> Result<(), PackError> {
+    entry.get_ref().split(" / ").try_for_each(|phrase| check_phrase(&Spanned::new(entry.span(), phrase.to_string())))
+}
+
+fn check_shape(shape: &Spanned<String>) -> Result<(), PackError> {
+    match Shape::parse(shape.get_ref()) {
+        Ok(_) => Ok(()),
+        Err(message) => Err(wrong(message, shape, "write letters and marks as they stand, and `{4 digits}`, `{words}` or `{text}` for what changes")),
+    }
+}
+
+/// What regular expressions have and phrases never need.
+const REGEX_SIGNS: [&str; 6] = [".*", ".+", "(?", "[^", "[a-z", "[A-Z"];
+
 fn check_phrase(phrase: &Spanned<String>) -> Result<(), PackError> {
     let text = phrase.get_ref();
     if text.contains("\\b") || text.contains('\u{8}') {
         let help = "leave `\\b` out: phrases match whole words by themselves, and a boundary of letters does not exist beside Chinese text";
         return Err(wrong("phrases are words, not regular expressions".into(), phrase, help));
     }
-    if text.contains('\\') {
+    if text.contains('\\') || REGEX_SIGNS.iter().any(|sign| text.contains(sign)) {
         return Err(wrong("phrases are words, not regular expressions".into(), phrase, "write the words as they stand in a report"));
     }
     if !is_matchable(text) {
@@ -354,7 +307,7 @@ fn check_set(set: &Spanned<String>, endings: &BTreeMap<String, String>) -> Resul
     if set.get_ref().split('/').count() < 2 || set.get_ref().split('/').any(|variant| variant.trim().is_empty()) {
         return Err(wrong("a set has two variants or more, parted by `/`".into(), set, "write it as `centre / center`"));
     }
-    for form in set.get_ref().split(['/', ' ']) {
+    for form in set.get_ref().split('/').flat_map(words) {
         let Some((_, rest)) = form.split_once('{') else { continue };
         let name = rest.trim_end_matches('}');
         if !endings.contains_key(name) {
@@ -381,13 +334,23 @@ fn page(rule: &RuleFile) -> String {
     for (heading, mark, texts) in [("Bad", "fail", &rule.examples.fail), ("Good", "pass", &rule.examples.pass)] {
         page.push_str(&format!("\n\n## {heading}\n"));
         for (n, text) in texts.iter().enumerate() {
-            page.push_str(&format!("\n```{mark}\n{}\n```\n", text.trim_end_matches('\n')));
+            let format = format_of(text).map_or_else(String::new, |format| format!("{format} "));
+            page.push_str(&format!("\n```{format}{mark}\n{}\n```\n", text.trim_end_matches('\n')));
             if let Some(fixed) = rule.examples.becomes.get(n).filter(|_| mark == "fail") {
                 page.push_str(&format!("\nbecomes\n\n```becomes\n{}\n```\n", fixed.trim_end_matches('\n')));
             }
         }
     }
     page.trim_start().to_string()
+}
+
+/// Examples are plain text; one that begins like front matter or a JSON object is that.
+fn format_of(example: &str) -> Option<&'static str> {
+    match example.trim_start() {
+        text if text.starts_with("---\n") => Some("md"),
+        text if text.starts_with('{') => Some("json"),
+        _ => None,
+    }
 }
 
 fn wrong(message: String, at: &Spanned<String>, help: &str) -> PackError {
@@ -418,6 +381,7 @@ fn offer(unknown: &str, known: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     const RULE: &str = r#"
 [[rule]]
@@ -444,7 +408,7 @@ examples = { fail = ["Their synergy grew."], pass = ["They worked together."] }
     fn a_whole_rule_loads_with_its_page() {
         let rules = load_file(RULE).expect("loads");
         assert_eq!(rules.len(), 1);
-        assert_eq!(rules[0].meta.examples("fail").collect::<Vec<_>>(), ["Their synergy grew."]);
+        assert_eq!(rules[0].meta.examples("fail").collect::<Vec<_>>(), [(None, "Their synergy grew.")]);
         assert_eq!(rules[0].meta.severity, [None, Some(Severity::Warning), Some(Severity::Warning)]);
     }
 

@@ -6,20 +6,25 @@
 
 #[rustfmt::skip]
 mod builtin;
+mod file;
 mod kinds;
 mod load;
+mod look;
+mod scope;
+mod shape;
+mod styles;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
-
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 use crate::diagnostic::{Finding, Severity};
 use crate::recognize::phrases::SURROUNDINGS;
 use crate::rules::{Context, Langs, Meta, Rule};
 
+pub use kinds::{Kind, Per, Unit};
 pub use load::{PackError, load_file, schema};
+pub use scope::Scope;
+pub use styles::{STYLES, Style, style};
 
 /// A text that is either compiled in or read from a user's pack.
 pub type Text = Cow<'static, str>;
@@ -59,69 +64,6 @@ pub struct Group {
     pub unless: List<Text>,
     /// Entries.
     pub kind: Kind,
-}
-
-/// The kinds of pack rules.
-#[derive(Clone, Debug)]
-pub enum Kind {
-    /// None of the phrases may stand.
-    Forbid(List<Text>),
-    /// At least one of the phrases must stand.
-    Require(List<Text>),
-    /// The first is to be written as the second; "" as the second = told, but nothing offered.
-    Replace(List<(Text, Text)>),
-    /// Of each set of variants, only one may be used in a report.
-    Consistent {
-        /// `organis{ise} / organiz{ise}`: variants parted by `/`, each with one or more forms.
-        sets: List<Text>,
-        /// Names in braces, and the endings they stand for, parted by blanks (`-` = none).
-        endings: List<(Text, Text)>,
-    },
-    /// The text in scope has a length.
-    Length {
-        /// What is counted.
-        unit: Unit,
-        /// Least length, 0 for none.
-        min: u32,
-        /// Greatest length, `u32::MAX` for none.
-        max: u32,
-    },
-}
-
-/// What a length counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unit {
-    /// Unicode scalar values.
-    #[default]
-    Characters,
-    /// Words; a Han character counts as one.
-    Words,
-}
-
-/// The blocks a rule looks at. Furniture and code are out of every scope.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// Title, headings, running text, captions.
-    Any,
-    /// Running text: paragraphs and list items.
-    #[default]
-    Body,
-    /// The headline.
-    Title,
-    /// The first body paragraph.
-    Lead,
-    /// Each paragraph by itself.
-    Paragraph,
-    /// Picture captions.
-    Caption,
-    /// Values of credit fields (author, photographer, editor …).
-    Credit,
-    /// Headings inside the body.
-    Heading,
-    /// Values of all metadata fields.
-    Field,
 }
 
 impl Rule for PackRule {

@@ -12,7 +12,7 @@ use std::hash::BuildHasherDefault;
 
 use super::dates::words::{ONES, TENS};
 use super::{Case, Scan, Token, TokenKind};
-use crate::lexicon::{FastHasher, is_cjk, is_word_part, token_key};
+use crate::lexicon::{FastHasher, is_word_part, token_key};
 
 /// A place in a phrase that stands for one token of some sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,11 +285,10 @@ fn is_latin(token: Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Number)
 }
 
-/// True if a phrase has at least one token that is neither slot nor mark, and does not begin with a slot.
+/// True if a phrase has a first token, and that is no slot.
 #[must_use]
 pub fn is_matchable(phrase: &str) -> bool {
-    let is_word = |piece: Piece<'_>| matches!(piece, Piece::Text(text) if text.chars().next().is_some_and(|c| is_word_part(c) || is_cjk(c)));
-    !matches!(pieces(phrase).next(), None | Some(Piece::Slot(_))) && pieces(phrase).any(is_word)
+    !matches!(pieces(phrase).next(), None | Some(Piece::Slot(_)))
 }
 
 #[cfg(test)]

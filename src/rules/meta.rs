@@ -134,12 +134,13 @@ impl Meta {
         }]
     }
 
-    /// The examples of the page with the given mark (`fail` or `pass`), in order.
-    pub fn examples<'m>(&'m self, mark: &'m str) -> impl Iterator<Item = &'m str> {
-        let fence = match mark {
-            "fail" => "```fail\n",
-            _ => "```pass\n",
-        };
-        self.page.split(fence).skip(1).filter_map(|rest| rest.split("\n```").next())
+    /// The examples of the page with the given mark (`fail`, `pass` or `becomes`), in order; with their format where
+    /// the fence names one ("```yaml fail").
+    pub fn examples<'m>(&'m self, mark: &'m str) -> impl Iterator<Item = (Option<&'m str>, &'m str)> {
+        self.page.split("```").skip(1).step_by(2).filter_map(move |fenced| {
+            let (info, text) = fenced.split_once('\n').unwrap_or((fenced, ""));
+            let (format, word) = info.rsplit_once(' ').map_or((None, info), |(format, word)| (Some(format), word));
+            (word == mark).then(|| (format, text.strip_suffix('\n').unwrap_or(text)))
+        })
     }
 }

@@ -15,6 +15,7 @@ pub mod furniture;
 pub mod names;
 pub mod organizations;
 pub mod schema;
+pub mod suppress;
 pub mod text;
 pub mod translation;
 
@@ -62,6 +63,7 @@ pub const FAMILIES: &[&[&Coded]] = &[
     names::RULES,
     organizations::RULES,
     schema::RULES,
+    suppress::RULES,
     text::RULES,
     translation::RULES,
 ];

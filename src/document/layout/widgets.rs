@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::sentences::{ends_with_stop, word_count};
 use super::words::Words;
 use crate::document::FurnitureKind;
-use crate::lexicon::{Class, Entry, SORTS, Sort, lexicon};
+use crate::lexicon::{Class, Entry, lexicon};
 use crate::span::Span;
 
 /// Longest line that can be furniture, in bytes.

@@ -39,3 +39,34 @@ pub(super) fn plain(text: &str) -> String {
     }
     out
 }
+
+/// Each word but "of", "the" and the like with a capital.
+pub(super) fn with_capitals(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (n, word) in text.split(' ').enumerate() {
+        if n > 0 {
+            out.push(' ');
+        }
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if !["of", "the", "and", "for", "in"].contains(&word) => {
+                out.extend(first.to_uppercase());
+                out.push_str(chars.as_str());
+            }
+            _ => out.push_str(word),
+        }
+    }
+    out
+}
+
+/// The letters of a name, small, without marks and blanks: what counts when names are compared.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// First letter capital, the rest small.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + &chars.as_str().to_lowercase()
+}

@@ -1,5 +1,6 @@
 //! The family `organizations`.
 
+mod acronym_conflict;
 mod acronym_undefined;
 mod head_word_mixed;
 mod name_variant;
@@ -9,4 +10,5 @@ mod undefined_reference;
 use super::Coded;
 
 /// Its coded rules, by name.
-pub const RULES: &[&Coded] = &[&acronym_undefined::RULE, &head_word_mixed::RULE, &name_variant::RULE, &undefined_reference::RULE];
+pub const RULES: &[&Coded] =
+    &[&acronym_conflict::RULE, &acronym_undefined::RULE, &head_word_mixed::RULE, &name_variant::RULE, &undefined_reference::RULE];

@@ -1,0 +1,87 @@
+//! Packs as they are named: a file, a folder of Vale styles, or a shipped pack.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Trouble;
+use crate::config::{Mistake, Origin};
+use crate::emit::one_line;
+use crate::nearest::nearest;
+use crate::packs::{self, PackRule, STYLES};
+use crate::rules::Rule;
+use crate::source::Source;
+use crate::span::Span;
+
+/// The rules of a pack.
+#[derive(Default)]
+pub(super) struct Pack {
+    pub rules: Vec<Arc<dyn Rule>>,
+    /// What this version cannot do: the file it stands in, and why.
+    pub left_out: Vec<(String, String)>,
+}
+
+impl Pack {
+    /// Says on standard error that some of the pack is left out.
+    pub fn tell_left_out(&self, name: &str) {
+        let Some((file, reason)) = self.left_out.first() else { return };
+        let name = one_line(name);
+        let text = format!(
+            "note: {} left out of the styles in {name}, such as {file}: {reason}\n  help: `copydesk test {name}` lists all\n",
+            self.left_out.len()
+        );
+        // There is nobody left to tell if standard error is closed.
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// Loads the pack that `origin` names.
+pub(super) fn load(named: &str, origin: &Origin) -> Result<Pack, Trouble> {
+    let path = Path::new(named);
+    if path.is_dir() {
+        return Err(Trouble::Config(vec![Mistake::of("config/pack", origin, format!("{named} is a folder"))]));
+    }
+    if !path.exists()
+        && let Some(style) = path.file_name().and_then(|name| name.to_str()).and_then(packs::style)
+    {
+        return of_text(style.name, style.toml);
+    }
+    let bytes = std::fs::read(path).map_err(|error| unreadable(named, origin, &error))?;
+    let source = Source::decode(named, &bytes);
+    of_text(named, &source.text)
+}
+
+/// The rules of the pack whose text is `toml`.
+fn of_text(named: &str, toml: &str) -> Result<Pack, Trouble> {
+    let loaded = packs::load_file(toml).and_then(|rules| match rules.iter().find(|rule| is_shipped(rule)) {
+        Some(rule) => Err(packs::PackError {
+            message: format!("there is a rule `{}` in the program already", rule.meta.name),
+            span: toml.find(&*rule.meta.name).map_or(0..0, |at| at..at + rule.meta.name.len()),
+            help: Some("give yours a family of its own, like `house/…`, and switch the other off under [rules]".into()),
+        }),
+        None => Ok(rules),
+    });
+    match loaded {
+        Ok(rules) => Ok(Pack { rules: rules.into_iter().map(|rule| Arc::new(rule) as Arc<dyn Rule>).collect(), left_out: Vec::new() }),
+        Err(error) => {
+            let source = Arc::new(Source::from_text(named, toml));
+            let mistake = Mistake::at("config/pack", &source, Span::at(error.span.start, error.span.end), error.message);
+            Err(Trouble::Config(vec![Mistake { help: error.help, ..mistake }]))
+        }
+    }
+}
+
+fn is_shipped(rule: &PackRule) -> bool {
+    crate::engine::all_rules().any(|known| known.meta().name == rule.meta.name)
+}
+
+fn unreadable(named: &str, origin: &Origin, error: &io::Error) -> Trouble {
+    let name = Path::new(named).file_name().and_then(|name| name.to_str()).unwrap_or(named);
+    let shipped: Vec<&str> = STYLES.iter().map(|style| style.name).collect();
+    let mistake = Mistake::of("config/unreadable", origin, format!("cannot read the pack {named}: {error}"));
+    let help = match nearest(name, shipped.iter().copied()) {
+        Some(near) => format!("did you mean the shipped pack `{near}`?"),
+        None => format!("name a file, a folder of Vale styles, or a shipped pack: {}", shipped.join(", ")),
+    };
+    Trouble::Config(vec![mistake.help(help)])
+}
