@@ -1,98 +1,17 @@
 //! The command as a whole: exit statuses, hostile inputs, configurations, order of output.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::Read;
+use std::path::Path;
 
 use serde_json::Value;
+
+mod command;
+use command::{Folder, Run};
 
 const WRONG_DAY: &str =
     "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Tuesday, June 12, 2024, at Tarn Hall.\n";
 const RIGHT_DAY: &str = "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Wednesday, June 12, 2024, at Tarn Hall.\n";
-
-/// A folder of its own, taken away at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("copydesk-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self::new();
-        files.iter().for_each(|(name, text)| folder.write(name, text.as_bytes()));
-        folder
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        self.run_with(args, b"")
-    }
-
-    fn run_with(&self, args: &[&str], input: &[u8]) -> Run {
-        let mut child = self.command(args).spawn().unwrap();
-        // A command that fails early does not read its input.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        Run::of(&child.wait_with_output().unwrap())
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.current_dir(&self.0).args(args).env_remove("NO_COLOR").env_remove("COLUMNS");
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    /// The findings of `check --format json`, held against the schema.
-    fn check(&self, args: &[&str]) -> (Run, Value) {
-        let run = self.run(&[&["check", "--format", "json", "--today", "2026-01-01"], args].concat());
-        let value = run.json();
-        (run, value)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-struct Run {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let run = Self { status: output.status.code().expect("no signal"), stdout: text(&output.stdout), stderr: text(&output.stderr) };
-        assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
-        run
-    }
-
-    /// Standard output as the object of the contract, held against its schema.
-    fn json(&self) -> Value {
-        let value: Value = serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr));
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/diagnostics.schema.json");
-        let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        let validator = jsonschema::validator_for(&schema).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert!(errors.is_empty(), "{errors:?}");
-        value
-    }
-}
 
 /// The reason given for the only unreadable path.
 fn reason(output: &Value) -> &str {
@@ -540,7 +459,7 @@ fn yaml_says_the_same_as_json() {
 fn help_lists_what_is_there_and_nothing_else() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).stdout;
-    for command in ["check", "extract", "explain", "rules", "schema", "init", "config"] {
+    for command in ["check", "extract", "explain", "rules", "schema", "init", "config", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
     for later in ["audit", "dedupe", "baseline", "serve", "lsp"] {
@@ -676,4 +595,20 @@ fn a_damaged_report_does_not_speak_for_its_neighbours() {
     let run = folder.run(&["check", "all.json", "--format", "concise"]);
     let of = |rule: &str| run.stdout.lines().filter(|line| line.contains(rule)).count();
     assert_eq!((of("dates/weekday-mismatch"), of("encoding/undecodable")), (2, 1), "{}", run.stdout);
+}
+
+#[test]
+fn every_shell_gets_its_completions_and_every_command_its_manual_page() {
+    let folder = Folder::new();
+    for (shell, sign) in [("bash", "complete -F"), ("zsh", "#compdef copydesk"), ("fish", "complete -c copydesk"), ("powershell", "Register-ArgumentCompleter"), ("elvish", "edit:completion")] {
+        let script = folder.run(&["completions", shell]);
+        assert!(script.status == 0 && script.stdout.contains(sign) && script.stdout.contains("min-confidence"), "{shell}");
+    }
+    assert_eq!(folder.run(&["completions", "no-such-shell"]).status, 2);
+    let main = folder.run(&["man"]).stdout;
+    assert!(main.starts_with(".ie") && main.contains(".TH copydesk 1") && main.contains("copydesk\\-check(1)"), "{main}");
+    let check = folder.run(&["man", "check"]).stdout;
+    assert!(check.contains(".TH copydesk-check 1") && check.contains("\\-\\-fail\\-on"), "{check}");
+    let wrong = folder.run(&["man", "chekc"]);
+    assert!(wrong.status == 2 && wrong.stderr.contains("did you mean `check`?"), "{}", wrong.stderr);
 }

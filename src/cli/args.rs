@@ -53,6 +53,18 @@ pub(super) enum Command {
         #[command(flatten)]
         settings: SettingArgs,
     },
+    /// Print the script that completes commands and options in a shell
+    Completions {
+        /// Which one
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of copydesk, or of one of its commands, for man
+    Man {
+        /// Which one
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// What is to be read.

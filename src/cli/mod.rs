@@ -2,10 +2,12 @@
 
 mod args;
 mod check;
+mod completions;
 mod config;
 mod explain;
 mod extract;
 mod inputs;
+mod man;
 mod output;
 mod packs;
 mod plans;
@@ -78,6 +80,8 @@ pub fn main() -> ExitCode {
         Command::Rules { format } => rules::run(&format),
         Command::Test { packs } => test::run(&packs),
         Command::Schema { name } => schema::run(&name),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Man { command } => man::run(command.as_deref()),
         Command::Init => config::init(),
         Command::Config { path, settings } => config::run(path.as_deref(), &settings),
     };

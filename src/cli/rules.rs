@@ -58,5 +58,6 @@ fn as_json(rule: &Meta) -> Value {
         "lang": match rule.langs { Langs::Any => "any", Langs::En => "en", Langs::Zh => "zh" },
         "options": options.collect::<Vec<_>>(),
         "since": rule.since,
+        "page": rule.page,
     })
 }

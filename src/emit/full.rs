@@ -9,8 +9,9 @@ use codespan_reporting::term::{self, Config};
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
-use super::window::{Excerpt, Mark, excerpt};
 use super::place::File;
+use super::visible::disarm;
+use super::window::{Excerpt, Mark, excerpt};
 use super::{Form, Style, one_line, told, visible, wrap};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -57,9 +58,11 @@ pub(super) fn finding(file: &File<'_>, diagnostic: &Diagnostic, style: Style, ou
         .with_message(message.get(lead..).unwrap_or(""))
         .with_labels_iter(labels)
         .with_notes(notes);
+    let begin = out.len();
     let file = Window { name: one_line(&diagnostic.path).into_owned(), diagnostic, window: &window };
     // Writing into a string cannot fail, and every range comes from the window itself.
     let _ = term::emit_to_write_style(&mut Painter::new(out, diagnostic.severity, style.color), &Config::default(), &file, &shown);
+    disarm(out, begin);
 }
 
 fn grade(severity: Severity) -> Grade {

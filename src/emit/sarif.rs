@@ -108,7 +108,7 @@ fn region(start: Position, end: Position) -> Value {
 fn descriptor(rule: &Meta, severity: Severity) -> Value {
     let short: String = rule.summary.chars().take(DESCRIPTION).collect();
     // What comes before the examples: why, and what the rule stays silent on.
-    let words = rule.page.split("\n```").next().unwrap_or("").trim();
+    let words = rule.page.split("\n```").next().unwrap_or("").split("\n## ").next().unwrap_or("").trim();
     let words = if words.is_empty() { rule.summary.as_ref() } else { words };
     json!({
         "id": rule.name,
