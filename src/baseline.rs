@@ -102,6 +102,11 @@ impl Baseline {
         self.put(path, &finding.rule, bare(&finding.fingerprint), 1);
     }
 
+    /// Adds an entry of another baseline.
+    pub fn put_entry(&mut self, entry: &Entry) {
+        self.put(&entry.path, &entry.rule, &entry.fingerprint, entry.count);
+    }
+
     fn put(&mut self, path: &str, rule: &str, fingerprint: &str, count: u32) {
         let file = self.files.entry(path.to_string()).or_default();
         let known = file.entry(fingerprint.to_string()).or_insert_with(|| Known { rule: rule.to_string(), count: 0 });

@@ -130,6 +130,9 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Stable when lines move.
     pub fingerprint: String,
+    /// JSON Pointer of the value it is about, if it is about one; its fix may change that value.
+    #[serde(skip)]
+    pub pointer: Option<String>,
 }
 
 /// A finding as a rule makes it. Spans are in the readable text.

@@ -297,6 +297,7 @@ fn diagnostic(source: &Source, analysis: &Analysis<'_>, (meta, severity): (&Meta
         help: finding.help,
         fix,
         fingerprint: fingerprint::of(&meta.name, &source.text, span, finding.pointer.as_deref()),
+        pointer: finding.pointer,
     }
 }
 

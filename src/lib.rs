@@ -42,8 +42,8 @@ pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod settings;
-pub mod source;
 pub mod since;
+pub mod source;
 pub mod span;
 pub mod suppress;
 

@@ -21,7 +21,10 @@ impl Changed {
         let Changed::Lines(hunks) = self else { return vec![Span::at(0, text.len())] };
         let lines = LineIndex::new(text);
         let start = |line: u32| lines.line(line as usize, text).map_or(text.len() as u32, |span| span.start);
-        hunks.iter().map(|&(line, count)| if count == 0 { Span::empty(start(line)) } else { Span::new(start(line - 1), start(line - 1 + count)) }).collect()
+        hunks
+            .iter()
+            .map(|&(line, count)| if count == 0 { Span::empty(start(line)) } else { Span::new(start(line - 1), start(line - 1 + count)) })
+            .collect()
     }
 }
 

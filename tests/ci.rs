@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-mod command;
-use command::{Folder, Run};
+mod folder;
+use folder::{Folder, Run};
 
 const WRONG: &str = "Harbour Day\nRelease Time: 2024-06-13\n\nLakemoor University held the the day on Tuesday, June 12, 2024.\n";
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-mod command;
-use command::Folder;
+mod folder;
+use folder::Folder;
 
 /// Every format that other programs or pages take in.
 const FORMATS: [&str; 9] = ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "markdown", "html"];

@@ -20,10 +20,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("suppress", &["document", "span"]),
     ("rules", &["calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span", "suppress"]),
     ("packs", &["diagnostic", "document", "lexicon", "nearest", "recognize", "report", "rules", "settings", "span"]),
-    (
-        "engine",
-        &["diagnostic", "document", "nearest", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span", "suppress"],
-    ),
+    ("engine", &["diagnostic", "document", "nearest", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span", "suppress"]),
     // A fix is judged by what the engine reads before and after it.
     ("fix", &["diagnostic", "document", "engine", "settings", "source", "span"]),
     ("baseline", &["diagnostic"]),
@@ -35,8 +32,24 @@ const KNOWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "baseline", "cache", "calendar", "config", "diagnostic", "document", "emit", "engine", "fix", "input", "nearest", "packs", "rules",
-            "settings", "since", "source", "span", "suppress",
+            "baseline",
+            "cache",
+            "calendar",
+            "config",
+            "diagnostic",
+            "document",
+            "emit",
+            "engine",
+            "fix",
+            "input",
+            "nearest",
+            "packs",
+            "rules",
+            "settings",
+            "since",
+            "source",
+            "span",
+            "suppress",
         ],
     ),
 ];

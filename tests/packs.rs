@@ -19,7 +19,8 @@ fn root() -> &'static Path {
 /// The pack files of all families under `rules/`, sorted; those under `rules/styles` are off until chosen.
 fn pack_files() -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for family in fs::read_dir(root().join("rules")).expect("rules/").flatten().filter(|entry| entry.path().is_dir() && entry.file_name() != "styles") {
+    for family in fs::read_dir(root().join("rules")).expect("rules/").flatten().filter(|entry| entry.path().is_dir() && entry.file_name() != "styles")
+    {
         let inside = fs::read_dir(family.path()).expect("family").flatten().map(|entry| entry.path());
         files.extend(inside.filter(|path| path.extension().is_some_and(|extension| extension == "toml")));
     }
@@ -58,7 +59,10 @@ fn builtin_rules_are_those_of_the_toml_files() {
     for rule in rules() {
         write_rule(&mut code, &rule);
     }
-    let head = ["Per", "Unit"].iter().filter(|name| !code.contains(&format!("{name}::"))).fold(HEAD.to_string(), |head, name| head.replacen(&format!(", {name}"), "", 1));
+    let head = ["Per", "Unit"]
+        .iter()
+        .filter(|name| !code.contains(&format!("{name}::")))
+        .fold(HEAD.to_string(), |head, name| head.replacen(&format!(", {name}"), "", 1));
     let code = head + &code + "];\n";
     up_to_date("src/packs/builtin.rs", &code);
 }
@@ -251,11 +255,8 @@ fn the_page_for_authors_shows_every_kind() {
 #[test]
 fn styles_are_those_of_their_folder_and_keep_to_their_family() {
     let folder = root().join("rules/styles");
-    let files: BTreeSet<String> = fs::read_dir(folder)
-        .expect("rules/styles")
-        .flatten()
-        .map(|file| file.path().file_stem().unwrap().to_string_lossy().into_owned())
-        .collect();
+    let files: BTreeSet<String> =
+        fs::read_dir(folder).expect("rules/styles").flatten().map(|file| file.path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
     assert_eq!(files, packs::STYLES.iter().map(|style| style.name.to_string()).collect());
     for style in packs::STYLES {
         for rule in packs::load_file(style.toml).expect("loads") {

@@ -23,6 +23,8 @@ pub(super) struct Work {
     pub not_yet: usize,
     /// Threads.
     pub threads: usize,
+    /// The settings of this folder.
+    pub here: Option<Arc<Plan>>,
 }
 
 /// The configuration files that the options allow.
@@ -66,10 +68,8 @@ pub(super) fn gather(args: &InputArgs, settings: &SettingArgs) -> Result<Work, T
         let plan = plans.of(input.place())?;
         work.jobs.push((input, plan));
     }
-    if work.jobs.is_empty() {
-        // The options must be right even where there is nothing to do.
-        plans.of(Path::new("copydesk.toml"))?;
-    }
+    // The options must be right even where there is nothing to do.
+    work.here = Some(plans.of(Path::new("copydesk.toml"))?);
     Ok(work)
 }
 

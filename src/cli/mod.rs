@@ -1,19 +1,27 @@
 //! The command line: one face of the program.
 
 mod args;
+mod baseline;
+mod changed;
 mod check;
 mod completions;
 mod config;
 mod explain;
 mod extract;
+mod fixing;
 mod inputs;
+mod known;
 mod man;
+mod markdown;
+mod measured;
 mod output;
 mod packs;
 mod plans;
+mod replace;
 mod rules;
 mod run;
 mod schema;
+mod store;
 mod test;
 
 use std::io::{self, IsTerminal, Write};
@@ -76,6 +84,7 @@ pub fn main() -> ExitCode {
     let done = match args.command {
         Command::Check(args) => check::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(&format),
         Command::Test { packs } => test::run(&packs),
@@ -127,6 +136,7 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         help: mistake.help.clone(),
         fix: None,
         fingerprint: String::new(),
+        pointer: None,
     };
     let printer = Printer { format: Format::Full, style, root: Root::default() };
     let _ = io::stderr().write_all(printer.print(source, &[diagnostic]).text.as_bytes());

@@ -29,9 +29,21 @@ pub(super) struct Sink {
 }
 
 /// The places that the options name.
+///
+/// A report from standard input that is to be fixed goes to standard output, and so does a diff: findings go to
+/// standard error in the first case, and are left out in the second.
 pub(super) fn sinks(args: &CheckArgs) -> Result<Vec<Sink>, Trouble> {
     let format = args.format.as_deref().map(format_named).transpose()?;
     let root = root();
+    if args.output.is_empty() && args.fixes.diff {
+        return Ok(Vec::new());
+    }
+    if args.output.is_empty() && args.fixes.writes() && args.input.paths.iter().any(|path| path.as_os_str() == "-") {
+        let is_terminal = io::stderr().is_terminal();
+        let format = format.unwrap_or(if is_terminal { Format::Full } else { Format::Concise });
+        let printer = Printer { format, style: super::style(args.color, is_terminal), root };
+        return Ok(vec![Sink::new(printer, Box::new(io::stderr()), args.quiet, false)]);
+    }
     if args.output.is_empty() {
         return Ok(vec![stdout_sink(format, args, root)]);
     }
@@ -97,11 +109,11 @@ impl Sink {
         self.printer.format.form()
     }
 
-    /// Takes the `count` findings of the next input, rendered in this sink's format.
-    pub fn take(&mut self, rendered: &Rendered, count: usize) -> Result<(), Trouble> {
+    /// Takes the findings of the next input, rendered in this sink's format.
+    pub fn take(&mut self, rendered: &Rendered) -> Result<(), Trouble> {
         match self.form().most() {
             Most::Any => {
-                self.shown += count;
+                self.shown += rendered.findings;
                 self.put(&rendered.text)
             }
             Most::First(most) => {

@@ -144,6 +144,7 @@ mod tests {
             help: None,
             fix: None,
             fingerprint: String::new(),
+            pointer: None,
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod checkstyle;
 mod concise;
+mod diff;
 mod full;
 mod github;
 mod gitlab;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::Meta;
 use crate::source::Source;
 
+pub use diff::unified;
 pub use json::{Output, diagnostics_schema};
 pub use place::Root;
 pub use summary::{Summary, Unreadable};
@@ -173,6 +175,8 @@ pub trait Form: Sync {
 pub struct Rendered {
     /// All of them.
     pub text: String,
+    /// How many they are.
+    pub findings: usize,
     /// One by one, where a format takes only so many.
     pub pieces: Vec<Piece>,
 }
@@ -232,7 +236,7 @@ impl Printer {
     /// The findings of `source`. JUnit tells also that there are none.
     #[must_use]
     pub fn print(&self, source: &Source, diagnostics: &[Diagnostic]) -> Rendered {
-        let mut rendered = Rendered::default();
+        let mut rendered = Rendered { findings: diagnostics.len(), ..Rendered::default() };
         self.format.form().file(&File::new(source, self.style, &self.root), diagnostics, &mut rendered);
         rendered
     }

@@ -154,7 +154,8 @@ mod tests {
     fn columns_count_characters_or_bytes_on_any_line() {
         let text = format!("一\n{}X", "云a".repeat(3_000));
         let source = Source::from_text("a.txt", text.clone());
-        let file = File::new(&source, Style::PLAIN, &Root { top: String::new(), here: String::new() });
+        let root = Root::default();
+        let file = File::new(&source, Style::PLAIN, &root);
         let at = text.find('X').unwrap() as u32;
         assert_eq!(file.position(at), Position { line: 2, column: 6_001 });
         assert_eq!(file.byte_position(at), Position { line: 2, column: 12_001 });

@@ -25,6 +25,7 @@ fn overlap(edits: &[Edit]) -> bool {
 fn edit_in_source(edit: Edit, document: &Document<'_>) -> Option<Edit> {
     let holder = document.block_at(edit.span.start)?;
     let replacement = match document.format {
+        Format::Html => return edit_in_page(&edit, document, holder.kind),
         Format::Json => json_escaped(&edit.replacement)?,
         Format::Yaml if needs_yaml_syntax(&edit.replacement) => return None,
         _ if holder.kind == BlockKind::Field && needs_yaml_syntax(&edit.replacement) => return None,
@@ -33,6 +34,18 @@ fn edit_in_source(edit: Edit, document: &Document<'_>) -> Option<Edit> {
     let span = document.map.to_source(edit.span);
     let structured = matches!(document.format, Format::Json | Format::Yaml) || holder.kind == BlockKind::Field;
     (!structured || stays_in_one_scalar(edit.span, holder.span)).then_some(Edit { span, replacement })
+}
+
+/// An edit of a web page: of text between tags only. What the page's head states is not written by hand.
+fn edit_in_page(edit: &Edit, document: &Document<'_>, holder: BlockKind) -> Option<Edit> {
+    let span = document.map.to_source(edit.span);
+    let is_text = !span.of(document.source).contains(['<', '>']);
+    (is_text && holder != BlockKind::Field).then(|| Edit { span, replacement: html_escaped(&edit.replacement) })
+}
+
+/// As it stands between tags.
+fn html_escaped(replacement: &str) -> String {
+    replacement.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// True if the edit does not reach over the end of its block: between two scalars stand keys and brackets.
@@ -61,6 +74,18 @@ mod tests {
         let edit = |start, end| super::Edit { span: super::Span::new(start, end), replacement: String::new() };
         assert!(super::overlap(&[edit(4, 9), edit(0, 5)]));
         assert!(!super::overlap(&[edit(4, 9), edit(0, 4), edit(9, 9)]));
+    }
+
+    #[test]
+    fn a_fix_in_a_page_changes_text_only() {
+        let page = "<article><h1>Lab opens</h1><p>The school opened the the <b>river</b> lab.</p><p>The dean thanked the <i>the</i> guests.</p></article>";
+        let settings = Settings { select: Some(vec!["text/doubled-word".into()]), ..Settings::default() };
+        let found = check_bytes("a.html", page.as_bytes(), &settings);
+        assert_eq!(found.len(), 2);
+        let fixes: Vec<_> = found.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).collect();
+        assert_eq!(fixes.len(), 1, "the second would cut a tag in two");
+        assert!(fixes[0].edits.iter().all(|edit| !edit.span.of(page).contains('<')));
+        assert_eq!(super::html_escaped("a < b & c"), "a &lt; b &amp; c");
     }
 
     #[test]

@@ -38,12 +38,8 @@ pub enum Fault {
 #[must_use]
 pub fn try_examples(rule: &Arc<dyn Rule>) -> Vec<Tried> {
     let meta = rule.meta();
-    let settings = Settings {
-        profile: Profile::Strict,
-        select: Some(vec![meta.name.to_string()]),
-        min_confidence: Confidence::Guess,
-        ..Settings::default()
-    };
+    let settings =
+        Settings { profile: Profile::Strict, select: Some(vec![meta.name.to_string()]), min_confidence: Confidence::Guess, ..Settings::default() };
     let selection = Selection::with_packs(&settings, std::slice::from_ref(rule));
     let run = |format: Option<&str>, text: &str| {
         let source = Source::from_text(format!("example.{}", format.unwrap_or("txt")), text);

@@ -13,6 +13,8 @@ use crate::span::Span;
 
 /// Families that are heard inside furniture.
 const HEARD_IN_FURNITURE: &[&str] = &["furniture", "duplicates", "encoding", "schema", "suppress", "config", "fields"];
+/// Rules that silence whole families where they speak.
+const OVER_FAMILIES: &[(&str, &[&str])] = &[("text/placeholder", &["schema", "fields", "dates", "names"])];
 /// Families that are heard on a copy damaged beyond reading.
 const HEARD_ON_DAMAGE: &[&str] = &["encoding", "schema", "suppress", "config"];
 
@@ -51,7 +53,9 @@ impl<'f> Places<'f> {
     fn is_silent(&mut self, index: usize) -> bool {
         let (findings, rules) = (self.findings, self.rules);
         let finding = &findings[index];
-        rules[finding.rule].0.yields_to.iter().any(|rule| self.speaks(rule.to, rule.place, finding))
+        let meta = rules[finding.rule].0;
+        meta.yields_to.iter().any(|rule| self.speaks(rule.to, rule.place, finding))
+            || OVER_FAMILIES.iter().any(|(rule, families)| families.contains(&meta.family()) && self.speaks(rule, Place::Span, finding))
     }
 
     /// Does a finding of the rule `to` stand at the place of `finding`?

@@ -71,10 +71,15 @@ impl Facts {
             Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             other => other.to_string(),
         };
-        let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let place: Vec<&str> = pointer.split('/').skip(1).map(|part| if is_number(&part) { "*" } else { part }).collect();
-        self.facts.push(Fact { place: place.join("/"), value: text, span: evidence(extraction, pointer) });
+        self.facts.push(Fact { place: place(pointer), value: text, span: evidence(extraction, pointer) });
     }
+}
+
+/// A JSON Pointer with `*` for numbers, without the slash before it.
+fn place(pointer: &str) -> String {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = pointer.split('/').skip(1).map(|part| if is_number(part) { "*" } else { part });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Where the value at `pointer` was read: its own place, or that of what it belongs to.
@@ -90,7 +95,8 @@ fn evidence(extraction: &Extraction, pointer: &str) -> Option<Span> {
 
 /// Says, for people, which value was changed, lost or made by fixes that did not name it; `None` if all is well.
 ///
-/// A fix names what stands at its edits, at its finding, and at the places its finding labels.
+/// A fix names the value its finding is about, and what stands at its edits, at its finding, and at the places
+/// its finding labels.
 #[must_use]
 pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Diagnostic]) -> Option<String> {
     if after.faults > before.faults {
@@ -103,7 +109,11 @@ pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Di
     });
     let named: Vec<Span> = spans.collect();
     let named_after: Vec<Span> = named.iter().map(|span| patch.forward(*span)).chain(patch.written()).collect();
-    let is_named = |fact: &Fact, named: &[Span]| fact.span.is_some_and(|span| named.iter().any(|place| place.touches(span)));
+    let pointers: Vec<String> = fixes.iter().filter_map(|fix| fix.pointer.as_deref()).map(place).collect();
+    let is_meant = |fact: &Fact| {
+        pointers.iter().any(|pointer| fact.place.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
+    let is_named = |fact: &Fact, named: &[Span]| is_meant(fact) || fact.span.is_some_and(|span| named.iter().any(|place| place.touches(span)));
     let (lost, gained) = differences(before, after);
     let lost = lost.into_iter().find(|fact| !is_named(fact, &named));
     let gained = gained.into_iter().find(|fact| !is_named(fact, &named_after));
@@ -119,15 +129,14 @@ pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Di
 
 /// Facts that only one of the two has, counted: said twice and then once is a difference.
 fn differences<'f>(before: &'f Facts, after: &'f Facts) -> (Vec<&'f Fact>, Vec<&'f Fact>) {
-    let mut counts: BTreeMap<(&str, &str), (Vec<&Fact>, Vec<&Fact>)> = BTreeMap::new();
-    for fact in &before.facts {
-        counts.entry((&fact.place, &fact.value)).or_default().0.push(fact);
-    }
-    for fact in &after.facts {
-        counts.entry((&fact.place, &fact.value)).or_default().1.push(fact);
+    let mut sides: BTreeMap<(&str, &str), [Vec<&Fact>; 2]> = BTreeMap::new();
+    for (side, facts) in [before, after].into_iter().enumerate() {
+        for fact in &facts.facts {
+            sides.entry((&fact.place, &fact.value)).or_default()[side].push(fact);
+        }
     }
     let (mut lost, mut gained) = (Vec::new(), Vec::new());
-    for (old, new) in counts.into_values() {
+    for [old, new] in sides.into_values() {
         // Which of several equal ones went cannot be told: any of them may be the one that was named.
         if old.len() > new.len() {
             lost.extend(old);
@@ -155,7 +164,8 @@ mod tests {
         let start = REPORT.find(old).unwrap();
         let edit = Edit { span: Span::at(start, start + old.len()), replacement: new.to_string() };
         let patch = Patch::with(REPORT, vec![&edit]);
-        let mut finding = crate::engine::check_bytes("a.txt", "Tarn Hall was full on Tuesday, June 12, 2024.".as_bytes(), &Settings::default()).remove(0);
+        let mut finding =
+            crate::engine::check_bytes("a.txt", "Tarn Hall was full on Tuesday, June 12, 2024.".as_bytes(), &Settings::default()).remove(0);
         finding.labels.clear();
         finding.span = edit.span;
         finding.fix.as_mut().unwrap().edits = vec![edit];

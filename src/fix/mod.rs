@@ -133,7 +133,7 @@ impl<'w> State<'w> {
     fn pass(&mut self, source: &Source, checked: &Checked, format: Format, settings: &Settings) -> Option<Pass> {
         let mut before = None;
         loop {
-            let open: Vec<&Diagnostic> = checked.diagnostics.iter().filter(|finding| self.is_open(finding)).collect();
+            let open: Vec<&Diagnostic> = checked.diagnostics.iter().filter(|finding| self.is_open(finding, checked)).collect();
             if open.is_empty() {
                 return None;
             }
@@ -157,9 +157,12 @@ impl<'w> State<'w> {
     }
 
     /// Is there a fix to be applied?
-    fn is_open(&self, finding: &Diagnostic) -> bool {
+    fn is_open(&self, finding: &Diagnostic, checked: &Checked) -> bool {
         let bold_enough = finding.fix.as_ref().is_some_and(|fix| fix.applicability >= self.wish.boldest && !fix.edits.is_empty());
-        bold_enough && !self.barred.contains(&finding.fingerprint) && (self.wish.is_new)(finding) && touches(finding, self.places.as_deref())
+        bold_enough
+            && !self.barred.contains(&finding.fingerprint)
+            && (self.wish.is_new)(finding)
+            && touches(finding, &checked.heads, self.places.as_deref())
     }
 
     fn applied(&mut self, source: &Source, chosen: &[&Diagnostic]) -> Pass {
@@ -190,12 +193,19 @@ impl<'w> State<'w> {
     }
 }
 
-/// True if `finding`, or what it labels, stands at one of `places`.
+/// True if `finding`, or what it labels, stands at one of `places`; one about something absent belongs to the
+/// whole head of its report. `heads` are those of [`Checked`].
 #[must_use]
-pub fn touches(finding: &Diagnostic, places: Option<&[Span]>) -> bool {
+pub fn touches(finding: &Diagnostic, heads: &[(String, Span)], places: Option<&[Span]>) -> bool {
     let Some(places) = places else { return true };
+    let head = heads.iter().find(|(path, _)| *path == finding.path).filter(|_| finding.span.is_empty());
+    if head.is_some_and(|(_, head)| places.iter().any(|place| place.touches(*head))) {
+        return true;
+    }
     let labels = finding.labels.iter().filter(|label| label.path.is_none()).map(|label| label.span);
-    std::iter::once(finding.span).chain(labels).any(|span| places.iter().any(|place| place.overlaps(span) || (span.is_empty() && place.touches(span))))
+    std::iter::once(finding.span)
+        .chain(labels)
+        .any(|span| places.iter().any(|place| place.overlaps(span) || (span.is_empty() && place.touches(span))))
 }
 
 /// The fixes among `fixes` that do harm, each with the reason. Halves what is harmful until single fixes are
@@ -239,6 +249,7 @@ mod tests {
             help: None,
             fix: Some(Fix { applicability: Applicability::Safe, title: String::new(), edits: vec![Edit { span, replacement: String::new() }] }),
             fingerprint: format!("{rule}{span:?}"),
+            pointer: None,
         }
     }
 

@@ -12,12 +12,20 @@ use crate::source::Source;
 /// # Errors
 /// A reason for people.
 pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, String> {
+    decode(input, &bytes(input, format, max_size)?)
+}
+
+/// Reads `input`.
+///
+/// # Errors
+/// A reason for people.
+pub fn bytes(input: &Input, format: Format, max_size: u64) -> Result<Vec<u8>, String> {
     match format {
         Format::Docx => return Err("DOCX is not read yet by this version; save the document as text or Markdown".to_string()),
         _ => {}
     }
-    let bytes = match &input.origin {
-        Origin::Stdin => limited(std::io::stdin().lock(), 0, max_size)?,
+    match &input.origin {
+        Origin::Stdin => limited(std::io::stdin().lock(), 0, max_size),
         Origin::File(path) => {
             let file = File::open(path).map_err(|error| reason(&error))?;
             let meta = file.metadata().map_err(|error| reason(&error))?;
@@ -27,10 +35,17 @@ pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, Stri
             if meta.len() > max_size {
                 return Err(too_large(meta.len(), max_size));
             }
-            limited(file, meta.len(), max_size)?
+            limited(file, meta.len(), max_size)
         }
-    };
-    let source = Source::decode(&input.path, &bytes);
+    }
+}
+
+/// Decodes what was read from `input`.
+///
+/// # Errors
+/// A reason for people.
+pub fn decode(input: &Input, bytes: &[u8]) -> Result<Source, String> {
+    let source = Source::decode(&input.path, bytes);
     let head = &bytes[..bytes.len().min(8192)];
     let utf16 = source.encoding == encoding_rs::UTF_16LE || source.encoding == encoding_rs::UTF_16BE;
     if !utf16 && memchr::memchr(0, head).is_some() {

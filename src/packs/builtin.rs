@@ -448,6 +448,274 @@ The fair and other 2024 events were rained off.
     },
     PackRule {
         meta: Meta {
+            name: Borrowed("translation/calque"),
+            summary: Borrowed("A word-for-word rendering that English readers cannot place"),
+            severity: [None, None, Some(Severity::Hint)],
+            confidence: Confidence::Likely,
+            fix: Some(Applicability::Display),
+            kind: Borrowed("replace"),
+            langs: Langs::En,
+            page: Borrowed(r#"Each of these is grammatical English, and none is what English speakers say: the words follow another language one by
+one. Readers guess, and often guess wrong.
+
+Silent in quotations and names, on ships, aircraft and molecules (which dock), and on mechanisms in science.
+
+## Bad
+
+```fail
+Jon Pryce gave an exchange speech.
+```
+
+```fail
+The hall served the docking of supply and demand.
+```
+
+```fail
+The holding of this forum is of benefit to the valley.
+```
+
+
+## Good
+
+```pass
+Jon Pryce gave a talk.
+```
+
+```pass
+The docking activity of the ferry was filmed.
+```
+
+```pass
+"It was an exchange speech," he said.
+```
+"#),
+            ..Meta::DEFAULT
+        },
+        scope: Scope::Any,
+        quoted: false,
+        except: Borrowed(&[]),
+        groups: Borrowed(&[
+            Group {
+                langs: Langs::Any,
+                severity: None,
+                message: Borrowed("“{found}” follows another language word by word"),
+                note: Borrowed("English readers have to guess what is meant"),
+                help: Borrowed("the usual wording is “{to}”"),
+                unless: Borrowed(&[
+                    Borrowed("ship"),
+                    Borrowed("ships"),
+                    Borrowed("vessel"),
+                    Borrowed("spacecraft"),
+                    Borrowed("spaceship"),
+                    Borrowed("space station"),
+                    Borrowed("port"),
+                    Borrowed("ferry"),
+                    Borrowed("molecule"),
+                    Borrowed("molecules"),
+                    Borrowed("molecular"),
+                    Borrowed("protein"),
+                    Borrowed("ligand"),
+                ]),
+                kind: Kind::Replace(Borrowed(&[
+                    (Borrowed("a keynote report"), Borrowed("a keynote speech")),
+                    (Borrowed("achievement transformation"), Borrowed("application of results")),
+                    (Borrowed("an exchange speech"), Borrowed("a talk")),
+                    (Borrowed("demand docking"), Borrowed("matching of demand")),
+                    (Borrowed("discipline construction"), Borrowed("building up of disciplines")),
+                    (Borrowed("docking activities"), Borrowed("matchmaking events")),
+                    (Borrowed("docking activity"), Borrowed("matchmaking event")),
+                    (Borrowed("docking meeting"), Borrowed("matchmaking meeting")),
+                    (Borrowed("docking of supply and demand"), Borrowed("matching of supply and demand")),
+                    (Borrowed("gave exchange speeches"), Borrowed("gave talks")),
+                    (Borrowed("made exchange speeches"), Borrowed("gave talks")),
+                    (Borrowed("mechanistic arrangements"), Borrowed("institutional arrangements")),
+                    (Borrowed("mechanistic guarantee"), Borrowed("institutional guarantee")),
+                    (Borrowed("mechanistic innovation"), Borrowed("new arrangements")),
+                    (Borrowed("model room"), Borrowed("demonstration room")),
+                    (Borrowed("on-site observation meeting"), Borrowed("site visit")),
+                    (Borrowed("precise docking"), Borrowed("close matching")),
+                    (Borrowed("supply and demand docking"), Borrowed("matching of supply and demand")),
+                    (Borrowed("supply-demand docking"), Borrowed("matching of supply and demand")),
+                    (Borrowed("the holding of this activity"), Borrowed("this event")),
+                    (Borrowed("the holding of this conference"), Borrowed("this conference")),
+                    (Borrowed("the holding of this event"), Borrowed("this event")),
+                    (Borrowed("the holding of this forum"), Borrowed("this forum")),
+                    (Borrowed("the holding of this meeting"), Borrowed("this meeting")),
+                    (Borrowed("the holding of this seminar"), Borrowed("this seminar")),
+                    (Borrowed("transformation of achievements"), Borrowed("application of results")),
+                ])),
+            },
+        ]),
+    },
+    PackRule {
+        meta: Meta {
+            name: Borrowed("translation/verb-pattern"),
+            summary: Borrowed("A verb with a preposition or form it does not take"),
+            severity: [None, Some(Severity::Info), Some(Severity::Info)],
+            confidence: Confidence::Certain,
+            fix: Some(Applicability::Unsafe),
+            kind: Borrowed("replace"),
+            langs: Langs::En,
+            page: Borrowed(r#"One discusses rivers, not about rivers: the preposition belongs to the noun (a discussion about rivers). Translated
+reports carry such patterns over from the other language. The list holds only what is wrong in any English.
+
+Silent in quotations and names, where “about” means “nearly” (discussed about 20 plans), and on nouns (a discussion
+about, the emphasis on).
+
+## Bad
+
+```fail
+They discussed about rivers.
+```
+
+becomes
+
+```becomes
+They discussed rivers.
+```
+
+```fail
+The dean emphasized on the importance of water.
+```
+
+becomes
+
+```becomes
+The dean emphasized the importance of water.
+```
+
+```fail
+The two schools cooperate with each others.
+```
+
+becomes
+
+```becomes
+The two schools cooperate with each other.
+```
+
+```fail
+The council tailored the river plan with the needs of the valley.
+```
+
+becomes
+
+```becomes
+The council tailored the river plan to the needs of the valley.
+```
+
+```fail
+She looks forward to cooperate with Orrin Steel.
+```
+
+
+## Good
+
+```pass
+They discussed rivers and had a discussion about roads.
+```
+
+```pass
+They discussed about twenty plans, and about a dozen letters.
+```
+
+```pass
+The emphasis on the importance of water was new.
+```
+
+```pass
+"We discussed about rivers," he wrote.
+```
+
+```pass
+They learn from each other's work, and look forward to the fair.
+```
+"#),
+            ..Meta::DEFAULT
+        },
+        scope: Scope::Any,
+        quoted: false,
+        except: Borrowed(&[
+                    Borrowed("discuss about {number}"),
+                    Borrowed("discussed about {number}"),
+                    Borrowed("discusses about {number}"),
+                    Borrowed("discussing about {number}"),
+                    Borrowed("discuss about half"),
+                    Borrowed("discussed about half"),
+                    Borrowed("discuss about a"),
+                    Borrowed("discussed about a"),
+                    Borrowed("discusses about a"),
+                    Borrowed("discussing about a"),
+                ]),
+        groups: Borrowed(&[
+            Group {
+                langs: Langs::Any,
+                severity: None,
+                message: Borrowed("“{found}” is no pattern of English: “{to}”"),
+                note: Borrowed("the verb takes its object without this word, or takes another form"),
+                help: Borrowed("write “{to}”"),
+                unless: Borrowed(&[]),
+                kind: Kind::Replace(Borrowed(&[
+                    (Borrowed("are consisted of"), Borrowed("consist of")),
+                    (Borrowed("comprises of"), Borrowed("comprises")),
+                    (Borrowed("comprising of"), Borrowed("comprising")),
+                    (Borrowed("discuss about {word}"), Borrowed("discuss {word}")),
+                    (Borrowed("discussed about {word}"), Borrowed("discussed {word}")),
+                    (Borrowed("discusses about {word}"), Borrowed("discusses {word}")),
+                    (Borrowed("discussing about {word}"), Borrowed("discussing {word}")),
+                    (Borrowed("emphasise on the importance"), Borrowed("emphasise the importance")),
+                    (Borrowed("emphasised on the importance"), Borrowed("emphasised the importance")),
+                    (Borrowed("emphasised on the need"), Borrowed("emphasised the need")),
+                    (Borrowed("emphasised on the role"), Borrowed("emphasised the role")),
+                    (Borrowed("emphasises on the importance"), Borrowed("emphasises the importance")),
+                    (Borrowed("emphasize on the importance"), Borrowed("emphasize the importance")),
+                    (Borrowed("emphasized on the importance"), Borrowed("emphasized the importance")),
+                    (Borrowed("emphasized on the need"), Borrowed("emphasized the need")),
+                    (Borrowed("emphasized on the role"), Borrowed("emphasized the role")),
+                    (Borrowed("emphasizes on the importance"), Borrowed("emphasizes the importance")),
+                    (Borrowed("for each others"), Borrowed("for each other")),
+                    (Borrowed("from each others"), Borrowed("from each other")),
+                    (Borrowed("is consisted of"), Borrowed("consists of")),
+                    (Borrowed("look forward to collaborate"), Borrowed("look forward to collaborating")),
+                    (Borrowed("look forward to cooperate"), Borrowed("look forward to cooperating")),
+                    (Borrowed("look forward to hear"), Borrowed("look forward to hearing")),
+                    (Borrowed("look forward to see"), Borrowed("look forward to seeing")),
+                    (Borrowed("looked forward to collaborate"), Borrowed("looked forward to collaborating")),
+                    (Borrowed("looked forward to cooperate"), Borrowed("looked forward to cooperating")),
+                    (Borrowed("looks forward to collaborate"), Borrowed("looks forward to collaborating")),
+                    (Borrowed("looks forward to cooperate"), Borrowed("looks forward to cooperating")),
+                    (Borrowed("looks forward to hear"), Borrowed("looks forward to hearing")),
+                    (Borrowed("looks forward to see"), Borrowed("looks forward to seeing")),
+                    (Borrowed("mentioned about the"), Borrowed("mentioned the")),
+                    (Borrowed("mentions about the"), Borrowed("mentions the")),
+                    (Borrowed("participated the activity"), Borrowed("participated in the activity")),
+                    (Borrowed("participated the ceremony"), Borrowed("participated in the ceremony")),
+                    (Borrowed("participated the conference"), Borrowed("participated in the conference")),
+                    (Borrowed("participated the event"), Borrowed("participated in the event")),
+                    (Borrowed("participated the forum"), Borrowed("participated in the forum")),
+                    (Borrowed("participated the meeting"), Borrowed("participated in the meeting")),
+                    (Borrowed("participated the seminar"), Borrowed("participated in the seminar")),
+                    (Borrowed("participated the workshop"), Borrowed("participated in the workshop")),
+                    (Borrowed("returned back to"), Borrowed("returned to")),
+                    (Borrowed("stressed on the importance"), Borrowed("stressed the importance")),
+                    (Borrowed("stressed on the need"), Borrowed("stressed the need")),
+                    (Borrowed("stressed on the role"), Borrowed("stressed the role")),
+                    (Borrowed("stresses on the importance"), Borrowed("stresses the importance")),
+                    (Borrowed("tailor the {word} with the"), Borrowed("tailor the {word} to the")),
+                    (Borrowed("tailor the {word} {word} with the"), Borrowed("tailor the {word} {word} to the")),
+                    (Borrowed("tailored the {word} with the"), Borrowed("tailored the {word} to the")),
+                    (Borrowed("tailored the {word} {word} with the"), Borrowed("tailored the {word} {word} to the")),
+                    (Borrowed("to each others"), Borrowed("to each other")),
+                    (Borrowed("visited to the"), Borrowed("visited the")),
+                    (Borrowed("was consisted of"), Borrowed("consisted of")),
+                    (Borrowed("were consisted of"), Borrowed("consisted of")),
+                    (Borrowed("with each others"), Borrowed("with each other")),
+                ])),
+            },
+        ]),
+    },
+    PackRule {
+        meta: Meta {
             name: Borrowed("translation/word-form"),
             summary: Borrowed("A form of a word that no English has"),
             severity: [None, Some(Severity::Warning), Some(Severity::Warning)],

@@ -139,7 +139,7 @@ impl PhraseIndex {
                 }
             }
         }
-        hits.sort_unstable_by_key(|hit: &Hit| (hit.rule, hit.id & SURROUNDINGS, hit.first, u32::MAX - hit.end, hit.id));
+        hits.sort_unstable_by_key(|hit: &Hit| (hit.rule, hit.id & SURROUNDINGS, hit.first, u32::MAX - hit.end, u32::MAX - hit.id));
         let mut last: Option<Hit> = None;
         hits.retain(|hit| {
             let shadowed = last.is_some_and(|l| l.rule == hit.rule && hit.id & SURROUNDINGS == 0 && hit.first < l.end);

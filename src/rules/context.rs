@@ -72,6 +72,12 @@ impl<'a> Context<'a> {
         self.option(option).and_then(serde_json::Value::as_array).into_iter().flatten().filter_map(serde_json::Value::as_str)
     }
 
+    /// A string option of the rule.
+    #[must_use]
+    pub fn text(&self, option: &str) -> Option<&'a str> {
+        self.option(option).and_then(serde_json::Value::as_str)
+    }
+
     fn option(&self, option: &str) -> Option<&'a serde_json::Value> {
         let settings: &'a Settings = self.settings;
         settings.rules.get(self.rule)?.options.get(option)

@@ -5,7 +5,9 @@
 
 mod context;
 mod meta;
+mod number;
 
+pub mod config;
 pub mod counts;
 pub mod dates;
 pub mod duplicates;
@@ -54,6 +56,7 @@ impl Rule for Coded {
 
 /// All coded rules, by family.
 pub const FAMILIES: &[&[&Coded]] = &[
+    config::RULES,
     counts::RULES,
     dates::RULES,
     duplicates::RULES,

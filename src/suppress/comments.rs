@@ -9,8 +9,29 @@ const LONGEST: usize = 2_000;
 
 /// Elements of HTML whose end is the end of a block.
 const BLOCK_ELEMENTS: &[&str] = &[
-    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "dd", "dt", "figcaption", "figure", "blockquote", "section", "article",
-    "ul", "ol", "table", "pre",
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "tr",
+    "dd",
+    "dt",
+    "figcaption",
+    "figure",
+    "blockquote",
+    "section",
+    "article",
+    "ul",
+    "ol",
+    "table",
+    "pre",
 ];
 
 /// Adds the directives of all comments.

@@ -57,7 +57,11 @@ const ENOUGH: u32 = 700;
 /// Finds the article.
 pub(super) fn find(page: &Page<'_>) -> Content {
     let running: Vec<bool> = page.lines.iter().map(|line| is_running(page, line)).collect();
-    let away = away(page, &running);
+    let mut away = away(page, &running);
+    if !page.lines.iter().zip(&running).any(|(line, running)| *running && !away[line.element as usize]) {
+        // All running text stands in boxes: hints lead nowhere here.
+        away.fill(false);
+    }
     let scores = scores(page, &running, &away);
     let best = (0..page.elements.len() as u32).max_by(|&a, &b| scores[a as usize].total_cmp(&scores[b as usize]).then(b.cmp(&a))).unwrap_or(0);
     let root = widen(page, best, &running, &away);
@@ -88,15 +92,18 @@ fn away(page: &Page<'_>, running: &[bool]) -> Vec<bool> {
     let mut sum = 0u64;
     before.push(0);
     for (line, running) in page.lines.iter().zip(running) {
-        sum += if *running { u64::from(line.len.min(ENOUGH)) } else { 0 };
+        // Comments may be longer than the article.
+        let commented = page.elements[line.element as usize].around.any(Hints::COMMENT.with(Hints::HIDDEN));
+        sum += if *running && !commented { u64::from(line.len.min(ENOUGH)) } else { 0 };
         before.push(sum);
     }
+    /// Share of the running text that no box beside the article holds.
+    const MOST: f64 = 0.4;
     let mut away = vec![false; page.elements.len()];
     for (n, element) in page.elements.iter().enumerate() {
         let own = before[element.lines.1 as usize].saturating_sub(before[element.lines.0 as usize]);
         let share = if sum == 0 { 0.0 } else { own as f64 / sum as f64 };
-        let limit = if element.hints.any(Hints::COMMENT.with(Hints::HIDDEN)) { 0.9 } else { 0.4 };
-        let hinted = element.hints.any(Hints::AWAY) && !matches!(element.tag, Tag::P | Tag::H(_)) && share < limit;
+        let hinted = element.hints.any(Hints::AWAY) && !matches!(element.tag, Tag::P | Tag::H(_)) && share < MOST;
         away[n] = hinted || n > 0 && away[element.parent as usize];
     }
     away
@@ -135,22 +142,24 @@ fn scores(page: &Page<'_>, running: &[bool], away: &[bool]) -> Vec<f64> {
 /// The smallest element around `best` beyond which there is hardly more running text.
 fn widen(page: &Page<'_>, best: u32, running: &[bool], away: &[bool]) -> u32 {
     const MORE: u32 = 4;
+    const UP: usize = 6;
     let text = |at: u32| -> u32 {
         let (first, end) = page.elements[at as usize].lines;
         let lines = (first..end).filter(|&n| running[n as usize] && !away[page.lines[n as usize].element as usize]);
         lines.map(|n| page.lines[n as usize].len.min(ENOUGH)).sum()
     };
     let (mut root, mut own) = (best, text(best));
-    for _ in 0..3 {
-        let parent = page.elements[root as usize].parent;
-        if parent == root || matches!(page.elements[parent as usize].tag, Tag::Body | Tag::Html) || page.elements[root as usize].tag == Tag::Article {
+    let mut at = best;
+    for _ in 0..UP {
+        let parent = page.elements[at as usize].parent;
+        if parent == at || matches!(page.elements[parent as usize].tag, Tag::Body | Tag::Html) || page.elements[at as usize].tag == Tag::Article {
             break;
         }
-        let around = text(parent);
+        at = parent;
+        // Wrappers that add nothing are passed through.
+        let around = text(at);
         if around >= own + own / MORE {
-            (root, own) = (parent, around);
-        } else {
-            break;
+            (root, own) = (at, around);
         }
     }
     root

@@ -54,17 +54,24 @@ fn named(name: &str) -> Option<char> {
     ROWS.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|at| ROWS[at].1)
 }
 
-/// Adds `span` of `source` with its character references read, and its runs of white space as they are.
+/// The soft hyphen: where a word may be broken. Readers see nothing.
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Adds `span` of `source` with its character references read, without soft hyphens.
 pub(super) fn append(builder: &mut MapBuilder, source: &str, span: Span) {
     let (mut from, end) = (span.start as usize, span.end as usize);
     let mut look = from;
-    while let Some(at) = memchr::memchr(b'&', &source.as_bytes()[look..end]).map(|at| look + at) {
-        let Some((len, c)) = at_start(&source[at..end]) else {
+    // A soft hyphen is C2 AD.
+    while let Some(at) = memchr::memchr2(b'&', 0xC2, &source.as_bytes()[look..end]).map(|at| look + at) {
+        let found = if source[at..end].starts_with(SOFT_HYPHEN) { Some((2, SOFT_HYPHEN)) } else { at_start(&source[at..end]) };
+        let Some((len, c)) = found else {
             look = at + 1;
             continue;
         };
         builder.copy(source, Span::at(from, at));
-        builder.replace(c.encode_utf8(&mut [0; 4]), Span::at(at, at + len));
+        if c != SOFT_HYPHEN {
+            builder.replace(c.encode_utf8(&mut [0; 4]), Span::at(at, at + len));
+        }
         from = at + len;
         look = from;
     }
@@ -100,6 +107,10 @@ mod tests {
     fn references_of_every_kind_are_read() {
         assert_eq!(decode("Lin &amp; S&#243;n &#x4E91;&#146;&nbsp;&copy 2024"), "Lin & Són 云’\u{a0}© 2024");
         assert_eq!(decode("a & b &c; &unknown; &amp"), "a & b &c; &unknown; &");
+        let mut builder = MapBuilder::default();
+        let source = "Mes\u{AD}sen&shy;ger café";
+        append(&mut builder, source, Span::at(0, source.len()));
+        assert_eq!(builder.text(), "Messenger café");
         assert_eq!(decode("&#0;&#1114112;&#x;"), "\u{FFFD}\u{FFFD}&#x;");
     }
 

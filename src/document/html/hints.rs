@@ -75,7 +75,8 @@ pub(super) fn of(text: &str, tag: Tag, attrs: &Attrs) -> Hints {
         Tag::Footer => Hints::FOOTER,
         Tag::Header => Hints::HEADER,
         Tag::Article => Hints::ARTICLE,
-        Tag::Time => Hints::DATE,
+        // Mostly a word to those without scripts; sometimes the whole article.
+        Tag::Noscript => Hints::BOX,
         _ => Hints::default(),
     };
     if tag == Tag::A && is_home(attrs.href.of(text)) {
@@ -152,7 +153,7 @@ fn of_word(word: &str) -> Hints {
         b"share" | b"sharing" | b"social" | b"shariff" | b"sharedaddy" | b"addthis" | b"bshare" | b"bdsharebuttonbox" | b"followus"
         | b"sharebar" | b"socials" | b"print" | b"tags" | b"taglist" => Hints::SHARE,
         b"newsletter" | b"subscribe" | b"subscription" | b"signup" | b"cookie" | b"cookies" | b"consent" | b"gdpr" | b"modal" | b"popup"
-        | b"overlay" | b"login" | b"paywall" | b"disclaimer" | b"authorbox" | b"biography" | b"bio" | b"search" | b"lightbox" | b"jobs"
+        | b"overlay" | b"login" | b"disclaimer" | b"authorbox" | b"biography" | b"bio" | b"search" | b"lightbox" | b"jobs"
         | b"privacy" | b"donate" | b"donation" => Hints::BOX,
         b"content" | b"body" | b"articlebody" | b"entry" | b"text" | b"maincontent" | b"storybody" | b"postbody" | b"articletext"
         | b"zhengwen" | b"articlecontent" | b"artibody" | b"postcontent" | b"maintext" | b"fulltext" | b"prose" | b"richtext" => {

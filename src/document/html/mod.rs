@@ -24,8 +24,10 @@ mod when;
 mod who;
 
 use super::draft::Draft;
-use super::{BlockKind, Document, FieldName, Format, MapBuilder, Region};
+use super::layout::stamp as stamp_shape;
+use super::{BlockKind, Document, Field, FieldName, Format, MapBuilder, Region};
 use crate::source::Source;
+use crate::span::{How, Span};
 
 use content::{Around, Content};
 use hints::Hints;
@@ -61,11 +63,27 @@ pub(super) fn read(source: &Source) -> Document<'_> {
             writer.field(name, value);
         }
     }
-    for author in who::authors(&page, &content, &said, &around) {
-        writer.field(FieldName::Author, &author);
+    let (authors, are_persons) = who::authors(&page, &content, &said, &around);
+    for author in &authors {
+        writer.field(FieldName::Author, author);
     }
     writer.article(&content, &title);
-    writer.draft.finish(Format::Html)
+    let mut document = writer.draft.finish(Format::Html);
+    settle_authors(&mut document, are_persons);
+    document
+}
+
+/// The reader has looked for bylines by markup and language, so the layout's guesses by position go; so does a house in
+/// the head of the page where a visible label names a person.
+fn settle_authors(document: &mut Document<'_>, are_persons: bool) {
+    let blocks = &document.blocks;
+    let stated = |field: &Field| blocks[field.block].kind == BlockKind::Field;
+    let is_author = |field: &Field| matches!(field.name, FieldName::Author | FieldName::Reporter);
+    let labelled = document.fields.iter().any(|field| is_author(field) && field.label.is_some() && !field.value.is_empty());
+    document.fields.retain(|field| match stated(field) {
+        true => !is_author(field) || are_persons || !labelled,
+        false => !is_author(field) || field.how != How::Position,
+    });
 }
 
 /// Puts what counts into the readable text.
@@ -94,13 +112,29 @@ impl Writer<'_, '_> {
                 above = used.1;
             }
         }
-        for n in above..first {
-            let line = &self.page.lines[n as usize];
-            if line.len <= SHORT && !content.away[line.element as usize] {
-                self.line(line);
+        let mut head = above;
+        while head < first {
+            let line = &self.page.lines[head as usize];
+            if let Some(end) = self.split_date(head, first) {
+                self.date_lines(head, end);
+                head = end;
+                continue;
             }
+            if line.len <= SHORT && !content.away[line.element as usize] {
+                self.metadata(line);
+            }
+            head += 1;
         }
+        let mut after = 0;
         for &n in content.body.iter().filter(|&&n| n < used.0 || n >= used.1) {
+            if n < after {
+                continue;
+            }
+            if let Some(end) = self.split_date(n, n + 5).filter(|_| n < first + 12) {
+                self.date_lines(n, end);
+                after = end;
+                continue;
+            }
             self.line(&self.page.lines[n as usize]);
         }
         let last = content.body.last().map_or(0, |&last| last + 1);
@@ -110,6 +144,47 @@ impl Writer<'_, '_> {
             if line.len <= SHORT && self.is_credit(line) {
                 self.line(line);
             }
+        }
+    }
+
+    /// End of the two to five short lines from `n` on that are one date.
+    fn split_date(&self, n: u32, limit: u32) -> Option<u32> {
+        const PIECE: u32 = 12;
+        let lines = self.page.lines.get(n as usize..limit.min(self.page.lines.len() as u32) as usize)?;
+        let short = lines.iter().take(5).take_while(|line| line.len <= PIECE).count() as u32;
+        let text = |end: u32| (n..end).map(|n| self.page.text_of(self.page.lines[n as usize].runs)).collect::<Vec<_>>().join("\n");
+        (2..=short).rev().map(|count| n + count).find(|&end| stamp_shape::is_split_date(&text(end)))
+    }
+
+    fn date_lines(&mut self, n: u32, end: u32) {
+        let start = self.draft.open_block("\n\n");
+        for n in n..end {
+            if self.draft.builder.len() > start {
+                self.draft.builder.separator("\n");
+            }
+            let runs = self.page.lines[n as usize].runs;
+            self.page.append(&mut self.draft.builder, runs, false);
+        }
+        self.draft.close_block(start, BlockKind::FieldLine, Region::Body, 0, 1);
+    }
+
+    /// A line of metadata: one link behind another is an item of its own ("Source: River Desk [Report abuse]").
+    fn metadata(&mut self, line: &Line) {
+        let (kind, level) = self.kind(line);
+        let (mut first, end) = line.runs;
+        let link = |n: u32| self.page.runs[n as usize].link;
+        let mut last_link = 0;
+        let mut cuts = Vec::new();
+        for n in first..end {
+            if link(n) > 0 && last_link > 0 && link(n) != last_link {
+                cuts.push(n);
+            }
+            let blank = self.page.runs[n as usize].span.of(self.page.text).trim().is_empty();
+            last_link = if blank { last_link } else { link(n) };
+        }
+        for cut in cuts.into_iter().chain([end]) {
+            self.block((first, cut), kind, level, if first > line.runs.0 || line.broken { 0 } else { 1 }, false);
+            first = cut;
         }
     }
 
@@ -126,7 +201,25 @@ impl Writer<'_, '_> {
 
     fn line(&mut self, line: &Line) {
         let (kind, level) = self.kind(line);
-        self.block(line.runs, kind, level, if line.broken { 0 } else { 1 }, kind == BlockKind::Code);
+        let blank_lines = if line.broken { 0 } else { 1 };
+        let Some((last, kept)) = self.before_staff_number(line) else {
+            return self.block(line.runs, kind, level, blank_lines, kind == BlockKind::Code);
+        };
+        let start = self.draft.open_block("\n\n");
+        self.page.append(&mut self.draft.builder, (line.runs.0, last), false);
+        self.page.append_span(&mut self.draft.builder, kept, start);
+        self.draft.close_block(start, kind, Region::Body, level, blank_lines);
+    }
+
+    /// 责任编辑：林巧羽_XY1234: the last run without the number on the staff behind the name.
+    fn before_staff_number(&self, line: &Line) -> Option<(u32, Span)> {
+        const CREDITS: u32 = 200;
+        let is_text = |n: &u32| !self.page.runs[*n as usize].span.of(self.page.text).trim().is_empty();
+        let last = (line.runs.0..line.runs.1).rev().find(is_text)?;
+        let run = self.page.runs[last as usize].span;
+        let kept = run.of(self.page.text).trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let name = kept.strip_suffix('_').filter(|name| line.len <= CREDITS && name.ends_with(crate::lexicon::is_cjk))?;
+        Some((last, Span::new(run.start, run.start + name.len() as u32)))
     }
 
     fn block(&mut self, runs: (u32, u32), kind: BlockKind, level: u8, blank_lines: u16, keep_blanks: bool) {

@@ -12,7 +12,7 @@ const MAX_ELEMENTS: usize = 400_000;
 const MAX_RUNS: usize = 2_000_000;
 /// Depth of nesting that is followed.
 const MAX_DEPTH: usize = 512;
-/// How far up an end tag looks for its element.
+/// How far up a start tag looks for what it ends.
 const LOOK_BACK: usize = 40;
 
 /// An element that says something: one that makes lines, or with marks by which it can be told.
@@ -37,9 +37,9 @@ pub(super) struct Element {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     pub span: Span,
-    /// Inside a link.
-    pub link: bool,
-    /// A blank belongs before it, whatever the text says: it stands behind another element.
+    /// The number of the link it stands in; 0 for none.
+    pub link: u32,
+    /// Its line.
     pub line: u32,
 }
 
@@ -73,6 +73,8 @@ pub(super) struct Page<'s> {
     pub canonical: Span,
     /// Blocks of JSON-LD.
     pub json: Vec<Span>,
+    /// Other scripts.
+    pub scripts: Vec<Span>,
     /// `lang` of the page.
     pub lang: Span,
 }
@@ -101,12 +103,12 @@ impl<'s> Page<'s> {
                 collapse_separator(builder);
             }
             line = Some(run.line);
-            if keep_blanks { entities::append(builder, self.text, run.span) } else { self.append_collapsed(builder, run.span, start) }
+            if keep_blanks { entities::append(builder, self.text, run.span) } else { self.append_span(builder, run.span, start) }
         }
     }
 
     /// One blank for each run of white space, none at `start` and none behind another.
-    fn append_collapsed(&self, builder: &mut MapBuilder, span: Span, start: u32) {
+    pub(super) fn append_span(&self, builder: &mut MapBuilder, span: Span, start: u32) {
         let bytes = self.text.as_bytes();
         let (mut at, end) = (span.start as usize, span.end as usize);
         while at < end {
@@ -183,8 +185,9 @@ struct Open {
 struct Builder<'s> {
     page: Page<'s>,
     open: Vec<Open>,
-    /// Elements around that were too deep to be kept.
+    /// Links around, and the number of the last one that began.
     links: u32,
+    link: u32,
     unread: u32,
     /// The innermost kept element, and the innermost that makes lines.
     inner: Vec<u32>,
@@ -207,7 +210,7 @@ impl<'s> Builder<'s> {
             lines: (0, 0),
         };
         let page = Page { text, elements: vec![root], ..Page::default() };
-        Self { page, open: Vec::new(), links: 0, unread: 0, inner: vec![0], blocks: vec![0], line_start: 0, broken: false, json: false }
+        Self { page, open: Vec::new(), links: 0, link: 0, unread: 0, inner: vec![0], blocks: vec![0], line_start: 0, broken: false, json: false }
     }
 
     fn take(&mut self, token: Token) {
@@ -228,13 +231,14 @@ impl<'s> Builder<'s> {
         if blank && self.page.runs.len() as u32 == self.line_start {
             return;
         }
-        self.page.runs.push(Run { span, link: self.links > 0, line: self.page.lines.len() as u32 });
+        self.page.runs.push(Run { span, link: if self.links > 0 { self.link } else { 0 }, line: self.page.lines.len() as u32 });
     }
 
     fn raw(&mut self, tag: Tag, span: Span) {
         match tag {
             Tag::Title if self.page.title.is_empty() => self.page.title = span,
             Tag::Script if self.json => self.page.json.push(span),
+            Tag::Script if !span.is_empty() => self.page.scripts.push(span),
             _ => {}
         }
     }
@@ -251,7 +255,8 @@ impl<'s> Builder<'s> {
         if tag.is_block() {
             self.break_line(false);
         }
-        if self.open.len() >= MAX_DEPTH {
+        // Only in drawings does a slash close an element.
+        if self.open.len() >= MAX_DEPTH || attrs.closed && (tag == Tag::Svg || self.unread > 0) {
             return;
         }
         let kept = !tag.is_raw()
@@ -259,7 +264,10 @@ impl<'s> Builder<'s> {
             && (tag.is_block() || tag == Tag::Time || attrs.is_marked() || tag == Tag::A && hints::is_home(attrs.href.of(self.page.text)));
         let element = kept.then(|| self.element(tag, attrs));
         let open = Open { tag, element, unread: tag.is_unread() };
-        self.links += u32::from(tag == Tag::A);
+        if tag == Tag::A {
+            self.links += 1;
+            self.link += 1;
+        }
         self.unread += u32::from(open.unread);
         self.open.push(open);
     }
@@ -319,7 +327,7 @@ impl<'s> Builder<'s> {
         }
         let block = tag.is_block();
         // An end tag of an inline element does not close the block around it.
-        let within = self.open.iter().rev().take(LOOK_BACK).take_while(|open| open.tag == tag || block || !open.tag.is_block());
+        let within = self.open.iter().rev().take_while(|open| open.tag == tag || block || !open.tag.is_block());
         if let Some((back, _)) = within.enumerate().find(|(_, open)| open.tag == tag) {
             self.close(back);
         }
@@ -358,7 +366,7 @@ impl<'s> Builder<'s> {
         for run in runs {
             let count = run.span.of(self.page.text).bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
             len += count;
-            linked += if run.link { count } else { 0 };
+            linked += if run.link > 0 { count } else { 0 };
         }
         if len > 0 {
             let element = *self.blocks.last().unwrap_or(&0);

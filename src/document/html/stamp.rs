@@ -17,6 +17,7 @@ pub(crate) fn find(text: &str, month_first: bool) -> Option<(Range<usize>, Ymd)>
         let (count, day) = by_year_first(&parts[at..])
             .or_else(|| by_numbers(&parts[at..], month_first))
             .or_else(|| by_month_name(&parts[at..]))
+            .or_else(|| (at == 0).then(|| by_day_apart(&parts)).flatten())
             .or_else(|| packed(&parts[at]).map(|day| (1, day)))?;
         Some((parts[at].start..parts[at + count - 1].end, day))
     })
@@ -159,6 +160,16 @@ fn by_numbers(parts: &[Part<'_>], month_first: bool) -> Option<(usize, Ymd)> {
     Some((3, found?))
 }
 
+/// 28 over 2024-05: the box of a date with a large day.
+fn by_day_apart(parts: &[Part<'_>]) -> Option<(usize, Ymd)> {
+    let [date, year, month, rest @ ..] = parts else { return None };
+    let short = |part: &Part<'_>| part.digits == 1 || part.digits == 2;
+    let apart = matches!(year.gap.trim(), "" | "/") && matches!(month.gap.trim(), "-" | "." | "/");
+    let whole = rest.first().is_none_or(|next| next.digits == 0 || next.gap != month.gap);
+    let found = (short(date) && year.is_year() && short(month) && apart && whole).then(|| day(year.number, month.number, date.number))??;
+    Some((3, found))
+}
+
 /// 28 May 2024, 28. Mai 2024, 28 de mayo de 2024, May 28th, 2024, 28th of May 2024.
 fn by_month_name(parts: &[Part<'_>]) -> Option<(usize, Ymd)> {
     const JOINS: &[&str] = &["de", "del", "of", "th", "st", "nd", "rd", "er", "re", "º", "the", "r", "г", "ve", "den", "da", "do"];
@@ -276,6 +287,12 @@ mod tests {
         assert_eq!(find("03/04/2021", true).map(|found| found.1), Some((2021, 3, 4)));
         assert_eq!(find("28/5/2024", true).map(|found| found.1), Some((2024, 5, 28)));
         assert_eq!(read("1.2.3.4"), None);
+    }
+
+    #[test]
+    fn a_day_over_its_month() {
+        assert_eq!(read("28 2024-05").map(|found| found.1), Some((2024, 5, 28)));
+        assert_eq!(read("5 2024-05-28").map(|found| found.1), Some((2024, 5, 28)));
     }
 
     #[test]

@@ -138,7 +138,7 @@ impl Tag {
 
     /// True for elements whose content is no markup.
     pub(super) fn is_raw(self) -> bool {
-        matches!(self, Tag::Script | Tag::Style | Tag::Textarea | Tag::Title | Tag::Noscript)
+        matches!(self, Tag::Script | Tag::Style | Tag::Textarea | Tag::Title)
     }
 
     /// True for elements whose text no reader sees as part of the page's text.

@@ -39,6 +39,8 @@ pub(super) struct Attrs {
     pub title: Span,
     /// `hidden`, or `display:none` by a style of its own.
     pub hidden: bool,
+    /// Closed in itself: `<svg/>`.
+    pub closed: bool,
 }
 
 impl Attrs {
@@ -112,6 +114,7 @@ impl<'s> Tokens<'s> {
                 self.at += 1;
             }
             if bytes[self.at] == b'>' {
+                attrs.closed = self.at > 0 && bytes[self.at - 1] == b'/';
                 self.at += 1;
                 return Some(attrs);
             }

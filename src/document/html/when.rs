@@ -8,7 +8,7 @@ use super::tags::Tag;
 use super::value::Value;
 use super::{json_ld, meta};
 use crate::calendar;
-use crate::span::How;
+use crate::span::{How, Span};
 
 /// Names of `<meta>` that say when a page was published.
 const PUBLISHED: &[&str] = &[
@@ -113,7 +113,7 @@ impl<'a, 's> Finder<'a, 's> {
         let stated = stated.or_else(|| meta::all(self.page, PUBLISHED).into_iter().find_map(|value| self.dated(value))).or_else(|| self.itemprop());
         match stated {
             Some(value) => Some(self.local(value)),
-            None => self.near().or_else(|| self.address()).or_else(|| self.foot()),
+            None => self.near().or_else(|| self.address()).or_else(|| self.foot()).or_else(|| self.script()),
         }
     }
 
@@ -151,7 +151,7 @@ impl<'a, 's> Finder<'a, 's> {
     fn itemprop(&self) -> Option<Value> {
         const NAMES: &[&str] = &["datepublished", "datecreated", "dc:date", "schema:datepublished", "schema:datecreated", "dc:created", "dcterms:created"];
         let text = self.page.text;
-        let is_known = |span: crate::span::Span| span.of(text).split_ascii_whitespace().any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)));
+        let is_known = |span: Span| span.of(text).split_ascii_whitespace().any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)));
         let marked = |at: &u32| {
             let attrs = self.page.attrs(*at);
             is_known(attrs.itemprop) || is_known(attrs.name)
@@ -200,6 +200,8 @@ impl<'a, 's> Finder<'a, 's> {
             match element.tag {
                 Tag::Time => Some((at, 0)),
                 _ if element.hints.any(Hints::DATE) && self.page.len_of(at, LONGEST) <= LONGEST => Some((at, 2)),
+                // Relative dates ("two days ago") show the day itself when pointed at.
+                Tag::Span | Tag::Other if self.page.attrs(at).title.of(self.page.text).contains(|c: char| c.is_ascii_digit()) => Some((at, 4)),
                 _ => None,
             }
         });
@@ -248,6 +250,24 @@ impl<'a, 's> Finder<'a, 's> {
         let stated = (!self.page.canonical.is_empty()).then(|| Value::attribute(self.page, self.page.canonical, How::Url));
         let shared = meta::all(self.page, &["og:url", "twitter:url"]).into_iter().map(|value| Value { how: How::Url, ..value });
         stated.into_iter().chain(shared).find_map(|value| self.dated(value))
+    }
+
+    /// A variable of a script that is named as the day of publication.
+    fn script(&self) -> Option<Value> {
+        const NAMES: &[&str] = &["datePublished", "published_at", "publishedAt", "publish_date", "publishDate", "publication_date", "publicationDate", "pubDate", "pubdate", "published_time", "publishTime", "showDate"];
+        const BETWEEN: usize = 8;
+        const DATE: usize = 40;
+        let text = self.page.text;
+        let of_name = |script: Span, name: &str| {
+            let raw = script.of(text);
+            memchr::memmem::find_iter(raw.as_bytes(), name).take(3).find_map(|at| {
+                let after = at + name.len();
+                let digit = raw.as_bytes()[after..].iter().take(BETWEEN).position(u8::is_ascii_digit)?;
+                let (start, end) = (after + digit, raw.floor_char_boundary(after + digit + DATE));
+                self.dated(Value::attribute(self.page, Span::at(script.start as usize + start, script.start as usize + end), How::StructuredData))
+            })
+        };
+        NAMES.iter().find_map(|name| self.page.scripts.iter().chain(&self.page.json).find_map(|&script| of_name(script, name)))
     }
 
     /// A short line with a date below the text.

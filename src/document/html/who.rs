@@ -33,7 +33,8 @@ const AUTHOR: &[&str] = &[
 
 /// The authors: by JSON-LD, by `<meta>`, by elements marked as such, by a line that begins with "By". The first of these
 /// that names persons counts, else the first that names anybody.
-pub(super) fn authors(page: &Page<'_>, content: &Content, said: &json_ld::Said, around: &Around) -> Vec<Value> {
+/// The flag is true for persons.
+pub(super) fn authors(page: &Page<'_>, content: &Content, said: &json_ld::Said, around: &Around) -> (Vec<Value>, bool) {
     let mut sites: Vec<String> = said.publishers.iter().map(|name| fold(name)).collect();
     sites.extend(meta::all(page, &["og:site_name", "publisher", "article:publisher", "application-name"]).iter().map(|value| fold(value.get())));
     let is_site = |value: &Value| sites.contains(&fold(value.get()));
@@ -47,13 +48,15 @@ pub(super) fn authors(page: &Page<'_>, content: &Content, said: &json_ld::Said, 
         };
         let names: Vec<Value> = found.into_iter().filter(|value| is_plausible(value.get())).collect();
         if names.iter().any(|value| is_person(value.get()) && !is_site(value)) {
-            return once(names.into_iter().filter(|value| !is_site(value)).collect());
+            // Among names of marked elements and lines, what is no person is a link or a heading.
+            let fits = |value: &Value| !is_site(value) && (way < 2 || is_person(value.get()));
+            return (once(names.into_iter().filter(fits).collect()), true);
         }
         if fallback.is_empty() {
             fallback = once(names);
         }
     }
-    fallback
+    (fallback, false)
 }
 
 /// Two to five words with capitals, or two to four Han characters; no house, no desk.
@@ -76,16 +79,12 @@ fn labelled(page: &Page<'_>) -> Vec<Value> {
     if is_author { meta::all(page, &["twitter:data1"]) } else { Vec::new() }
 }
 
-/// Each name once.
+/// Each name once, and not once more with words around it ("More by …").
 fn once(values: Vec<Value>) -> Vec<Value> {
-    let mut seen: Vec<String> = Vec::new();
-    let mut is_new = |value: &Value| {
-        let folded = fold(value.get());
-        let known = seen.contains(&folded);
-        seen.push(folded);
-        !known
-    };
-    values.into_iter().filter(|value| is_new(value)).collect()
+    let names: Vec<String> = values.iter().map(|value| fold(value.get())).collect();
+    let is_new = |n: usize| names[..n].iter().all(|known| known != &names[n]) && names.iter().all(|other| other == &names[n] || !names[n].contains(other.as_str()));
+    let kept: Vec<bool> = (0..names.len()).map(is_new).collect();
+    values.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(value, _)| value).collect()
 }
 
 /// Elements that are marked as author, near the headline first.
@@ -174,6 +173,9 @@ fn bare(text: &str) -> &str {
         rest = rest[end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '|'));
     }
     let cut = [" | ", " • ", " · ", " – ", " — ", " - ", "|", " on ", " am ", " le ", " @", "\n", " (", "（"].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+    // "Lin Qiaoyu, 28.05.2024"
+    let digits = rest[..cut].find([' ', ',']).and_then(|_| rest[..cut].match_indices(|c: char| c.is_ascii_digit()).find(|(at, _)| rest[..*at].ends_with(' ')));
+    let cut = digits.map_or(cut, |(at, _)| at);
     rest[..cut].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | ';' | '•' | '·'))
 }
 

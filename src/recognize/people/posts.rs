@@ -91,6 +91,11 @@ fn title_before(items: &[Item], edge: usize, name_end: usize) -> Option<(usize, 
     let last = edge.checked_sub(1)?;
     match items[last].kind {
         Kind::Title => Some((last, None)),
+        // "Deputy Vice-Chancellor (Student Affairs) NAME"
+        Kind::Close => {
+            let open = (last.saturating_sub(6)..last).rev().find(|&n| items[n].kind == Kind::Open)?;
+            open.checked_sub(1).filter(|&n| items[n].kind == Kind::Title && items[n].case != Case::Lower).map(|title| (title, None))
+        }
         Kind::Body(_) => of_before(items, last).map(|title| (title, Some(Place::Bodies(last, last + 1)))),
         Kind::Comma => {
             let body = last.checked_sub(1)?;
@@ -273,6 +278,11 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize, called: bo
         if called && determined && found.posts.is_empty() && kind(items, stop) == Kind::Comma && kind(items, stop + 1) == Kind::Honorific {
             break;
         }
+        // "NAME, the minister toured": somebody else's deed, or the clause that follows.
+        let goes_on = matches!(kind(items, stop), Kind::Verb(_)) || kind(items, stop) == Kind::Word && items[stop].case == Case::Lower;
+        if called && determined && stop == title + 1 && goes_on {
+            break;
+        }
         next = stop;
         found.posts.push(one);
         found.edge = next;
@@ -323,6 +333,10 @@ fn belongs_to_next(items: &[Item], at: usize) -> bool {
     if kind(items, next) == Kind::Name && !items[next + 1..].first().is_some_and(|item| item.is_name()) {
         let known = Traits::SURNAME.with(Traits::VARIANT).with(Traits::GIVEN).with(Traits::FAMILY).with(Traits::KOREAN);
         return items[next].traits.has(known);
+    }
+    // "(Student Affairs)" between a post and its bearer.
+    if kind(items, next) == Kind::Open {
+        next = (next..(next + 6).min(items.len())).find(|&n| items[n].kind == Kind::Close).map_or(next, |close| close + 1);
     }
     while kind(items, next) == Kind::Honorific {
         next += 1;

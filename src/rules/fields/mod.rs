@@ -1,7 +1,10 @@
 //! The family `fields`.
 
 mod credit_missing;
+mod credit_not_a_name;
 mod empty_field;
+mod event_date_missing;
+mod label_form;
 mod organizer_missing;
 mod place;
 mod release_date_missing;
@@ -9,16 +12,21 @@ mod run_together;
 mod signature;
 mod title_missing;
 mod title_too_long;
+mod venue_missing;
 
 use super::Coded;
 
 /// Its coded rules, by name.
 pub const RULES: &[&Coded] = &[
     &credit_missing::RULE,
+    &credit_not_a_name::RULE,
     &empty_field::RULE,
+    &event_date_missing::RULE,
+    &label_form::RULE,
     &organizer_missing::RULE,
     &release_date_missing::RULE,
     &run_together::RULE,
     &title_missing::RULE,
     &title_too_long::RULE,
+    &venue_missing::RULE,
 ];

@@ -155,7 +155,7 @@ fn within<'p>(context: &Context<'_>, person: &Person, mut places: impl Iterator<
         let text = plain(context.slice(mention.span));
         match mention.form {
             NameForm::Full => text != usual && !is_reordered(&text, &usual),
-            NameForm::Family => !family.is_empty() && letters(&text) != family,
+            NameForm::Family => !family.is_empty() && !letters(&usual).ends_with(&letters(&text)) && letters(&text) != family,
             NameForm::Given => false,
         }
     });

@@ -6,6 +6,8 @@ mod comma_splice_capital;
 mod doubled_word;
 mod first_person;
 mod paragraph_breaks;
+mod placeholder;
+mod punctuation_width;
 mod stray_capital;
 mod unbalanced_quote;
 mod unmarked_title;
@@ -20,6 +22,8 @@ pub const RULES: &[&Coded] = &[
     &doubled_word::RULE,
     &first_person::RULE,
     &paragraph_breaks::RULE,
+    &placeholder::RULE,
+    &punctuation_width::RULE,
     &stray_capital::RULE,
     &unbalanced_quote::RULE,
     &unmarked_title::RULE,

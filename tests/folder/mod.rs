@@ -1,6 +1,6 @@
-//! The command, run in a folder of its own.
+//! A folder with files, and the command run in it. Shared by tests of the command as a whole.
 
-// Each test file uses a part of this.
+// Not every test uses everything.
 #![allow(dead_code)]
 
 use std::fs;
@@ -35,6 +35,14 @@ impl Folder {
         fs::write(path, bytes).unwrap();
     }
 
+    pub fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.0.join(name)).unwrap()
+    }
+
+    pub fn text(&self, name: &str) -> String {
+        String::from_utf8(self.read(name)).unwrap()
+    }
+
     pub fn run(&self, args: &[&str]) -> Run {
         self.run_with(args, b"")
     }
@@ -48,8 +56,7 @@ impl Folder {
 
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.current_dir(&self.0).args(args).env_remove("NO_COLOR").env_remove("COLUMNS");
-        command.env_remove("GITHUB_WORKSPACE").env_remove("CI_PROJECT_DIR");
+        command.current_dir(&self.0).args(args).env_remove("NO_COLOR").env_remove("COLUMNS").env_remove("COPYDESK_CACHE_DIR");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -68,6 +75,7 @@ impl Drop for Folder {
     }
 }
 
+/// What a run gave.
 pub struct Run {
     pub status: i32,
     pub stdout: String,
