@@ -11,7 +11,8 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("diagnostic", &["span"]),
     ("source", &["diagnostic", "span"]),
     ("lexicon", &[]),
-    ("document", &["lexicon", "source", "span"]),
+    // Pages give dates in many shapes: whether they are days is asked while the page is read.
+    ("document", &["calendar", "lexicon", "source", "span"]),
     ("recognize", &["calendar", "document", "lexicon", "span"]),
     ("report", &["calendar", "document", "lexicon", "recognize", "span"]),
     ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),

@@ -56,7 +56,10 @@ fn page(example: &str) -> String {
     let escaped = example.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let paragraphs: Vec<String> = escaped.split("\n\n").map(|lines| format!("<p>{}</p>", lines.trim_matches('\n').replace('\n', "<br>\n"))).collect();
     let menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/about'>About</a></li></ul></nav>";
-    format!("<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{menu}<article>{}</article><footer>© Page</footer></body></html>", paragraphs.concat())
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{menu}<article>{}</article><footer>© Page</footer></body></html>",
+        paragraphs.concat()
+    )
 }
 
 /// Rules of the catalogue that are still to come, and to which others yield already.

@@ -106,7 +106,8 @@ impl<'s> Draft<'s> {
         let layout = layout::apply(&text, &mut self.blocks, layout::Given { title });
         self.fields.extend(layout.fields);
         // A web page states the language of its template.
-        let stated = self.fields.iter().find(|field| field.name == FieldName::Lang && format != Format::Html).and_then(|field| tag(field.value.of(&text)));
+        let stated =
+            self.fields.iter().find(|field| field.name == FieldName::Lang && format != Format::Html).and_then(|field| tag(field.value.of(&text)));
         let body = self.blocks.iter().find(|block| block.region != Region::Fields).map_or(0, |block| block.span.start as usize);
         let lang = stated.unwrap_or_else(|| Lang::of(text.get(body..).unwrap_or(&text)));
         Document {

@@ -38,9 +38,10 @@ use crate::span::{How, Span};
 
 pub use field::FieldName;
 pub use format::Format;
-pub(crate) use html::stamp as page_stamp;
 pub use furniture::{Furniture, FurnitureKind};
+pub(crate) use html::stamp as page_stamp;
 pub use keys::Keys;
+pub(crate) use keys::known as known_keys;
 pub use lang::Lang;
 pub(crate) use layout::is_caption;
 pub use map::{MapBuilder, SourceMap};

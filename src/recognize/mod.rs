@@ -11,11 +11,11 @@ mod people;
 pub mod phrases;
 mod scan;
 
+pub(crate) use dates::words::{ONES, TENS};
 pub use mentions::{
     Acronym, Body, BodyForm, BodyMention, DateFlaw, DateForm, DateMention, DateRole, DateValue, Day, DayPart, Mentions, NameForm, NameStyle, Part,
     Person, PersonMention, Post, YearFrom,
 };
-pub(crate) use dates::words::{ONES, TENS};
 pub(crate) use people::{differs_by_sound, edit_distance};
 pub use scan::{Case, Mark, Scan, Sentence, Token, TokenKind};
 

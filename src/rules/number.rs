@@ -62,7 +62,8 @@ fn digits(scan: &Scan, text: &str, at: usize) -> Option<(u32, usize)> {
         value = value.checked_mul(1000)?.checked_add(piece(end + 1).parse().ok()?)?;
         end += 2;
     }
-    let goes_on = glued(end) && matches!(piece(end), "." | "/" | ":" | "-" | "–" | "%" | "％" | "：") && glued(end + 1) && end + 1 < scan.tokens.len();
+    let goes_on =
+        glued(end) && matches!(piece(end), "." | "/" | ":" | "-" | "–" | "%" | "％" | "：") && glued(end + 1) && end + 1 < scan.tokens.len();
     let number_follows = goes_on && (is_number(end + 1) || matches!(piece(end), "%" | "％"));
     let unit = glued(end) && scan.tokens.get(end).is_some_and(|token| is_latin(*token));
     (!number_follows && !unit && !matches!(piece(end), "%" | "％")).then_some((value, end))

@@ -42,7 +42,9 @@ fn foreign(page: &Page<'_>, title: u32, body: u32) -> Vec<bool> {
     let mut foreign = vec![false; page.elements.len()];
     for (n, element) in page.elements.iter().enumerate().skip(1) {
         let holds = |line: u32| element.lines.0 <= line && line < element.lines.1;
-        let between = title.saturating_sub(NEAR) <= element.lines.0 && element.lines.1 <= body + NEAR && !element.hints.any(Hints::COMMENT.with(Hints::RELATED));
+        let between = title.saturating_sub(NEAR) <= element.lines.0
+            && element.lines.1 <= body + NEAR
+            && !element.hints.any(Hints::COMMENT.with(Hints::RELATED));
         let own = element.hints.any(FOREIGN) && !holds(title) && !holds(body) && !between && !element.hints.any(Hints::DATE);
         foreign[n] = own || foreign[element.parent as usize];
     }

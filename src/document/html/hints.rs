@@ -52,9 +52,8 @@ impl Hints {
     pub const LOGO: Hints = Hints(1 << 19);
 
     /// What is no part of the article.
-    pub const AWAY: Hints = Hints(
-        Self::NAV.0 | Self::SIDE.0 | Self::FOOTER.0 | Self::COMMENT.0 | Self::RELATED.0 | Self::SHARE.0 | Self::HIDDEN.0 | Self::BOX.0,
-    );
+    pub const AWAY: Hints =
+        Hints(Self::NAV.0 | Self::SIDE.0 | Self::FOOTER.0 | Self::COMMENT.0 | Self::RELATED.0 | Self::SHARE.0 | Self::HIDDEN.0 | Self::BOX.0);
 
     /// True if any of `other` is here.
     pub(super) fn any(self, other: Hints) -> bool {
@@ -145,26 +144,24 @@ fn of_word(word: &str) -> Hints {
         | b"promo" | b"promotion" | b"sponsor" | b"sponsored" | b"rail" | b"rightcol" | b"leftcol" | b"marginal" | b"rightbar" | b"leftbar"
         | b"hotnews" | b"rank" | b"ranking" | b"trending" | b"popular" | b"mostread" | b"marquee" | b"ticker" => Hints::SIDE,
         b"footer" | b"foot" | b"copyright" | b"imprint" | b"colophon" | b"bottombar" | b"pagefooter" => Hints::FOOTER,
-        b"comment" | b"comments" | b"commentlist" | b"respond" | b"disqus" | b"kommentar" | b"kommentare" | b"commentary" | b"reply"
-        | b"replies" | b"pinglun" | b"discussion" | b"commentbox" => Hints::COMMENT,
-        b"related" | b"recommend" | b"recommended" | b"recommendation" | b"recommendations" | b"recirc" | b"readmore" | b"more"
-        | b"similar" | b"outbrain" | b"taboola" | b"xiangguan" | b"tuijian" | b"relevant" | b"verwandte" | b"furtherreading"
-        | b"upnext" | b"morenews" | b"relate" => Hints::RELATED,
-        b"share" | b"sharing" | b"social" | b"shariff" | b"sharedaddy" | b"addthis" | b"bshare" | b"bdsharebuttonbox" | b"followus"
-        | b"sharebar" | b"socials" | b"print" | b"tags" | b"taglist" => Hints::SHARE,
+        b"comment" | b"comments" | b"commentlist" | b"respond" | b"disqus" | b"kommentar" | b"kommentare" | b"commentary" | b"reply" | b"replies"
+        | b"pinglun" | b"discussion" | b"commentbox" => Hints::COMMENT,
+        b"related" | b"recommend" | b"recommended" | b"recommendation" | b"recommendations" | b"recirc" | b"readmore" | b"more" | b"similar"
+        | b"outbrain" | b"taboola" | b"xiangguan" | b"tuijian" | b"relevant" | b"verwandte" | b"furtherreading" | b"upnext" | b"morenews"
+        | b"relate" => Hints::RELATED,
+        b"share" | b"sharing" | b"social" | b"shariff" | b"sharedaddy" | b"addthis" | b"bshare" | b"bdsharebuttonbox" | b"followus" | b"sharebar"
+        | b"socials" | b"print" | b"tags" | b"taglist" => Hints::SHARE,
         b"newsletter" | b"subscribe" | b"subscription" | b"signup" | b"cookie" | b"cookies" | b"consent" | b"gdpr" | b"modal" | b"popup"
-        | b"overlay" | b"login" | b"disclaimer" | b"authorbox" | b"biography" | b"bio" | b"search" | b"lightbox" | b"jobs"
-        | b"privacy" | b"donate" | b"donation" => Hints::BOX,
-        b"content" | b"body" | b"articlebody" | b"entry" | b"text" | b"maincontent" | b"storybody" | b"postbody" | b"articletext"
-        | b"zhengwen" | b"articlecontent" | b"artibody" | b"postcontent" | b"maintext" | b"fulltext" | b"prose" | b"richtext" => {
-            Hints::CONTENT
-        }
+        | b"overlay" | b"login" | b"disclaimer" | b"authorbox" | b"biography" | b"bio" | b"search" | b"lightbox" | b"jobs" | b"privacy"
+        | b"donate" | b"donation" => Hints::BOX,
+        b"content" | b"body" | b"articlebody" | b"entry" | b"text" | b"maincontent" | b"storybody" | b"postbody" | b"articletext" | b"zhengwen"
+        | b"articlecontent" | b"artibody" | b"postcontent" | b"maintext" | b"fulltext" | b"prose" | b"richtext" => Hints::CONTENT,
         b"title" | b"headline" | b"heading" | b"entrytitle" | b"biaoti" | b"arttitle" | b"newstitle" | b"posttitle" => Hints::TITLE,
         b"date" | b"time" | b"datum" | b"published" | b"pubdate" | b"publish" | b"pubtime" | b"timestamp" | b"dateline" | b"datetime"
-        | b"postdate" | b"day" | b"fecha" | b"posted" | b"created" | b"datepublished" | b"publication" | b"erstellt" | b"calendar"
-        | b"shijian" | b"riqi" | b"createdate" | b"data" | b"postmetadata" => Hints::DATE,
-        b"author" | b"byline" | b"autor" | b"authors" | b"writer" | b"vcard" | b"fn" | b"auteur" | b"autoren" | b"authorname"
-        | b"zuozhe" | b"contributor" | b"postauthor" | b"articleauthor" | b"bylines" => Hints::AUTHOR,
+        | b"postdate" | b"day" | b"fecha" | b"posted" | b"created" | b"datepublished" | b"publication" | b"erstellt" | b"calendar" | b"shijian"
+        | b"riqi" | b"createdate" | b"data" | b"postmetadata" => Hints::DATE,
+        b"author" | b"byline" | b"autor" | b"authors" | b"writer" | b"vcard" | b"fn" | b"auteur" | b"autoren" | b"authorname" | b"zuozhe"
+        | b"contributor" | b"postauthor" | b"articleauthor" | b"bylines" => Hints::AUTHOR,
         b"source" | b"laiyuan" | b"quelle" | b"origin" => Hints::SOURCE,
         b"meta" | b"info" | b"metadata" | b"details" | b"postmeta" | b"entrymeta" | b"articleinfo" | b"submitted" | b"infobar" => Hints::META,
         b"modified" | b"updated" | b"datemodified" | b"lastmodified" | b"update" => Hints::MODIFIED,

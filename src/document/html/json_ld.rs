@@ -22,7 +22,8 @@ const LONGEST: u32 = 1 << 20;
 
 /// Reads all blocks of the page.
 pub(super) fn read(page: &Page<'_>) -> Said {
-    let roots: Vec<Node> = page.json.iter().filter(|span| span.len() <= LONGEST).filter_map(|&span| json::parse(page.text, bare(page, span)).0).collect();
+    let roots: Vec<Node> =
+        page.json.iter().filter(|span| span.len() <= LONGEST).filter_map(|&span| json::parse(page.text, bare(page, span)).0).collect();
     let mut objects = Vec::new();
     roots.iter().for_each(|root| gather(root, &mut objects));
     let mut said = Said::default();
@@ -32,7 +33,8 @@ pub(super) fn read(page: &Page<'_>) -> Said {
         let page = kind.ends_with("Page");
         (article, node.get("headline").is_some(), page)
     };
-    let mut articles: Vec<&Node> = objects.iter().copied().filter(|node| node.get("datePublished").is_some() || node.get("headline").is_some()).collect();
+    let mut articles: Vec<&Node> =
+        objects.iter().copied().filter(|node| node.get("datePublished").is_some() || node.get("headline").is_some()).collect();
     // Stable: of equals the first counts.
     articles.sort_by_key(|node| std::cmp::Reverse(rank(node)));
     for node in &articles {
@@ -95,7 +97,8 @@ fn authors(page: &Page<'_>, node: &Node, objects: &[&Node], out: &mut Vec<Value>
         NodeKind::List(items) => items.iter().for_each(|item| authors(page, item, objects, out)),
         NodeKind::String(_) => out.extend(string(page, node)),
         NodeKind::Map(_) => {
-            let same = |other: &&&Node| other.get("@id").is_some() && other.get("@id").and_then(Node::as_str) == node.get("@id").and_then(Node::as_str);
+            let same =
+                |other: &&&Node| other.get("@id").is_some() && other.get("@id").and_then(Node::as_str) == node.get("@id").and_then(Node::as_str);
             let name = node.get("name").or_else(|| objects.iter().filter(same).find_map(|other| other.get("name")));
             match name.map(|name| &name.kind) {
                 Some(NodeKind::List(items)) => out.extend(items.iter().filter_map(|item| string(page, item))),

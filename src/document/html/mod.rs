@@ -190,7 +190,24 @@ impl Writer<'_, '_> {
 
     /// A line below the text that names who made it.
     fn is_credit(&self, line: &Line) -> bool {
-        const SIGNS: &[&str] = &["编辑", "編輯", "责编", "责任编辑", "记者", "作者", "来源", "來源", "审核", "校对", "供稿", "摄影", "Editor", "Source:", "Author:", "Reporter"];
+        const SIGNS: &[&str] = &[
+            "编辑",
+            "編輯",
+            "责编",
+            "责任编辑",
+            "记者",
+            "作者",
+            "来源",
+            "來源",
+            "审核",
+            "校对",
+            "供稿",
+            "摄影",
+            "Editor",
+            "Source:",
+            "Author:",
+            "Reporter",
+        ];
         let element = &self.page.elements[line.element as usize];
         if element.around.any(Hints::COMMENT.with(Hints::RELATED).with(Hints::HIDDEN)) {
             return false;

@@ -200,15 +200,7 @@ struct Builder<'s> {
 
 impl<'s> Builder<'s> {
     fn new(text: &'s str) -> Self {
-        let root = Element {
-            tag: Tag::Html,
-            parent: 0,
-            hints: Hints::default(),
-            around: Hints::default(),
-            attrs: 0,
-            runs: (0, 0),
-            lines: (0, 0),
-        };
+        let root = Element { tag: Tag::Html, parent: 0, hints: Hints::default(), around: Hints::default(), attrs: 0, runs: (0, 0), lines: (0, 0) };
         let page = Page { text, elements: vec![root], ..Page::default() };
         Self { page, open: Vec::new(), links: 0, link: 0, unread: 0, inner: vec![0], blocks: vec![0], line_start: 0, broken: false, json: false }
     }

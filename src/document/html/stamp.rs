@@ -131,7 +131,11 @@ fn by_year_first(parts: &[Part<'_>]) -> Option<(usize, Ymd)> {
     let named = month_of(month.word);
     let joined = |part: &Part<'_>| month_at > 0 || named.is_some() || matches!(part.gap.trim(), "-" | "/" | "." | "–");
     let short = |part: &Part<'_>| part.digits == 1 || part.digits == 2;
-    let fits = (short(month) || named.is_some()) && short(date) && joined(month) && joined(date) && (month_at > 0 || month.gap == date.gap || named.is_some());
+    let fits = (short(month) || named.is_some())
+        && short(date)
+        && joined(month)
+        && joined(date)
+        && (month_at > 0 || month.gap == date.gap || named.is_some());
     let found = day(year.number, named.unwrap_or(month.number), date.number).filter(|_| fits)?;
     Some((1 + day_at + 1 + unit(day_at + 1, "日 号 號 일"), found))
 }
@@ -216,7 +220,9 @@ fn month_of(word: &str) -> Option<u32> {
         return None;
     }
     let word = word.to_lowercase();
-    let found = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word || name.strip_suffix('*').is_some_and(|stem| word.starts_with(stem))));
+    let found = MONTHS
+        .iter()
+        .position(|names| names.split(' ').any(|name| name == word || name.strip_suffix('*').is_some_and(|stem| word.starts_with(stem))));
     found.map(|at| at as u32 + 1).or_else(|| PERSIAN.iter().position(|name| *name == word).map(|at| at as u32 + 1))
 }
 
@@ -275,7 +281,9 @@ mod tests {
 
     #[test]
     fn names_of_months_in_many_languages() {
-        for text in ["28. Mai 2024", "Tuesday, May 28th, 2024", "28 de mayo de 2024", "28 mai 2024", "28 maja 2024", "28 мая 2024 г.", "28th of May 2024"] {
+        for text in
+            ["28. Mai 2024", "Tuesday, May 28th, 2024", "28 de mayo de 2024", "28 mai 2024", "28 maja 2024", "28 мая 2024 г.", "28th of May 2024"]
+        {
             assert_eq!(read(text).map(|found| found.1), Some((2024, 5, 28)), "{text}");
         }
         assert_eq!(read("Veröffentlicht am 3. März 2021 um 10:15").map(|found| found.0), Some("3. März 2021"));

@@ -37,10 +37,16 @@ struct Statements {
 /// Chooses the headline.
 pub(super) fn choose(page: &Page<'_>, content: &Content, said: &json_ld::Said) -> Option<Title> {
     let mut shared: Vec<Value> = said.headline.iter().cloned().collect();
-    shared.extend(meta::all(page, &["og:title", "twitter:title", "dc.title", "dcterms.title", "articletitle", "parsely-title", "sailthru.title", "headline"]));
+    shared.extend(meta::all(
+        page,
+        &["og:title", "twitter:title", "dc.title", "dcterms.title", "articletitle", "parsely-title", "sailthru.title", "headline"],
+    ));
     let document = (!page.title.is_empty()).then(|| Value::attribute(page, page.title, How::Markup));
     let document_text = document.as_ref().map_or("", Value::get);
-    let sites = meta::all(page, &["og:site_name", "application-name"]).into_iter().map(|value| fold(value.get())).chain(said.publishers.iter().map(|name| fold(name)));
+    let sites = meta::all(page, &["og:site_name", "application-name"])
+        .into_iter()
+        .map(|value| fold(value.get()))
+        .chain(said.publishers.iter().map(|name| fold(name)));
     let statements = Statements {
         shared: shared.iter().map(|value| fold(value.get())).collect(),
         document: fold(document_text),
@@ -48,7 +54,8 @@ pub(super) fn choose(page: &Page<'_>, content: &Content, said: &json_ld::Said) -
         sites: sites.filter(|name| !name.is_empty()).collect(),
     };
     let first_body = content.body.iter().find(|&&n| page.lines[n as usize].len > 60).copied().unwrap_or(0);
-    let best = headings(page).map(|at| (points(page, content, &statements, first_body, at), at)).max_by_key(|&(points, at)| (points, std::cmp::Reverse(at)));
+    let best =
+        headings(page).map(|at| (points(page, content, &statements, first_body, at), at)).max_by_key(|&(points, at)| (points, std::cmp::Reverse(at)));
     let heading = best.filter(|(points, _)| *points >= ENOUGH).map(|(_, at)| at);
     let stated = || stated(shared, document, &statements);
     match heading {
@@ -62,7 +69,8 @@ fn headings<'p>(page: &'p Page<'_>) -> impl Iterator<Item = u32> + 'p {
     let count = page.elements.len() as u32;
     (1..count).filter(|&at| {
         let element = &page.elements[at as usize];
-        let marked = matches!(element.tag, Tag::H(1..=4)) || element.hints.any(Hints::TITLE) && !matches!(element.tag, Tag::Body | Tag::Section | Tag::Article | Tag::H(_));
+        let marked = matches!(element.tag, Tag::H(1..=4))
+            || element.hints.any(Hints::TITLE) && !matches!(element.tag, Tag::Body | Tag::Section | Tag::Article | Tag::H(_));
         marked && element.runs.1 > element.runs.0 && page.len_of(at, LONGEST) <= LONGEST
     })
 }
@@ -86,7 +94,8 @@ fn points(page: &Page<'_>, content: &Content, statements: &Statements, first_bod
     let (line, lines_end) = element.lines;
     let linked = page.lines.get(line as usize..lines_end as usize).unwrap_or(&[]).iter().all(|line| line.linked * 10 >= line.len * 9);
     points -= if linked { 6 } else { 0 };
-    let inside_logo = page.elements[at as usize + 1..].iter().take_while(|inner| inner.runs.0 < element.runs.1).any(|inner| inner.hints.any(Hints::LOGO));
+    let inside_logo =
+        page.elements[at as usize + 1..].iter().take_while(|inner| inner.runs.0 < element.runs.1).any(|inner| inner.hints.any(Hints::LOGO));
     points -= if inside_logo || element.around.any(Hints::LOGO) { 35 } else { 0 };
     points -= if content.away[at as usize] { 30 } else { 0 };
     points -= if element.around.any(Hints::TEASER) { 12 } else { 0 };
@@ -104,7 +113,9 @@ fn agreement(statements: &Statements, heading: &str) -> i32 {
     let shared = statements.shared.iter();
     let equal = shared.clone().any(|said| said == heading);
     let near = |said: &String| said.len() * 2 <= heading.len() * 3 && (said.starts_with(heading) || said.ends_with(heading));
-    let holds = |said: &String| !said.is_empty() && heading.len() <= said.len() * 2 && (heading.ends_with(said.as_str()) || heading.starts_with(said.as_str()));
+    let holds = |said: &String| {
+        !said.is_empty() && heading.len() <= said.len() * 2 && (heading.ends_with(said.as_str()) || heading.starts_with(said.as_str()))
+    };
     let first = statements.parts.first().is_some_and(|part| part == heading);
     match () {
         () if equal => 60,
@@ -125,11 +136,16 @@ fn better(page: &Page<'_>, at: u32, statements: &Statements, stated: impl FnOnce
         return Title::Heading(at);
     }
     let runs = page.elements[at as usize].runs;
-    let inner = page.elements[at as usize + 1..].iter().take_while(|inner| inner.runs.0 < runs.1).position(|inner| statements.shared.contains(&fold(&page.text_of(inner.runs))));
+    let inner = page.elements[at as usize + 1..]
+        .iter()
+        .take_while(|inner| inner.runs.0 < runs.1)
+        .position(|inner| statements.shared.contains(&fold(&page.text_of(inner.runs))));
     if let Some(inner) = inner {
         return Title::Heading(at + 1 + inner as u32);
     }
-    let more = |said: &String| said.len() * 2 >= heading.len() && said.len() < heading.len() && (heading.ends_with(said.as_str()) || heading.starts_with(said.as_str()));
+    let more = |said: &String| {
+        said.len() * 2 >= heading.len() && said.len() < heading.len() && (heading.ends_with(said.as_str()) || heading.starts_with(said.as_str()))
+    };
     match statements.shared.iter().any(more).then(stated).flatten() {
         Some(value) if more(&fold(value.get())) => Title::Said(value),
         _ => Title::Heading(at),

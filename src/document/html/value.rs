@@ -73,7 +73,11 @@ impl Value {
             Place::Json(span) => {
                 let decoded = entities::decode(&self.text);
                 // Two layers of escapes: right text, coarse place.
-                if decoded == self.text { scalar::append(builder, page.text, span, &self.text, Syntax::Json) } else { builder.replace(&decoded, span) }
+                if decoded == self.text {
+                    scalar::append(builder, page.text, span, &self.text, Syntax::Json)
+                } else {
+                    builder.replace(&decoded, span)
+                }
             }
         }
     }

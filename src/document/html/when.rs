@@ -149,7 +149,8 @@ impl<'a, 's> Finder<'a, 's> {
 
     /// Microdata and RDFa.
     fn itemprop(&self) -> Option<Value> {
-        const NAMES: &[&str] = &["datepublished", "datecreated", "dc:date", "schema:datepublished", "schema:datecreated", "dc:created", "dcterms:created"];
+        const NAMES: &[&str] =
+            &["datepublished", "datecreated", "dc:date", "schema:datepublished", "schema:datecreated", "dc:created", "dcterms:created"];
         let text = self.page.text;
         let is_known = |span: Span| span.of(text).split_ascii_whitespace().any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)));
         let marked = |at: &u32| {
@@ -216,7 +217,9 @@ impl<'a, 's> Finder<'a, 's> {
         }
         let line = self.head();
         match (best, line) {
-            (Some((changed, distance, value)), Some((line_distance, line))) => Some(if changed || line_distance + 3 < distance { line } else { value }),
+            (Some((changed, distance, value)), Some((line_distance, line))) => {
+                Some(if changed || line_distance + 3 < distance { line } else { value })
+            }
             (best, line) => best.map(|(.., value)| value).or(line.map(|(_, value)| value)),
         }
     }
@@ -254,7 +257,20 @@ impl<'a, 's> Finder<'a, 's> {
 
     /// A variable of a script that is named as the day of publication.
     fn script(&self) -> Option<Value> {
-        const NAMES: &[&str] = &["datePublished", "published_at", "publishedAt", "publish_date", "publishDate", "publication_date", "publicationDate", "pubDate", "pubdate", "published_time", "publishTime", "showDate"];
+        const NAMES: &[&str] = &[
+            "datePublished",
+            "published_at",
+            "publishedAt",
+            "publish_date",
+            "publishDate",
+            "publication_date",
+            "publicationDate",
+            "pubDate",
+            "pubdate",
+            "published_time",
+            "publishTime",
+            "showDate",
+        ];
         const BETWEEN: usize = 8;
         const DATE: usize = 40;
         let text = self.page.text;

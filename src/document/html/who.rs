@@ -61,19 +61,43 @@ pub(super) fn authors(page: &Page<'_>, content: &Content, said: &json_ld::Said, 
 
 /// Two to five words with capitals, or two to four Han characters; no house, no desk.
 fn is_person(text: &str) -> bool {
-    const HOUSES: &[&str] = &["redaktion", "redaction", "redacción", "team", "staff", "editor", "news", "magazin", "agentur", "gmbh", "online", "press", "verlag", "desk", "bureau", "ltd", "inc", "media"];
+    const HOUSES: &[&str] = &[
+        "redaktion",
+        "redaction",
+        "redacción",
+        "team",
+        "staff",
+        "editor",
+        "news",
+        "magazin",
+        "agentur",
+        "gmbh",
+        "online",
+        "press",
+        "verlag",
+        "desk",
+        "bureau",
+        "ltd",
+        "inc",
+        "media",
+    ];
     if text.chars().all(|c| crate::lexicon::is_cjk(c) || c == '·') {
         return (2..=4).contains(&text.chars().count());
     }
     let lower = text.to_lowercase();
     let words = text.split_whitespace().count();
     let capitals = text.split_whitespace().filter(|word| word.starts_with(|c: char| !c.is_lowercase())).count();
-    (2..=5).contains(&words) && capitals * 2 >= words && capitals >= 2 && !HOUSES.iter().any(|house| lower.contains(house)) && !text.contains(|c: char| c.is_ascii_digit())
+    (2..=5).contains(&words)
+        && capitals * 2 >= words
+        && capitals >= 2
+        && !HOUSES.iter().any(|house| lower.contains(house))
+        && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// `twitter:data1` where its label says that it is the author.
 fn labelled(page: &Page<'_>) -> Vec<Value> {
-    const LABELS: &[&str] = &["written by", "posted by", "author", "verfasst von", "geschrieben von", "autor", "écrit par", "escrito por", "scritto da", "door", "par"];
+    const LABELS: &[&str] =
+        &["written by", "posted by", "author", "verfasst von", "geschrieben von", "autor", "écrit par", "escrito por", "scritto da", "door", "par"];
     let label = meta::first(page, &["twitter:label1"]);
     let is_author = label.is_some_and(|label| LABELS.contains(&label.get().to_lowercase().as_str()));
     if is_author { meta::all(page, &["twitter:data1"]) } else { Vec::new() }
@@ -82,7 +106,9 @@ fn labelled(page: &Page<'_>) -> Vec<Value> {
 /// Each name once, and not once more with words around it ("More by …").
 fn once(values: Vec<Value>) -> Vec<Value> {
     let names: Vec<String> = values.iter().map(|value| fold(value.get())).collect();
-    let is_new = |n: usize| names[..n].iter().all(|known| known != &names[n]) && names.iter().all(|other| other == &names[n] || !names[n].contains(other.as_str()));
+    let is_new = |n: usize| {
+        names[..n].iter().all(|known| known != &names[n]) && names.iter().all(|other| other == &names[n] || !names[n].contains(other.as_str()))
+    };
     let kept: Vec<bool> = (0..names.len()).map(is_new).collect();
     values.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(value, _)| value).collect()
 }
@@ -149,13 +175,47 @@ fn reporter(page: &Page<'_>, line: &super::page::Line) -> Option<Value> {
     let rest = &value.get()[at + "记者".len()..];
     let parted = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '/' | '丨'));
     let is_short = value.get().chars().count() <= 24;
-    (parted && is_short).then(|| value.cut(|text| text[at + "记者".len()..].trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '/' | '丨'))))
+    (parted && is_short)
+        .then(|| value.cut(|text| text[at + "记者".len()..].trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '/' | '丨'))))
 }
 
 /// What may stand before a name.
 const BEFORE: &[&str] = &[
-    "by", "von", "par", "por", "di", "door", "av", "af", "text", "autor", "autorin", "author", "written", "posted", "published", "geschrieben", "verfasst", "ein", "gastbeitrag",
-    "beitrag", "artikel", "作者", "撰文", "words", "story", "автор", "auteur", "escrito", "publié", "veröffentlicht", "beitragsautor", "contributor", "texte", "autore", "herausgeber",
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "text",
+    "autor",
+    "autorin",
+    "author",
+    "written",
+    "posted",
+    "published",
+    "geschrieben",
+    "verfasst",
+    "ein",
+    "gastbeitrag",
+    "beitrag",
+    "artikel",
+    "作者",
+    "撰文",
+    "words",
+    "story",
+    "автор",
+    "auteur",
+    "escrito",
+    "publié",
+    "veröffentlicht",
+    "beitragsautor",
+    "contributor",
+    "texte",
+    "autore",
+    "herausgeber",
 ];
 
 fn is_label(word: &str) -> bool {
@@ -172,17 +232,44 @@ fn bare(text: &str) -> &str {
         }
         rest = rest[end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '|'));
     }
-    let cut = [" | ", " • ", " · ", " – ", " — ", " - ", "|", " on ", " am ", " le ", " @", "\n", " (", "（"].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+    let cut = [" | ", " • ", " · ", " – ", " — ", " - ", "|", " on ", " am ", " le ", " @", "\n", " (", "（"]
+        .iter()
+        .filter_map(|mark| rest.find(mark))
+        .min()
+        .unwrap_or(rest.len());
     // "Lin Qiaoyu, 28.05.2024"
-    let digits = rest[..cut].find([' ', ',']).and_then(|_| rest[..cut].match_indices(|c: char| c.is_ascii_digit()).find(|(at, _)| rest[..*at].ends_with(' ')));
+    let digits =
+        rest[..cut].find([' ', ',']).and_then(|_| rest[..cut].match_indices(|c: char| c.is_ascii_digit()).find(|(at, _)| rest[..*at].ends_with(' ')));
     let cut = digits.map_or(cut, |(at, _)| at);
     rest[..cut].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | ';' | '•' | '·'))
 }
 
 /// Not an address, a number, a sentence or an account.
 fn is_plausible(text: &str) -> bool {
-    const NOBODY: &[&str] = &["admin", "administrator", "webmaster", "root", "author", "autor", "unknown", "anonymous", "no author", "null", "none", "user", "default", "von", "by"];
+    const NOBODY: &[&str] = &[
+        "admin",
+        "administrator",
+        "webmaster",
+        "root",
+        "author",
+        "autor",
+        "unknown",
+        "anonymous",
+        "no author",
+        "null",
+        "none",
+        "user",
+        "default",
+        "von",
+        "by",
+    ];
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
-    !text.contains(['@', '#', '<', '{']) && !text.contains("://") && !lower.starts_with("www.") && words <= 8 && text.chars().any(char::is_alphabetic) && !NOBODY.contains(&lower.as_str()) && !lower.contains("http")
+    !text.contains(['@', '#', '<', '{'])
+        && !text.contains("://")
+        && !lower.starts_with("www.")
+        && words <= 8
+        && text.chars().any(char::is_alphabetic)
+        && !NOBODY.contains(&lower.as_str())
+        && !lower.contains("http")
 }

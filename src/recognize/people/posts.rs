@@ -416,7 +416,8 @@ fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
 /// environmental engineering". It reaches to the last word that is a field of study, or to what closes a short run.
 fn subject_end(setting: &Setting<'_>, items: &[Item], first: usize, end: usize) -> usize {
     /// Words that go on with a sentence, not with a subject.
-    const ON: &WordSet = &Words::of(["who", "which", "that", "was", "were", "is", "are", "has", "had", "said", "when", "while", "on", "this", "then"]);
+    const ON: &WordSet =
+        &Words::of(["who", "which", "that", "was", "were", "is", "are", "has", "had", "said", "when", "while", "on", "this", "then"]);
     let small = |item: &Item| item.kind == Kind::Word && item.case == Case::Lower && !ON.has(setting.scan.tokens[item.first as usize].key);
     let is_subject = |item: &Item| small(item) && setting.scan.mark(item.first as usize, Class::Subject).is_some();
     let run = |from: usize| from + items.get(from..).map_or(0, |rest| rest.iter().take(4).take_while(|item| small(item)).count());

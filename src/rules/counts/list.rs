@@ -192,7 +192,10 @@ fn joints(context: &Context<'_>, item: Range<usize>, semicolons: bool) -> Option
     if joins(begin) || joins(end - 1) || item.clone().any(|at| slice(context, at) == "/") {
         return None;
     }
-    let counted = number::at(scan, &context.document.text, begin).is_some() || first.kind == TokenKind::Number || scan.mark(item.start, Class::Title).is_some() || NO_ITEM.has(first.key);
+    let counted = number::at(scan, &context.document.text, begin).is_some()
+        || first.kind == TokenKind::Number
+        || scan.mark(item.start, Class::Title).is_some()
+        || NO_ITEM.has(first.key);
     if counted || item.clone().any(clause) || semicolons && item.clone().any(|at| slice(context, at) == ",") {
         return None;
     }

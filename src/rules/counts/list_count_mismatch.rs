@@ -152,7 +152,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let people = !chinese && (noun..end.min(noun + NOUN)).any(|n| PEOPLE.has(scan.tokens[n].key));
         let listed = first_of(link)..items.end;
         // Persons are named with where they come from, towns with their country: "Paris, France and Rome, Italy".
-        let beside = items.least > number && (people && names_bodies(context, listed.clone()) || items.least % number == 0 && names_places(context, listed.clone()));
+        let beside = items.least > number
+            && (people && names_bodies(context, listed.clone()) || items.least % number == 0 && names_places(context, listed.clone()));
         if is_wrong(link, items, number) && !beside {
             done = items.end;
             findings.push(finding(context, at..noun, listed, items, number));

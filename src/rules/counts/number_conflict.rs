@@ -140,7 +140,9 @@ fn count(context: &Context<'_>, at: usize, end: usize, chinese: bool) -> Option<
     }
     let (value, next) = number::at(scan, &context.document.text, at)?;
     let date = &context.mentions.dates;
-    let dated = date.get(date.partition_point(|date| date.span.end <= scan.tokens[at].span.start)).is_some_and(|date| date.span.overlaps(scan.tokens[at].span));
+    let dated = date
+        .get(date.partition_point(|date| date.span.end <= scan.tokens[at].span.start))
+        .is_some_and(|date| date.span.overlaps(scan.tokens[at].span));
     if dated || !number::is_exact(scan, at, next) || context.is_quoted(scan.tokens[at].span) {
         return None;
     }

@@ -105,7 +105,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let (parts, says) = (scan.span_of(at + 1..sum.end), whole.value);
-        let message = if sum.shares { format!("the shares come to {}% of the {says}", sum.value) } else { format!("the parts come to {}, the whole is {says}", sum.value) };
+        let message = if sum.shares {
+            format!("the shares come to {}% of the {says}", sum.value)
+        } else {
+            format!("the parts come to {}, the whole is {says}", sum.value)
+        };
         findings.push(
             Finding::new(scan.span_of(whole.tokens.clone()), Confidence::Likely, message)
                 .label(parts, if sum.shares { format!("{}% together", sum.value) } else { format!("{} together", sum.value) })
@@ -132,7 +136,10 @@ fn whole(context: &Context<'_>, at: usize, first: usize) -> Option<Whole> {
     for begin in (first.max(at.saturating_sub(NOUN + 1))..at).rev() {
         if let Some((value, end)) = number::at(scan, text, begin) {
             let noun = if chinese { end } else { at - 1 };
-            let counts = end < at && value >= 2 && number::is_exact(scan, begin, end) && (chinese || PEOPLE.has(scan.tokens[noun].key) || slice(context, noun).ends_with('s'));
+            let counts = end < at
+                && value >= 2
+                && number::is_exact(scan, begin, end)
+                && (chinese || PEOPLE.has(scan.tokens[noun].key) || slice(context, noun).ends_with('s'));
             return counts.then_some(Whole { value, tokens: begin..end, noun, chinese });
         }
         let token = scan.tokens[begin];

@@ -73,15 +73,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let DateValue::Day(day) = date.value else { return };
     let swapped = Day { month: day.day, day: day.month, ..day };
-    let written = |other: &DateMention| other.flaw.is_none() && matches!(other.value, DateValue::Day(known) if is_same(known, day) || is_same(known, swapped));
+    let written =
+        |other: &DateMention| other.flaw.is_none() && matches!(other.value, DateValue::Day(known) if is_same(known, day) || is_same(known, swapped));
     if dates.iter().any(written) || is_address(context) {
         return;
     }
     let text = context.slice(date.span);
-    let mut finding = Finding::new(date.span, Confidence::Likely, format!("{text} may be {} or {}, and nothing in the report settles it", name(&day), name(&swapped)))
-        .note("Britain and most of the world write the day first, America writes the month first")
-        .help("write the month as a word, or the date as year-month-day")
-        .fix(Applicability::Display, format!("if the month stands first, write {}", name(&day)), date.span, name(&day));
+    let mut finding = Finding::new(
+        date.span,
+        Confidence::Likely,
+        format!("{text} may be {} or {}, and nothing in the report settles it", name(&day), name(&swapped)),
+    )
+    .note("Britain and most of the world write the day first, America writes the month first")
+    .help("write the month as a word, or the date as year-month-day")
+    .fix(Applicability::Display, format!("if the month stands first, write {}", name(&day)), date.span, name(&day));
     for other in dates.iter().filter(|other| is_open(other) && other.span != date.span) {
         finding = finding.label(other.span, "the same doubt here");
     }

@@ -100,9 +100,12 @@ fn counted(context: &Context<'_>, at: usize, sentence: &Sentence) -> Option<Coun
     let first = sentence.first as usize;
     match slice(context, at) {
         "周" if slice(context, at + 1) == "年" => {
-            let begin = (first.max(at.saturating_sub(4))..at).find(|&n| number::at(scan, &context.document.text, n).is_some_and(|(_, end)| end == at))?;
+            let begin =
+                (first.max(at.saturating_sub(4))..at).find(|&n| number::at(scan, &context.document.text, n).is_some_and(|(_, end)| end == at))?;
             let value = number::at(scan, &context.document.text, begin)?.0;
-            let own = begin.checked_sub(2).is_some_and(|n| matches!(context.slice(scan.span_of(n..begin)), "建校" | "成立" | "创立" | "创建" | "建院" | "创办" | "建馆"));
+            let own = begin
+                .checked_sub(2)
+                .is_some_and(|n| matches!(context.slice(scan.span_of(n..begin)), "建校" | "成立" | "创立" | "创建" | "建院" | "创办" | "建馆"));
             own.then(|| (value as i32, scan.span_of(begin..at + 2), None))
         }
         "anniversary" => {
@@ -151,7 +154,9 @@ fn founded_in<'a>(context: &'a Context<'_>, sentence: &Sentence) -> impl Iterato
     (first..end).filter_map(move |at| {
         let token = scan.tokens[at];
         let year: i32 = context.slice(token.span).parse().ok().filter(|year| token.kind == TokenKind::Number && (1000..2100).contains(year))?;
-        let english = at >= first + 2 && matches!(slice(context, at - 1), "in" | "since") && (at.saturating_sub(3)..at - 1).any(|n| FOUNDED.has(scan.tokens[n].key));
+        let english = at >= first + 2
+            && matches!(slice(context, at - 1), "in" | "since")
+            && (at.saturating_sub(3)..at - 1).any(|n| FOUNDED.has(scan.tokens[n].key));
         let before = context.slice(Span::new(start, token.span.start));
         (english || FOUNDED_ZH.iter().any(|word| before.ends_with(word))).then_some((year, token.span))
     })

@@ -125,7 +125,8 @@ fn is_zh(pattern: Pattern) -> bool {
 /// Days of the running text.
 fn is_compared(context: &Context<'_>, date: &DateMention) -> bool {
     let prose = context.document.block_at(date.span.start).is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem));
-    prose && matches!(date.role, DateRole::Event | DateRole::Session | DateRole::Historic | DateRole::Plan | DateRole::Deadline)
+    prose
+        && matches!(date.role, DateRole::Event | DateRole::Session | DateRole::Historic | DateRole::Plan | DateRole::Deadline)
         && first_day(date).is_some_and(|day| day.day.is_some() && day.month.is_some())
 }
 

@@ -144,7 +144,11 @@ fn finding(event: &str, base: &DateMention, date: &DateMention, goes_on: bool) -
     } else {
         format!("“{event}” is dated {second} here, but {first} before")
     };
-    let help = if goes_on { "give the first and the last day where the event is first told of" } else { "find out which day is right and write it in both places" };
+    let help = if goes_on {
+        "give the first and the last day where the event is first told of"
+    } else {
+        "find out which day is right and write it in both places"
+    };
     let finding = Finding::new(date.span, Confidence::Likely, message).label(base.span, format!("dated {first} here")).help(help);
     if goes_on {
         return finding.note("an event of several days reads as one of a single day").at_most(Severity::Info);
@@ -179,7 +183,9 @@ fn says(context: &Context<'_>, sentence: &Sentence, name: Span, date: &DateMenti
         return None;
     }
     if context.slice(name).is_ascii() {
-        return (!scan.tokens[first..end].iter().any(|token| OTHER.has(token.key))).then(|| english(context, scan.token_from(name.end)..end, date)).flatten();
+        return (!scan.tokens[first..end].iter().any(|token| OTHER.has(token.key)))
+            .then(|| english(context, scan.token_from(name.end)..end, date))
+            .flatten();
     }
     chinese(context.slice(sentence.span), context.slice(Span::new(name.end, sentence.span.end)))
 }
@@ -194,8 +200,28 @@ const OTHER: &WordSet = &Words::of([
 ]);
 
 const OTHER_ZH: [&str; 22] = [
-    "预备", "彩排", "前夕", "报名", "截止", "原定", "延期", "阶段", "分会", "首日", "次日", "第二天", "将", "拟", "下一届", "上一届", "上届", "每年", "启动",
-    "筹备", "征集", "仪式",
+    "预备",
+    "彩排",
+    "前夕",
+    "报名",
+    "截止",
+    "原定",
+    "延期",
+    "阶段",
+    "分会",
+    "首日",
+    "次日",
+    "第二天",
+    "将",
+    "拟",
+    "下一届",
+    "上一届",
+    "上届",
+    "每年",
+    "启动",
+    "筹备",
+    "征集",
+    "仪式",
 ];
 
 /// "The Orrin Forum was held on May 27", "took place", "closed", with the day behind the verb or before the name.
@@ -236,7 +262,8 @@ fn chinese(sentence: &str, behind: &str) -> Option<Says> {
 /// The event date of a label or field, or of the title, against the one day of the text.
 fn by_place(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(told) = only_day(context) else { return };
-    let stated = |date: &&DateMention| is_day(date) && context.document.block_at(date.span.start).is_some_and(|block| is_stated(context, block, date.span));
+    let stated =
+        |date: &&DateMention| is_day(date) && context.document.block_at(date.span.start).is_some_and(|block| is_stated(context, block, date.span));
     let Some(other) = sound(context).find(stated) else { return };
     let (Some(day), Some(states)) = (bounds(told), bounds(other)) else { return };
     if !conflict(day, states, Says::Held) {
@@ -263,5 +290,9 @@ fn is_stated(context: &Context<'_>, block: &Block, date: Span) -> bool {
     let fields = &context.document.fields;
     let first = fields.partition_point(|field| field.value.end <= date.start);
     let field = fields.get(first).filter(|field| field.value.overlaps(date));
-    block.kind == BlockKind::Title || field.is_some_and(|field| field.name == FieldName::EventDate && (field.pointer.is_empty() || field.pointer.ends_with("/0/date") || !field.pointer.contains("/events/")))
+    block.kind == BlockKind::Title
+        || field.is_some_and(|field| {
+            field.name == FieldName::EventDate
+                && (field.pointer.is_empty() || field.pointer.ends_with("/0/date") || !field.pointer.contains("/events/"))
+        })
 }

@@ -69,7 +69,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for plan in context.mentions.dates.iter().filter(|date| date.form == DateForm::Named && date.role == DateRole::Plan) {
         findings.extend(plan_years(context, plan));
     }
-    for (_, at) in context.tokens_of(YEAR_NOUNS, &[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Title, BlockKind::Heading, BlockKind::Caption]) {
+    for (_, at) in
+        context.tokens_of(YEAR_NOUNS, &[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Title, BlockKind::Heading, BlockKind::Caption])
+    {
         findings.extend(academic_year(context, at));
     }
 }
@@ -106,7 +108,9 @@ fn academic_year(context: &Context<'_>, at: usize) -> Option<Finding> {
     let (first, end) = match (slice(context, at), slice(context, at + 1)) {
         ("academic", "year") if is_number(context, at + 2) => (at + 2, at + 5),
         ("academic" | "Academic", "year" | "Year") => before()?,
-        ("年", _) if at > 0 && slice(context, at - 1) == "学" => at.checked_sub(4).map(|first| (first, at - 1)).filter(|(first, _)| is_number(context, *first))?,
+        ("年", _) if at > 0 && slice(context, at - 1) == "学" => {
+            at.checked_sub(4).map(|first| (first, at - 1)).filter(|(first, _)| is_number(context, *first))?
+        }
         _ => return None,
     };
     let (from, to, stop) = years(context, first)?;

@@ -103,7 +103,9 @@ fn length(context: &Context<'_>, unit: usize) -> Option<Length> {
     let hyphen = unit > 1 && slice(unit - 1) == "-";
     let end = unit.checked_sub(if hyphen { 1 } else { 0 })?;
     // The number ends where the unit or its hyphen begins; it has three tokens at most (twenty-one).
-    let (at, value) = (1..=3).filter_map(|back| end.checked_sub(back)).find_map(|at| number::at(scan, text, at).filter(|&(_, next)| next == end).map(|(value, _)| (at, value)))?;
+    let (at, value) = (1..=3)
+        .filter_map(|back| end.checked_sub(back))
+        .find_map(|at| number::at(scan, text, at).filter(|&(_, next)| next == end).map(|(value, _)| (at, value)))?;
     let value = i32::try_from(value).ok().filter(|value| (2..100).contains(value))?;
     let before = at.checked_sub(1).map_or("", &slice);
     let chinese = scan.tokens[unit].kind == TokenKind::Han;
@@ -131,7 +133,10 @@ fn length(context: &Context<'_>, unit: usize) -> Option<Length> {
 fn only_range<'a>(context: &Context<'a>, sentence: Span) -> Option<&'a DateMention> {
     let dates = &context.mentions.dates;
     let of_day = |date: &&DateMention| first_day(date).is_some_and(|day| day.day.is_some()) && date.form != DateForm::Relative;
-    let mut here = dates[dates.partition_point(|date| date.span.start < sentence.start)..].iter().take_while(|date| date.span.start < sentence.end).filter(of_day);
+    let mut here = dates[dates.partition_point(|date| date.span.start < sentence.start)..]
+        .iter()
+        .take_while(|date| date.span.start < sentence.end)
+        .filter(of_day);
     let range = here.next().filter(|date| matches!(date.value, DateValue::Range(Some(_), Some(_))) && date.flaw.is_none())?;
     let named = range.form != DateForm::Named && range.role != DateRole::Quoted;
     // Both days are written: "the end of April" is no count of days.

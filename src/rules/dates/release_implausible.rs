@@ -94,7 +94,7 @@ fn template(field: &Field, written: &str) -> Finding {
 }
 
 fn future(context: &Context<'_>, field: &Field) -> Option<Finding> {
-    let today = Some(context.settings.today).filter(|&today| today > 0)?;
+    let today = Some(context.today()).filter(|&today| today > 0)?;
     let key = field.pointer.to_ascii_lowercase();
     if SCHEDULES.iter().any(|word| key.contains(word)) {
         return None;

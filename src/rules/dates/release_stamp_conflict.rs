@@ -102,7 +102,8 @@ fn stamps(context: &Context<'_>) -> Vec<Stamp> {
     if fields.iter().any(|field| field.name == FieldName::SourceUrl) || is_repost(context) {
         return Vec::new();
     }
-    let mut stamps: Vec<Stamp> = fields.iter().filter(|field| field.name == FieldName::ReleaseDate).filter_map(|field| of_field(context, field)).collect();
+    let mut stamps: Vec<Stamp> =
+        fields.iter().filter(|field| field.name == FieldName::ReleaseDate).filter_map(|field| of_field(context, field)).collect();
     stamps.extend(context.mentions.dates.iter().filter(|date| is_dateline(context, date)).filter_map(|date| stamp(date, "the dateline")).take(1));
     let address = fields.iter().filter(|field| field.name == FieldName::Url);
     stamps.extend(address.filter_map(|field| Some(Stamp { day: day_in_path(context.slice(field.value))?, span: field.value, from: "the address" })));

@@ -89,10 +89,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(late) = bounds(date).map(|(_, last)| released - last).filter(|&late| late > LEEWAY) else { continue };
         let Some(will) = will(context, date) else { continue };
         let (Some(day), stamp) = (first_day(date), name(&release.value)) else { continue };
-        let mut finding = Finding::new(date.span, Confidence::Likely, format!("{} is told as still to come, but the report came out on {stamp}", name(&day)))
-            .label(will, "told as future here")
-            .note(format!("the day had passed {late} days before"))
-            .help("tell it in the past, or correct the date");
+        let mut finding =
+            Finding::new(date.span, Confidence::Likely, format!("{} is told as still to come, but the report came out on {stamp}", name(&day)))
+                .label(will, "told as future here")
+                .note(format!("the day had passed {late} days before"))
+                .help("tell it in the past, or correct the date");
         if !release.span.is_empty() {
             finding = finding.label(release.span, format!("released on {stamp}"));
         }

@@ -114,7 +114,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let chinese = context.document.blocks[block].lang == Lang::Zh;
-        findings.extend(impossible(context, clock).or_else(|| reversed(context, clock)).or_else(|| chinese.then(|| chinese_part(context, clock)).flatten()));
+        findings.extend(
+            impossible(context, clock).or_else(|| reversed(context, clock)).or_else(|| chinese.then(|| chinese_part(context, clock)).flatten()),
+        );
     }
     for (_, at) in context.tokens_of(NOON, KINDS) {
         let Some(clock) = before_noon_mark(context, at).filter(|_| !context.is_quoted(scan.tokens[at].span)) else { continue };
@@ -142,7 +144,8 @@ fn clock(context: &Context<'_>, first: usize) -> Option<Clock> {
     let colon = matches!(slice(context, first + 1), ":" | "：") && glued(context, first + 1) && glued(context, first + 2);
     let minutes = number(context, first + 2).filter(|_| colon && slice(context, first + 2).len() == 2);
     let mut end = if minutes.is_some() { first + 3 } else { first + 1 };
-    let seconds = matches!(slice(context, end), ":" | "." | "：" | "/") && glued(context, end) && glued(context, end + 1) && number(context, end + 1).is_some();
+    let seconds =
+        matches!(slice(context, end), ":" | "." | "：" | "/") && glued(context, end) && glued(context, end + 1) && number(context, end + 1).is_some();
     if of_longer || seconds || colon && minutes.is_none() {
         return None;
     }
@@ -164,7 +167,9 @@ fn noon_mark(context: &Context<'_>, at: usize) -> Option<(bool, usize)> {
     match slice(context, at) {
         "am" | "AM" => Some((false, at + 1)),
         "pm" | "PM" => Some((true, at + 1)),
-        letter @ ("a" | "p" | "A" | "P") if slice(context, at + 1) == "." && matches!(slice(context, at + 2), "m" | "M") && glued(context, at + 2) => {
+        letter @ ("a" | "p" | "A" | "P")
+            if slice(context, at + 1) == "." && matches!(slice(context, at + 2), "m" | "M") && glued(context, at + 2) =>
+        {
             let stop = slice(context, at + 3) == "." && glued(context, at + 3);
             Some((letter.eq_ignore_ascii_case("p"), at + 3 + usize::from(stop)))
         }
@@ -188,9 +193,14 @@ fn impossible(context: &Context<'_>, clock: Clock) -> Option<Finding> {
     let span = scan.span_of(clock.first..clock.end);
     let dates = &context.mentions.dates;
     let date = dates[..dates.partition_point(|date| date.span.end <= span.start)].last();
-    let after_day = date.is_some_and(|date| context.document.text.get(date.span.end as usize..span.start as usize).is_some_and(|gap| matches!(gap, " " | ", " | "")));
+    let after_day = date
+        .is_some_and(|date| context.document.text.get(date.span.end as usize..span.start as usize).is_some_and(|gap| matches!(gap, " " | ", " | "")));
     // "At 25:08" alone may be a place in a film.
-    let of_day = || scan.sentence_at(span.start).is_some_and(|sentence| dates[dates.partition_point(|date| date.span.end <= sentence.span.start)..].first().is_some_and(|date| sentence.span.contains(date.span)));
+    let of_day = || {
+        scan.sentence_at(span.start).is_some_and(|sentence| {
+            dates[dates.partition_point(|date| date.span.end <= sentence.span.start)..].first().is_some_and(|date| sentence.span.contains(date.span))
+        })
+    };
     let is_time = clock.noon.is_some() || after_day || before.is_some_and(|token| AT.has(token.key)) && of_day();
     (!possible && is_time).then(|| {
         Finding::new(span, Confidence::Likely, format!("no clock shows {}", context.slice(span)))

@@ -152,9 +152,10 @@ fn against_release(context: &Context<'_>) -> Option<Finding> {
     let fresh = (0..=FRESH).contains(&(released - days(&meant)?)) && (released - days(&day)?).abs() > FRESH;
     let witness = Some(date).filter(|_| fresh).and_then(|date| witness(context, date, &meant, year))?;
     let (said, stamp) = (name(&day), name(&release.value));
-    let mut finding = Finding::new(date.span, Confidence::Likely, format!("the event is dated {said}, but {}, and the report came out on {stamp}", witness.1))
-        .note(format!("{} would fit all of it", name(&meant)))
-        .help("find out which year is right");
+    let mut finding =
+        Finding::new(date.span, Confidence::Likely, format!("the event is dated {said}, but {}, and the report came out on {stamp}", witness.1))
+            .note(format!("{} would fit all of it", name(&meant)))
+            .help("find out which year is right");
     if witness.0 != date.span {
         finding = finding.label(witness.0, witness.1);
     }

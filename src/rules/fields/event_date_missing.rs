@@ -89,7 +89,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.push(
         Finding::new(place::before_full_stop(context, sentence), Confidence::Likely, format!("nothing says when the event took place (“{what}”)"))
             .note("readers ask for the day first, and the report is filed under it; the day of release is another day")
-            .help(if zh { "write the day in the first sentence, such as 5月28日" } else { "write the day in the first sentence, such as “on May 28”" })
+            .help(if zh {
+                "write the day in the first sentence, such as 5月28日"
+            } else {
+                "write the day in the first sentence, such as “on May 28”"
+            })
             .pointer("/events/0/date"),
     );
 }
@@ -117,7 +121,9 @@ fn first_paragraphs(context: &Context<'_>) -> u32 {
 /// True if title or first paragraphs have any date that may be that of the event.
 fn near_dates(context: &Context<'_>) -> bool {
     let end = first_paragraphs(context);
-    let in_fields = |date: &DateMention| context.document.block_at(date.span.start).is_some_and(|block| matches!(block.kind, BlockKind::Field | BlockKind::FieldLine));
+    let in_fields = |date: &DateMention| {
+        context.document.block_at(date.span.start).is_some_and(|block| matches!(block.kind, BlockKind::Field | BlockKind::FieldLine))
+    };
     let counts = |date: &DateMention| match date.role {
         DateRole::Copyright | DateRole::Updated | DateRole::Edition => false,
         // A stamp of its own says nothing of the event; a dateline does.

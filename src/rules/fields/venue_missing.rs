@@ -74,18 +74,29 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let report = context.report();
     let Some(event) = report.events.first() else { return };
     let given = report.events.iter().any(|event| event.venue.is_some() || event.locality.is_some());
-    let labelled = context.document.fields.iter().any(|field| matches!(field.name, FieldName::EventVenue | FieldName::EventLocality | FieldName::Dateline));
-    let elsewhere = report.kind != Some(Kind::EventReport) || event.event_type.as_deref() == Some("signing") || matches!(event.mode, Some(Mode::Online | Mode::Hybrid));
+    let labelled =
+        context.document.fields.iter().any(|field| matches!(field.name, FieldName::EventVenue | FieldName::EventLocality | FieldName::Dateline));
+    let elsewhere = report.kind != Some(Kind::EventReport)
+        || event.event_type.as_deref() == Some("signing")
+        || matches!(event.mode, Some(Mode::Online | Mode::Hybrid));
     if given || labelled || elsewhere || report.dateline.is_some() || event.event_type.is_none() || event.date.is_none() || told(context) {
         return;
     }
     let what = event.name.as_deref().or(event.event_type.as_deref()).unwrap_or("event");
     let zh = context.lang() == Lang::Zh;
     findings.push(
-        Finding::new(place::before_full_stop(context, place::event_sentence(context)), Confidence::Likely, format!("nothing says where the event took place (“{what}”)"))
-            .note("whoever was not there asks for the place, and calendars file the event under it")
-            .help(if zh { "write hall or town in the first sentence, such as 在报告厅" } else { "write hall or town in the first sentence, such as “at Tarn Hall”" })
-            .pointer("/events/0/venue"),
+        Finding::new(
+            place::before_full_stop(context, place::event_sentence(context)),
+            Confidence::Likely,
+            format!("nothing says where the event took place (“{what}”)"),
+        )
+        .note("whoever was not there asks for the place, and calendars file the event under it")
+        .help(if zh {
+            "write hall or town in the first sentence, such as 在报告厅"
+        } else {
+            "write hall or town in the first sentence, such as “at Tarn Hall”"
+        })
+        .pointer("/events/0/venue"),
     );
 }
 

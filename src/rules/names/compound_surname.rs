@@ -60,16 +60,8 @@ Dean Ou Yang and Professor Su Minghe opened the forum.
 const MISSPELLED: [(&str, &str); 2] = [("殴阳", "欧阳"), ("夏候", "夏侯")];
 const FIRST_HAN: &WordSet = &Words::of(["殴", "夏"]);
 /// Family names of two syllables that begin with a syllable which is rarely one by itself.
-const CUT: [(&str, &str); 8] = [
-    ("Ou", "Yang"),
-    ("Si", "Ma"),
-    ("Si", "Tu"),
-    ("Shang", "Guan"),
-    ("Mu", "Rong"),
-    ("Xi", "Men"),
-    ("Ling", "Hu"),
-    ("Duan", "Mu"),
-];
+const CUT: [(&str, &str); 8] =
+    [("Ou", "Yang"), ("Si", "Ma"), ("Si", "Tu"), ("Shang", "Guan"), ("Mu", "Rong"), ("Xi", "Men"), ("Ling", "Hu"), ("Duan", "Mu")];
 const FIRST: &WordSet = &Words::of(["ou", "si", "shang", "mu", "xi", "ling", "duan"]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

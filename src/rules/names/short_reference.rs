@@ -78,9 +78,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let person = &mentions.persons[mention.person];
         let finding = match mention.form {
             NameForm::Given if is_chinese(person) => given_alone(context, person, mention),
-            NameForm::Family if mention.extent == mention.span => {
-                families.get(&letters(context.slice(mention.span))).filter(|sharing| sharing.len() > 1).and_then(|sharing| shared(context, sharing, mention))
-            }
+            NameForm::Family if mention.extent == mention.span => families
+                .get(&letters(context.slice(mention.span)))
+                .filter(|sharing| sharing.len() > 1)
+                .and_then(|sharing| shared(context, sharing, mention)),
             _ => None,
         };
         if finding.is_some() {

@@ -100,7 +100,9 @@ fn cut_name(context: &Context<'_>, at: usize) -> Option<Span> {
     });
     let next = scan.tokens.get(at + 1).filter(|next| !next.spaced);
     let follows = next.is_some_and(|next| {
-        next.kind == TokenKind::Mark || scan.mark(at + 1, Class::RoleVerb).is_some() || context.slice(next.span).chars().next().is_some_and(|c| Names::get().goes_on(c))
+        next.kind == TokenKind::Mark
+            || scan.mark(at + 1, Class::RoleVerb).is_some()
+            || context.slice(next.span).chars().next().is_some_and(|c| Names::get().goes_on(c))
     });
     (surname && led && follows && is_running(context, span)).then_some(span)
 }

@@ -172,11 +172,12 @@ fn is_part(a: &str, b: &str) -> bool {
 
 fn swapped_letters(context: &Context<'_>, one: &Defined<'_>, initials: &str) -> Finding {
     let name = context.slice(one.name);
-    let finding = Finding::new(one.place.span, Confidence::Likely, format!("“{}” does not fit “{name}”, whose first letters are {initials}", one.letters))
-        .label(one.name, format!("first letters {initials}"))
-        .note("two letters have changed places, and whoever looks the acronym up will not find it")
-        .help(format!("write “{initials}” here and wherever it is used"))
-        .fix(Applicability::Display, format!("write {initials}"), one.place.span, initials.to_string());
+    let finding =
+        Finding::new(one.place.span, Confidence::Likely, format!("“{}” does not fit “{name}”, whose first letters are {initials}", one.letters))
+            .label(one.name, format!("first letters {initials}"))
+            .note("two letters have changed places, and whoever looks the acronym up will not find it")
+            .help(format!("write “{initials}” here and wherever it is used"))
+            .fix(Applicability::Display, format!("write {initials}"), one.place.span, initials.to_string());
     match uses(context, initials).or_else(|| uses(context, one.letters)) {
         Some(place) => finding.label(place, format!("“{}” here", context.slice(place))),
         None => finding,

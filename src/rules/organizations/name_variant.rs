@@ -174,7 +174,11 @@ fn misspelt(a: &[String], b: &[String]) -> Option<Difference> {
     }
     let mut pairs = a.iter().zip(b).filter(|(one, other)| one != other);
     let (one, other) = pairs.next()?;
-    if pairs.next().is_some() || one.len().min(other.len()) < 5 || !is_near(one, other) && !share_a_stem(one, other) || is_proper(one) && is_proper(other) {
+    if pairs.next().is_some()
+        || one.len().min(other.len()) < 5
+        || !is_near(one, other) && !share_a_stem(one, other)
+        || is_proper(one) && is_proper(other)
+    {
         return None;
     }
     Some(Difference::Spelt(one.clone(), other.clone()))

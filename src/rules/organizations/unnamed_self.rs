@@ -83,7 +83,8 @@ fn is_own(context: &Context<'_>, mention: &BodyMention) -> bool {
 /// True if any route tells whose report it is: settings, source, publisher, or a body named anywhere.
 fn is_named(context: &Context<'_>) -> bool {
     let fields = &context.document.fields;
-    let field = fields.iter().any(|field| matches!(field.name, FieldName::Publisher | FieldName::Source | FieldName::SourceUrl) && !field.value.is_empty());
+    let field =
+        fields.iter().any(|field| matches!(field.name, FieldName::Publisher | FieldName::Source | FieldName::SourceUrl) && !field.value.is_empty());
     let body = context.mentions.organizations.iter().any(|mention| mention.body.is_some() && mention.form != BodyForm::Generic);
     field || body || context.settings.publisher.is_some() || context.report().source.is_some()
 }
