@@ -600,7 +600,13 @@ fn a_damaged_report_does_not_speak_for_its_neighbours() {
 #[test]
 fn every_shell_gets_its_completions_and_every_command_its_manual_page() {
     let folder = Folder::new();
-    for (shell, sign) in [("bash", "complete -F"), ("zsh", "#compdef copydesk"), ("fish", "complete -c copydesk"), ("powershell", "Register-ArgumentCompleter"), ("elvish", "edit:completion")] {
+    for (shell, sign) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef copydesk"),
+        ("fish", "complete -c copydesk"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
         let script = folder.run(&["completions", shell]);
         assert!(script.status == 0 && script.stdout.contains(sign) && script.stdout.contains("min-confidence"), "{shell}");
     }

@@ -188,7 +188,11 @@ fn github_gets_the_gravest_first_ten_of_a_kind_and_the_true_totals() {
     let expected = [vec!["::error"; 10], vec!["::warning"; 10], vec!["copydesk:"]].concat();
     assert_eq!(commands, expected);
     assert!(run.stdout.contains("file=10.txt") && !run.stdout.contains("file=30.txt"), "{}", run.stdout);
-    assert!(run.stdout.ends_with("copydesk: 25 errors, 25 warnings in 25 reports; 25 can be fixed; 30 of them are not annotated, as GitHub shows 10 of a kind\n"));
+    assert!(
+        run.stdout.ends_with(
+            "copydesk: 25 errors, 25 warnings in 25 reports; 25 can be fixed; 30 of them are not annotated, as GitHub shows 10 of a kind\n"
+        )
+    );
 }
 
 /// Checks that `text` is well-formed: tags in pairs, attributes in quotes, no stray `<`, `&` or control character.
@@ -293,7 +297,8 @@ fn the_page_holds_no_element_but_its_own() {
 
 #[test]
 fn a_run_without_findings_is_whole_in_every_format() {
-    let folder = Folder::with(&[("a.txt", "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day.\n")]);
+    let folder =
+        Folder::with(&[("a.txt", "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day.\n")]);
     for format in FORMATS {
         let run = folder.run(&["check", "a.txt", "--format", format]);
         assert_eq!(run.status, 0, "{format}: {}{}", run.stdout, run.stderr);
