@@ -33,7 +33,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("cache", &["diagnostic", "span"]),
     ("since", &["source", "span"]),
     ("config", &["authority", "calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
-    ("emit", &["diagnostic", "document", "report", "source", "span"]),
+    ("emit", &["diagnostic", "document", "report", "rules", "source", "span"]),
     ("input", &["document", "source"]),
     (
         "cli",

@@ -1,8 +1,9 @@
 //! `copydesk check`.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
@@ -20,10 +21,11 @@ use crate::baseline::Entry;
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Format};
-use crate::emit::{Style, Summary, one_line};
+use crate::emit::{Printer, Rendered, Summary, one_line};
 use crate::engine::{self, Checked, Stage};
 use crate::fix;
 use crate::input::{self, Input};
+use crate::rules::Meta;
 use crate::source::Source;
 
 /// What one input gave.
@@ -34,7 +36,7 @@ pub(super) struct Outcome {
     pub findings: Vec<Diagnostic>,
     path: String,
     /// Findings, rendered for each sink.
-    rendered: Vec<String>,
+    rendered: Vec<Rendered>,
     rules: Vec<String>,
     stages: BTreeMap<Stage, Duration>,
     /// Walked to, but no report.
@@ -59,7 +61,7 @@ struct LeftOut {
 /// What is done with every input of a run.
 #[derive(Default)]
 pub(super) struct Run {
-    renderers: Vec<(crate::emit::Format, Style)>,
+    printers: Vec<Printer>,
     measured: bool,
     keep: bool,
     cache: Option<Cache>,
@@ -79,7 +81,7 @@ impl Run {
     fn of(args: &CheckArgs, sinks: &[Sink]) -> Result<Self, Trouble> {
         let fixing = Fixing::of(&args.fixes, style(args.color, io::stdout().is_terminal()));
         Ok(Self {
-            renderers: sinks.iter().map(|sink| (sink.format, sink.style)).collect(),
+            printers: sinks.iter().map(|sink| sink.printer.clone()).collect(),
             measured: args.statistics,
             keep: false,
             stet: args.fixes.add_stet.clone(),
@@ -109,7 +111,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
     tell_rest(args, &summary, &left_out, &notes, &unwritten);
-    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
+    let rules = rules_in_force(&work);
+    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary, |name| rules.get(name).copied()))?;
     if let Some(Err(error)) = run.cache.as_ref().map(Cache::save) {
         let _ = writeln!(io::stderr(), "note: the cache could not be written: {error}");
     }
@@ -137,10 +140,10 @@ struct Total {
     known: Vec<Entry>,
     progress: Progress,
     /// Findings about authority files, rendered, by path: they stand among those of the reports.
-    about: BTreeMap<String, Vec<String>>,
+    about: BTreeMap<String, Vec<Rendered>>,
     /// Findings about the baseline stand in the order of paths like any other: what comes after is held back.
     baseline: Option<String>,
-    held: Vec<Vec<String>>,
+    held: Vec<Vec<Rendered>>,
 }
 
 impl Total {
@@ -149,7 +152,7 @@ impl Total {
         let mut about = BTreeMap::new();
         for (path, (source, findings)) in authority::conflicts(work) {
             summary.add(Summary { files: 0, ..Summary::of(&findings, 0, 0) });
-            about.insert(path, render(&run.renderers, &source, &findings));
+            about.insert(path, render(&run.printers, &source, &findings));
         }
         work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
         // Part of the tree, or other rules than usual, prove nothing.
@@ -198,7 +201,7 @@ impl Total {
     }
 
     /// Puts out what was found in the file `path`, or keeps it till the findings about the baseline are known.
-    fn tell(&mut self, path: &str, rendered: Vec<String>, sinks: &mut [Sink]) -> Result<(), Trouble> {
+    fn tell(&mut self, path: &str, rendered: Vec<Rendered>, sinks: &mut [Sink]) -> Result<(), Trouble> {
         if self.baseline.as_ref().is_some_and(|baseline| baseline.as_str() < path) {
             self.held.push(rendered);
             return Ok(());
@@ -221,7 +224,7 @@ impl Total {
             if args.statistics {
                 self.statistics.add(outdated.iter().map(|finding| finding.rule.clone()).collect(), BTreeMap::new());
             }
-            put(&render(&run.renderers, known.source(), &outdated), sinks)?;
+            put(&render(&run.printers, known.source(), &outdated), sinks)?;
         }
         self.held.iter().try_for_each(|rendered| put(rendered, sinks))?;
         args.fixes.add_stet.as_ref().map_or(Ok(()), |reason| self.write_marks(args, reason))
@@ -238,17 +241,26 @@ impl Total {
     }
 }
 
-fn put(rendered: &[String], sinks: &mut [Sink]) -> Result<(), Trouble> {
+fn put(rendered: &[Rendered], sinks: &mut [Sink]) -> Result<(), Trouble> {
     sinks.iter_mut().zip(rendered).try_for_each(|(sink, rendered)| sink.take(rendered))
 }
 
-fn render(renderers: &[(crate::emit::Format, Style)], source: &Source, findings: &[Diagnostic]) -> Vec<String> {
-    let render = |(format, style): &(crate::emit::Format, Style)| {
-        let mut text = String::new();
-        format.render(source, findings, *style, &mut text);
-        text
-    };
-    renderers.iter().map(render).collect()
+fn render(printers: &[Printer], source: &Source, findings: &[Diagnostic]) -> Vec<Rendered> {
+    printers.iter().map(|printer| printer.print(source, findings)).collect()
+}
+
+/// All rules that were run, by name, with their severities. Where files differ in it, the gravest counts.
+fn rules_in_force(work: &Work) -> BTreeMap<&str, (&Meta, Severity)> {
+    let always = engine::all_rules().map(|rule| rule.meta());
+    let mut rules: BTreeMap<&str, (&Meta, Severity)> = always.map(|meta| (meta.name.as_ref(), (meta, Severity::Hint))).collect();
+    let mut seen = HashSet::new();
+    for (_, plan) in work.jobs.iter().filter(|(_, plan)| seen.insert(Arc::as_ptr(plan))) {
+        for (rule, severity) in plan.selection.iter() {
+            let known = rules.entry(rule.meta().name.as_ref()).or_insert((rule.meta(), severity));
+            known.1 = known.1.max(severity);
+        }
+    }
+    rules
 }
 
 /// Reads, checks, repairs and renders one input.
@@ -311,7 +323,7 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     outcome.summary.known = all - kept.diagnostics.len();
     outcome.summary.fixed = outcome.fixed.rules.values().sum();
     outcome.bare = kept.bare && kept.diagnostics.is_empty();
-    outcome.rendered = render(&run.renderers, &source, &kept.diagnostics);
+    outcome.rendered = render(&run.printers, &source, &kept.diagnostics);
     if run.measured {
         outcome.rules = kept.diagnostics.iter().map(|diagnostic| diagnostic.rule.clone()).collect();
     }
