@@ -53,7 +53,22 @@ pub(super) fn tag(lang: crate::document::Lang) -> &'static str {
 /// True for a desk or a house, by the words in its name.
 pub(super) fn is_house(name: &str) -> bool {
     const WORDS: &[&str] = &[
-        "Office", "Desk", "Department", "Center", "Centre", "University", "College", "School", "News", "Press", "Agency", "Bureau", "Team", "Network", "Redaktion", "Daily",
+        "Office",
+        "Desk",
+        "Department",
+        "Center",
+        "Centre",
+        "University",
+        "College",
+        "School",
+        "News",
+        "Press",
+        "Agency",
+        "Bureau",
+        "Team",
+        "Network",
+        "Redaktion",
+        "Daily",
         "Times",
     ];
     name.split_whitespace().any(|word| WORDS.contains(&word)) || name.ends_with(['部', '处', '网', '社', '院', '心', '报', '办', '室', '局'])

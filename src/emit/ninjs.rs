@@ -22,7 +22,8 @@ pub fn to_ninjs(report: &Report, body: &str, uri: &str) -> Exported {
     texts(&mut item, "bodies", Some(body).filter(|body| !body.is_empty()).into_iter().map(|body| ("main", body)));
     let authors: Vec<&str> = [CreditRole::Author, CreditRole::Reporter].into_iter().flat_map(|role| names(report, role)).collect();
     set(&mut item, "by", (!authors.is_empty()).then(|| authors.join(", ")));
-    for (key, date) in [("firstCreated", &report.release_date), ("versionCreated", &report.modified_date), ("embargoedUntil", &report.embargo_until)] {
+    for (key, date) in [("firstCreated", &report.release_date), ("versionCreated", &report.modified_date), ("embargoedUntil", &report.embargo_until)]
+    {
         match date.as_deref().map(moment) {
             Some(Some(moment)) => set(&mut item, key, Some(moment)),
             Some(None) => lost.push(format!("{key}: “{}” (ninjs wants a moment with its zone)", date.as_deref().unwrap_or_default())),
@@ -34,7 +35,9 @@ pub fn to_ninjs(report: &Report, body: &str, uri: &str) -> Exported {
     list(&mut item, "infoSources", report.source.iter().filter_map(|source| source.name.as_deref()).map(|name| json!({"name": name})).collect());
     let events = report.events.iter().enumerate().map(|(n, found)| event(found, uri, n, &mut lost)).collect();
     list(&mut item, "associations", events);
-    lost.extend(report.people.iter().flat_map(|person| person.posts.iter().filter_map(|post| post.role.as_deref())).map(|role| format!("post: {role}")));
+    lost.extend(
+        report.people.iter().flat_map(|person| person.posts.iter().filter_map(|post| post.role.as_deref())).map(|role| format!("post: {role}")),
+    );
     let others = report.credits.iter().filter(|credit| !matches!(credit.role, CreditRole::Author | CreditRole::Reporter));
     lost.extend(others.flat_map(|credit| credit.names.iter().map(|name| format!("credit: {name}"))));
     lost.extend(report.images.iter().filter_map(|image| image.caption.as_deref()).map(|caption| format!("picture: {caption}")));

@@ -95,12 +95,8 @@ mod tests {
             <w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t>Guests &amp; hosts</w:t></w:r></w:p>\
             <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Orrin Steel</w:t></w:r></w:p>\
             <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Date</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-        let expected = [
-            (LineKind::Title, "Lab opens"),
-            (LineKind::Heading(2), "Guests & hosts"),
-            (LineKind::ListItem, "Orrin Steel"),
-            (LineKind::Cell, "Date"),
-        ];
+        let expected =
+            [(LineKind::Title, "Lab opens"), (LineKind::Heading(2), "Guests & hosts"), (LineKind::ListItem, "Orrin Steel"), (LineKind::Cell, "Date")];
         let expected: Vec<(LineKind, String)> = expected.into_iter().map(|(kind, text)| (kind, text.to_string())).collect();
         assert_eq!(lines(body), expected);
     }
@@ -123,7 +119,8 @@ mod tests {
     #[test]
     fn names_of_styles_are_looked_up() {
         let styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
-        let xml = "<w:document xmlns:w=\"x\"><w:body><w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>Lab</w:t></w:r></w:p></w:body></w:document>";
+        let xml =
+            "<w:document xmlns:w=\"x\"><w:body><w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>Lab</w:t></w:r></w:p></w:body></w:document>";
         let source = source("a.docx", &archive(&[("word/document.xml", xml), ("word/styles.xml", styles)])).unwrap();
         assert_eq!(source.outline[0].kind, LineKind::Heading(1));
     }
