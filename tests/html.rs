@@ -111,3 +111,25 @@ fn hostile_pages_are_bounded() {
         eprintln!("{name}: {:?}", start.elapsed());
     }
 }
+
+/// What pages of our own making, in three shapes that are met everywhere, are read as.
+#[test]
+fn example_pages_are_read() {
+    type Expected = (&'static str, &'static str, &'static str, Option<&'static str>, &'static [&'static str]);
+    let pages: [Expected; 3] = [
+        ("examples/en/river-lab.html", "Lakemoor opens river laboratory", "2024-05-30", None, &["Ines Duarte", "Pavel Horak"]),
+        ("examples/en/board-table.htm", "Board signs pact with Orrin Steel", "2023-03-14", Some("Trade Desk"), &[]),
+        ("examples/zh/河流实验室.html", "云屿大学河流实验室揭牌", "2024-05-30", Some("宣传部"), &["方晓棠"]),
+    ];
+    for (path, title, date, from, names) in pages {
+        let bytes = std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        let source = Source::decode(path, bytes);
+        let analysis = engine::analyze(&source, Format::Html, &Settings::default());
+        let report = &analysis.extracted.report;
+        assert_eq!(report.title.as_deref(), Some(title));
+        assert_eq!(report.release_date.as_deref().map(|date| &date[..10]), Some(date), "{path}");
+        assert_eq!(report.source.as_ref().and_then(|source| source.name.as_deref()), from, "{path}");
+        let found: Vec<&str> = report.credits.iter().flat_map(|credit| credit.names.iter().map(String::as_str)).collect();
+        assert_eq!(found, names, "{path}");
+    }
+}

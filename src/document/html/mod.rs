@@ -43,7 +43,7 @@ pub(super) fn read(source: &Source) -> Document<'_> {
     let said = json_ld::read(&page);
     let title = title::choose(&page, &content, &said);
     let title_lines = match title {
-        Some(Title::Heading(at)) => Some(page.elements[at as usize].lines),
+        Some(Title::Seen { lines, .. }) => Some(lines),
         _ => None,
     };
     let lang = when::language(&page);
@@ -104,10 +104,9 @@ impl Writer<'_, '_> {
         let first = content.body.first().copied().unwrap_or(0);
         let mut above = first;
         let mut used = (u32::MAX, u32::MAX);
-        if let Some(Title::Heading(at)) = title {
-            let element = &self.page.elements[*at as usize];
-            used = element.lines;
-            self.block(element.runs, BlockKind::Heading, 1, 1, false);
+        if let Some(Title::Seen { runs, lines }) = title {
+            used = *lines;
+            self.block(*runs, BlockKind::Heading, 1, 1, false);
             if used.1 <= first {
                 above = used.1;
             }
@@ -125,7 +124,8 @@ impl Writer<'_, '_> {
             }
             head += 1;
         }
-        let mut after = 0;
+        const RUNNING: u32 = 80;
+        let (mut after, mut in_head) = (0, true);
         for &n in content.body.iter().filter(|&&n| n < used.0 || n >= used.1) {
             if n < after {
                 continue;
@@ -135,7 +135,9 @@ impl Writer<'_, '_> {
                 after = end;
                 continue;
             }
-            self.line(&self.page.lines[n as usize]);
+            let line = &self.page.lines[n as usize];
+            in_head &= line.len < RUNNING || line.linked > 0;
+            if in_head { self.metadata(line) } else { self.line(line) }
         }
         let last = content.body.last().map_or(0, |&last| last + 1);
         const BELOW: u32 = 12;

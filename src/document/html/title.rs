@@ -11,8 +11,8 @@ use crate::span::How;
 /// The headline of a page.
 #[derive(Debug)]
 pub(super) enum Title {
-    /// An element of the page: its index.
-    Heading(u32),
+    /// A heading or a line of the page: its runs and its lines.
+    Seen { runs: (u32, u32), lines: (u32, u32) },
     /// Said in the head of the page only, or better there.
     Said(Value),
 }
@@ -60,7 +60,7 @@ pub(super) fn choose(page: &Page<'_>, content: &Content, said: &json_ld::Said) -
     let stated = || stated(shared, document, &statements);
     match heading {
         Some(at) => Some(better(page, at, &statements, stated)),
-        None => stated().map(Title::Said),
+        None => line(page, &statements, first_body).or_else(|| stated().map(Title::Said)),
     }
 }
 
@@ -129,11 +129,34 @@ fn agreement(statements: &Statements, heading: &str) -> i32 {
     }
 }
 
+fn seen(page: &Page<'_>, at: u32) -> Title {
+    let element = &page.elements[at as usize];
+    Title::Seen { runs: element.runs, lines: element.lines }
+}
+
+/// A line above the text that says what the head of the page says, on pages without headings.
+fn line(page: &Page<'_>, statements: &Statements, first_body: u32) -> Option<Title> {
+    const LINES: u32 = 15;
+    const SHORTEST: usize = 8;
+    let is_title = |n: &u32| {
+        let line = &page.lines[*n as usize];
+        if line.len > LONGEST || line.linked * 2 > line.len {
+            return false;
+        }
+        let text = fold(&page.text_of(line.runs));
+        let known = statements.shared.contains(&text) || statements.parts.contains(&text);
+        known && text.len() >= SHORTEST && !statements.sites.contains(&text)
+    };
+    let last = (first_body + 3).min(page.lines.len() as u32);
+    let found = (first_body.saturating_sub(LINES)..last).find(is_title)?;
+    Some(Title::Seen { runs: page.lines[found as usize].runs, lines: (found, found + 1) })
+}
+
 /// A heading may hold more than the headline (a kicker, a date): then a part of it, or what the page states, is better.
 fn better(page: &Page<'_>, at: u32, statements: &Statements, stated: impl FnOnce() -> Option<Value>) -> Title {
     let heading = fold(&page.element_text(at));
     if statements.shared.contains(&heading) {
-        return Title::Heading(at);
+        return seen(page, at);
     }
     let runs = page.elements[at as usize].runs;
     let inner = page.elements[at as usize + 1..]
@@ -141,14 +164,14 @@ fn better(page: &Page<'_>, at: u32, statements: &Statements, stated: impl FnOnce
         .take_while(|inner| inner.runs.0 < runs.1)
         .position(|inner| statements.shared.contains(&fold(&page.text_of(inner.runs))));
     if let Some(inner) = inner {
-        return Title::Heading(at + 1 + inner as u32);
+        return seen(page, at + 1 + inner as u32);
     }
     let more = |said: &String| {
         said.len() * 2 >= heading.len() && said.len() < heading.len() && (heading.ends_with(said.as_str()) || heading.starts_with(said.as_str()))
     };
     match statements.shared.iter().any(more).then(stated).flatten() {
         Some(value) if more(&fold(value.get())) => Title::Said(value),
-        _ => Title::Heading(at),
+        _ => seen(page, at),
     }
 }
 
