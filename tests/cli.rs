@@ -152,9 +152,13 @@ fn init_writes_a_configuration_that_holds_and_overwrites_nothing() {
     assert_eq!(fs::read_to_string(folder.0.join("copydesk.toml")).unwrap(), "# mine\n");
 }
 
+const PEOPLE: (&str, &str) = ("people.csv", "name,family,given,native,role,organization,from,to,aliases\n");
+const ORGANIZATIONS: (&str, &str) = ("organizations.csv", "name,native,acronym,from,to,aliases\n");
+const TERMS: (&str, &str) = ("terms.csv", "term,instead_of,note\n");
+
 #[test]
 fn every_commented_line_of_the_written_configuration_holds() {
-    let folder = Folder::with(&[("a.txt", RIGHT_DAY), ("house.schema.json", "{}")]);
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY), ("house.schema.json", "{}"), PEOPLE, ORGANIZATIONS, TERMS]);
     assert_eq!(folder.run(&["init"]).status, 0);
     let written = fs::read_to_string(folder.0.join("copydesk.toml")).unwrap();
     let setting = |rest: &&str| rest.starts_with('[') || rest.contains(" = ");

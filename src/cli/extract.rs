@@ -49,7 +49,7 @@ type Outcome = Result<Vec<Printed>, (String, String)>;
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     let shape = shape(args)?;
     let work = inputs::gather(&args.input, &args.settings)?;
-    let one_only = !matches!(shape, Shape::Jsonl | Shape::Yaml);
+    let one_only = !matches!(shape, Shape::Jsonl | Shape::Yaml | Shape::People);
     if one_only && work.jobs.len() > 1 {
         return Err(several(shape, work.jobs.len(), "inputs"));
     }

@@ -150,7 +150,10 @@ fn house_of_lead(look: Look<'_>, start: usize) -> Option<String> {
     };
     let title = look.document.title().map(|title| look.slice(title.span))?;
     let ours = |name: &str| ends.iter().any(|end| name.ends_with(end)) && !title.contains(name) && !name.starts_with(['我', '本']);
-    let names = look.body_sentences().take(LEAD).flat_map(|sentence| look.bodies_in(sentence.span));
+    // Whoever is named beside 我校 is somebody else.
+    let at = look.token(start).map_or(0, |token| token.span.start);
+    let other = |sentence: &&Sentence| !(sentence.span.start <= at && at < sentence.span.end);
+    let names = look.body_sentences().take(LEAD).filter(other).flat_map(|sentence| look.bodies_in(sentence.span));
     names.filter(|mention| mention.form == BodyForm::Full).map(|mention| look.slice(mention.span)).find(|name| ours(name)).map(str::to_string)
 }
 
