@@ -42,7 +42,7 @@ pub use keys::Keys;
 pub use lang::Lang;
 pub(crate) use layout::is_caption;
 pub use map::{MapBuilder, SourceMap};
-pub use reader::{read, read_element, read_with};
+pub use reader::{read, read_element, read_with, read_yaml};
 pub use tree::{Node, NodeKind};
 
 /// What a block is.
