@@ -110,6 +110,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Where. Empty where something is absent.
     pub span: Span,
+    /// In a word processor's file, the number of the paragraph that holds the start of `span`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
     /// Start of `span`.
     pub start: Position,
     /// End of `span`.
@@ -130,6 +133,9 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Stable when lines move.
     pub fingerprint: String,
+    /// JSON Pointer of the value it is about, if it is about one; its fix may change that value.
+    #[serde(skip)]
+    pub pointer: Option<String>,
 }
 
 /// A finding as a rule makes it. Spans are in the readable text.

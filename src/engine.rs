@@ -7,8 +7,11 @@ mod fingerprint;
 mod positions;
 mod selection;
 mod silence;
+mod stet;
 mod texts;
 mod trace;
+
+use std::cell::Cell;
 
 use crate::diagnostic::{Diagnostic, Finding, Label, Severity};
 use crate::document::{self, Document, Format, Keys};
@@ -16,12 +19,14 @@ use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{Context, Meta};
 use crate::schema;
-use crate::settings::{Settings, Stet};
+use crate::settings::Settings;
 use crate::source::Source;
 use crate::span::Span;
+use stet::Stets;
 
 pub use examples::{Fault, Tried, try_examples};
 pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
+pub use fingerprint::of as fingerprint_of;
 pub use selection::{Selection, all_rules};
 pub use texts::{body_text, looks_like_report, readable_text};
 pub use trace::trace;
@@ -118,15 +123,20 @@ pub struct Checked {
     pub reports: usize,
     /// How many findings a suppression silenced.
     pub suppressed: usize,
+    /// Of each report, where its head stands: all before its first body paragraph, and that. A finding about
+    /// something absent is one about the head.
+    pub heads: Vec<(String, Span)>,
+    /// Did a rule ask what day it is?
+    pub looked_at_today: bool,
 }
 
 /// Runs the selected rules over an analysed document. Diagnostics are in the order of the contract.
 #[must_use]
 pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Diagnostic> {
-    let findings = run_rules(analysis, selection, settings);
     let mut checked = Checked::default();
+    let findings = run_rules(analysis, selection, settings, &mut checked);
     finish(source, analysis, selection, settings, findings, &mut checked);
-    positions::fill(&mut checked.diagnostics, &source.text);
+    positions::fill(&mut checked.diagnostics, source);
     checked.diagnostics
 }
 
@@ -149,14 +159,15 @@ pub fn check_source(
         }
         let analysis = understand(document, settings, done);
         checked.reports += 1;
-        let findings = run_rules(&analysis, selection, settings);
+        checked.heads.push((part.path.clone(), head(&analysis.document)));
+        let findings = run_rules(&analysis, selection, settings, &mut checked);
         done(Stage::Rules);
         let before = checked.diagnostics.len();
         finish(source, &analysis, selection, settings, findings, &mut checked);
         checked.diagnostics[before..].iter_mut().for_each(|diagnostic| diagnostic.path.clone_from(&part.path));
         done(Stage::Findings);
     }
-    positions::fill(&mut checked.diagnostics, &source.text);
+    positions::fill(&mut checked.diagnostics, source);
     if parts.len() > 1 {
         // Stable: within a report the order stays. `f.json#/10` stands before `f.json#/2`, as bytes do.
         checked.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
@@ -181,7 +192,16 @@ fn cap(findings: &mut Vec<Finding>, first: usize) {
     }
 }
 
-fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings) -> Vec<Finding> {
+/// Everything up to the end of the first body paragraph, in the source.
+fn head(document: &Document<'_>) -> Span {
+    let source = |span: Span| document.map.to_source(span);
+    let lead = document.lead().or(document.blocks.last()).map_or(Span::empty(0), |block| source(block.span));
+    let first = document.blocks.iter().map(|block| source(block.span).start).min().unwrap_or(0);
+    Span::new(first.min(lead.start), lead.end)
+}
+
+fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings, checked: &mut Checked) -> Vec<Finding> {
+    let asked = Cell::new(false);
     let mut findings: Vec<Finding> = Vec::new();
     let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
@@ -199,6 +219,7 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
             extracted: &analysis.extracted,
             violations: &violations,
             settings,
+            asked_for_today: &asked,
             rule: &meta.name,
             hits: hits.of(index as u32),
         };
@@ -210,31 +231,49 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
             finding.confidence = finding.confidence.min(meta.confidence);
         }
     }
+    checked.looked_at_today |= asked.get();
     findings
 }
 
 /// From what rules said to what leaves the program, but for lines and columns.
 fn finish(source: &Source, analysis: &Analysis<'_>, selection: &Selection, settings: &Settings, mut findings: Vec<Finding>, checked: &mut Checked) {
-    if findings.is_empty() {
+    let mut stets = Stets::of(&analysis.document);
+    if findings.is_empty() && stets.is_empty() {
         return;
     }
     // What is not shown does not speak, so it silences nobody.
-    findings.retain(|finding| finding.confidence >= settings.min_confidence);
+    let hidden = stet::hide(&mut findings, settings, &analysis.document);
     let rules: Vec<(&Meta, Severity)> = selection.iter().map(|(rule, severity)| (rule.meta(), severity)).collect();
+    let muted = findings.iter().any(|finding| finding.mutes_rest);
     silence::apply(&mut findings, &rules, &analysis.document);
-    let made = findings.into_iter().map(|finding| diagnostic(source, analysis, rules[finding.rule], finding));
-    let mut diagnostics: Vec<Diagnostic> = made.collect();
-    diagnostics.sort_by(|a, b| (a.span.start, &a.rule, a.span.end, &a.message).cmp(&(b.span.start, &b.rule, b.span.end, &b.message)));
-    fingerprint::number_repeats(&mut diagnostics);
+    let mut diagnostics = diagnostics(source, analysis, &rules, findings);
     let found = diagnostics.len();
-    diagnostics.retain(|diagnostic| !settings.stet.iter().any(|stet| stands(stet, diagnostic)));
+    diagnostics.retain(|diagnostic| !stets.silence(diagnostic));
     checked.suppressed += found - diagnostics.len();
+    if !stets.is_empty() {
+        hidden.iter().for_each(|hidden| stets.see(&rules[hidden.rule].0.name, hidden.span));
+        let said = stets.findings(&rules, &selection.known(), muted);
+        diagnostics.append(&mut self::diagnostics(source, analysis, &rules, said));
+        diagnostics.sort_by(by_place);
+    }
+    let told = diagnostics.len();
+    diagnostics.retain(|diagnostic| !settings.stet.iter().any(|stet| stet::stands(stet, diagnostic)));
+    checked.suppressed += told - diagnostics.len();
     checked.diagnostics.append(&mut diagnostics);
 }
 
-fn stands(stet: &Stet, diagnostic: &Diagnostic) -> bool {
-    let family = diagnostic.rule.split('/').next().unwrap_or("");
-    (stet.rule == diagnostic.rule || stet.rule == family) && stet.fingerprint.as_ref().is_none_or(|print| *print == diagnostic.fingerprint)
+/// The order of the contract within one report.
+fn by_place(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
+    (a.span.start, &a.rule, a.span.end, &a.message).cmp(&(b.span.start, &b.rule, b.span.end, &b.message))
+}
+
+/// Findings as diagnostics, in order, with fingerprints that are all different.
+fn diagnostics(source: &Source, analysis: &Analysis<'_>, rules: &[(&Meta, Severity)], findings: Vec<Finding>) -> Vec<Diagnostic> {
+    let made = findings.into_iter().map(|finding| diagnostic(source, analysis, rules[finding.rule], finding));
+    let mut diagnostics: Vec<Diagnostic> = made.collect();
+    diagnostics.sort_by(by_place);
+    fingerprint::number_repeats(&mut diagnostics);
+    diagnostics
 }
 
 /// From a finding in readable text to a diagnostic in the source.
@@ -251,6 +290,7 @@ fn diagnostic(source: &Source, analysis: &Analysis<'_>, (meta, severity): (&Meta
         confidence: finding.confidence,
         message: finding.message,
         span,
+        paragraph: None,
         start: Default::default(),
         end: Default::default(),
         excerpt: span.of(&source.text).to_string(),
@@ -259,6 +299,7 @@ fn diagnostic(source: &Source, analysis: &Analysis<'_>, (meta, severity): (&Meta
         help: finding.help,
         fix,
         fingerprint: fingerprint::of(&meta.name, &source.text, span, finding.pointer.as_deref()),
+        pointer: finding.pointer,
     }
 }
 

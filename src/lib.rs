@@ -19,6 +19,9 @@
 //! assert_eq!(extraction.report.release_date.as_deref(), Some("2024-06-13"));
 //! ```
 
+pub mod authority;
+pub mod baseline;
+pub mod cache;
 pub mod calendar;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -29,6 +32,7 @@ pub mod document;
 #[cfg(feature = "cli")]
 pub mod emit;
 pub mod engine;
+pub mod fix;
 #[cfg(feature = "cli")]
 pub mod input;
 pub mod lexicon;
@@ -39,8 +43,10 @@ pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod settings;
+pub mod since;
 pub mod source;
 pub mod span;
+pub mod suppress;
 
 pub use engine::{check_bytes as check, extract_bytes as extract};
 

@@ -19,6 +19,13 @@ pub fn same_letters(a: &str, b: &str) -> bool {
     strip(a) == strip(b)
 }
 
+/// True if one letter too many, too few, wrong or swapped with its neighbour makes `b` of `a`; case, blanks, hyphens
+/// and underscores do not count.
+#[must_use]
+pub fn is_one_slip(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 3 && a.len() <= 40 && distance(&strip(a), &strip(b)) == 1
+}
+
 fn strip(word: &str) -> Vec<char> {
     word.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect()
 }
@@ -51,7 +58,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, same_letters};
+    use super::{is_one_slip, nearest, same_letters};
 
     #[test]
     fn a_slip_of_the_finger_finds_the_word() {
@@ -70,6 +77,12 @@ mod tests {
     fn case_blanks_hyphens_and_underscores_do_not_count() {
         assert_eq!(nearest("Event Report", ["event-report", "visit-report"]), Some("event-report"));
         assert!(same_letters("Event Report", "event-report") && !same_letters("anouncement", "announcement"));
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_or_one_swap() {
+        assert!(is_one_slip("auhtor", "author") && is_one_slip("Relese date", "release_date") && is_one_slip("Editorr", "editor"));
+        assert!(!is_one_slip("author", "Author") && !is_one_slip("auther's", "author"));
     }
 
     #[test]

@@ -1,98 +1,18 @@
 //! The command as a whole: exit statuses, hostile inputs, configurations, order of output.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::Read;
+use std::path::Path;
 
 use serde_json::Value;
+
+mod folder;
+
+use folder::{Folder, Run};
 
 const WRONG_DAY: &str =
     "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Tuesday, June 12, 2024, at Tarn Hall.\n";
 const RIGHT_DAY: &str = "Harbour Day\nRelease Time: 2024-06-13\nAuthor: Marta Ellwood\n\nLakemoor University held Harbour Day on Wednesday, June 12, 2024, at Tarn Hall.\n";
-
-/// A folder of its own, taken away at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("copydesk-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self::new();
-        files.iter().for_each(|(name, text)| folder.write(name, text.as_bytes()));
-        folder
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        self.run_with(args, b"")
-    }
-
-    fn run_with(&self, args: &[&str], input: &[u8]) -> Run {
-        let mut child = self.command(args).spawn().unwrap();
-        // A command that fails early does not read its input.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        Run::of(&child.wait_with_output().unwrap())
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.current_dir(&self.0).args(args).env_remove("NO_COLOR").env_remove("COLUMNS");
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    /// The findings of `check --format json`, held against the schema.
-    fn check(&self, args: &[&str]) -> (Run, Value) {
-        let run = self.run(&[&["check", "--format", "json", "--today", "2026-01-01"], args].concat());
-        let value = run.json();
-        (run, value)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-struct Run {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let run = Self { status: output.status.code().expect("no signal"), stdout: text(&output.stdout), stderr: text(&output.stderr) };
-        assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
-        run
-    }
-
-    /// Standard output as the object of the contract, held against its schema.
-    fn json(&self) -> Value {
-        let value: Value = serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr));
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/diagnostics.schema.json");
-        let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        let validator = jsonschema::validator_for(&schema).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert!(errors.is_empty(), "{errors:?}");
-        value
-    }
-}
 
 /// The reason given for the only unreadable path.
 fn reason(output: &Value) -> &str {
@@ -129,7 +49,7 @@ fn the_exit_status_says_what_happened() {
         (&["extract", "right.txt"], 0),
         (&["extract", "right.txt", "wrong.txt"], 2),
         (&["extract", "right.txt", "wrong.txt", "--format", "jsonl"], 0),
-        (&["extract", "right.txt", "--format", "jsonld"], 2),
+        (&["extract", "right.txt", "--format", "pdf"], 2),
         (&["extract", "missing.txt"], 4),
         (&["explain", "dates/weekday-mismatch"], 0),
         (&["explain", "dates/no-such-rule"], 2),
@@ -232,9 +152,13 @@ fn init_writes_a_configuration_that_holds_and_overwrites_nothing() {
     assert_eq!(fs::read_to_string(folder.0.join("copydesk.toml")).unwrap(), "# mine\n");
 }
 
+const PEOPLE: (&str, &str) = ("people.csv", "name,family,given,native,role,organization,from,to,aliases\n");
+const ORGANIZATIONS: (&str, &str) = ("organizations.csv", "name,native,acronym,from,to,aliases\n");
+const TERMS: (&str, &str) = ("terms.csv", "term,instead_of,note\n");
+
 #[test]
 fn every_commented_line_of_the_written_configuration_holds() {
-    let folder = Folder::with(&[("a.txt", RIGHT_DAY), ("house.schema.json", "{}")]);
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY), ("house.schema.json", "{}"), PEOPLE, ORGANIZATIONS, TERMS]);
     assert_eq!(folder.run(&["init"]).status, 0);
     let written = fs::read_to_string(folder.0.join("copydesk.toml")).unwrap();
     let setting = |rest: &&str| rest.starts_with('[') || rest.contains(" = ");
@@ -278,10 +202,10 @@ fn an_object_without_a_word_is_told() {
 fn what_cannot_be_read_is_listed_and_stops_nothing() {
     let folder = Folder::with(&[("wrong.txt", WRONG_DAY)]);
     folder.write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    folder.write("page.html", b"<p>x</p>");
+    folder.write("memo.docx", b"no archive");
     folder.write("big.txt", &vec![b'a'; 20 << 20]);
     fs::create_dir(folder.0.join("folder")).unwrap();
-    folder.write("list", b"wrong.txt\nmissing.txt\npicture.txt\npage.html\nbig.txt\nfolder\n");
+    folder.write("list", b"wrong.txt\nmissing.txt\npicture.txt\nmemo.docx\nbig.txt\nfolder\n");
     let (run, output) = folder.check(&["--files-from", "list"]);
     assert_eq!(run.status, 1);
     assert_eq!((&output["summary"]["files"], &output["summary"]["checked"]), (&6.into(), &1.into()));
@@ -292,7 +216,7 @@ fn what_cannot_be_read_is_listed_and_stops_nothing() {
         .map(|entry| (entry["path"].as_str().unwrap(), entry["reason"].as_str().unwrap()))
         .collect();
     let expected =
-        [("big.txt", "max-file-size"), ("folder", "folder"), ("missing.txt", "no such file"), ("page.html", "HTML"), ("picture.txt", "NUL")];
+        [("big.txt", "max-file-size"), ("folder", "folder"), ("memo.docx", "DOCX"), ("missing.txt", "no such file"), ("picture.txt", "NUL")];
     assert_eq!(listed.len(), expected.len());
     for ((path, reason), (want, word)) in listed.iter().zip(expected) {
         assert!(*path == want && reason.contains(word), "{path}: {reason}");
@@ -432,11 +356,10 @@ fn a_walk_reads_reports_only() {
         ("script.py", "print(1)"),
         (".ignore", "secret.txt\n"),
         ("secret.txt", WRONG_DAY),
-        ("page.html", "<p>x</p>"),
+        ("page.html", "<h1>Harbour Day</h1><p>Text.</p>"),
     ]);
     let (run, output) = folder.check(&["."]);
-    assert_eq!((run.status, &output["summary"]["checked"]), (0, &2.into()), "{output}");
-    assert!(run.stderr.contains("1 HTML or DOCX"), "{}", run.stderr);
+    assert_eq!((run.status, &output["summary"]["checked"]), (0, &3.into()), "{output}");
     assert!(run.stderr.contains("3 JSON or YAML files left out: no title or body beside another report key"), "{}", run.stderr);
     let (_, output) = folder.check(&["README.md", "package.json"]);
     assert_eq!(output["summary"]["checked"], 2);
@@ -540,10 +463,10 @@ fn yaml_says_the_same_as_json() {
 fn help_lists_what_is_there_and_nothing_else() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).stdout;
-    for command in ["check", "extract", "explain", "rules", "schema", "init", "config"] {
+    for command in ["check", "extract", "baseline", "explain", "rules", "schema", "init", "config", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
-    for later in ["audit", "dedupe", "baseline", "serve", "lsp"] {
+    for later in ["audit", "dedupe", "serve", "lsp"] {
         assert!(!help.contains(later), "{help}");
     }
 }
@@ -676,6 +599,28 @@ fn a_damaged_report_does_not_speak_for_its_neighbours() {
     let run = folder.run(&["check", "all.json", "--format", "concise"]);
     let of = |rule: &str| run.stdout.lines().filter(|line| line.contains(rule)).count();
     assert_eq!((of("dates/weekday-mismatch"), of("encoding/undecodable")), (2, 1), "{}", run.stdout);
+}
+
+#[test]
+fn every_shell_gets_its_completions_and_every_command_its_manual_page() {
+    let folder = Folder::new();
+    for (shell, sign) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef copydesk"),
+        ("fish", "complete -c copydesk"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        let script = folder.run(&["completions", shell]);
+        assert!(script.status == 0 && script.stdout.contains(sign) && script.stdout.contains("min-confidence"), "{shell}");
+    }
+    assert_eq!(folder.run(&["completions", "no-such-shell"]).status, 2);
+    let main = folder.run(&["man"]).stdout;
+    assert!(main.starts_with(".ie") && main.contains(".TH copydesk 1") && main.contains("copydesk\\-check(1)"), "{main}");
+    let check = folder.run(&["man", "check"]).stdout;
+    assert!(check.contains(".TH copydesk-check 1") && check.contains("\\-\\-fail\\-on"), "{check}");
+    let wrong = folder.run(&["man", "chekc"]);
+    assert!(wrong.status == 2 && wrong.stderr.contains("did you mean `check`?"), "{}", wrong.stderr);
 }
 
 #[test]

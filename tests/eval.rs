@@ -1,7 +1,8 @@
 //! Scores the project's own labelled sets (`tests/eval/`, invented reports) and holds them to `tests/floors.toml`.
 //!
 //! `en/` and `zh/` were written before the grammars and used to find their gaps since. `blind/` was written and labelled
-//! later by people who had seen neither; one half of it is for practice, the other is held back.
+//! later by people who had seen neither; one half of it is for practice, the other is held back. `later/` is a second
+//! set of that kind, written when the first one's practice half had been learnt; its findings are not labelled.
 //!
 //! `NN.expect.json` beside a report: a field that is absent is not scored, `null` means "must be left out".
 //! `findings` is the whole list of what the recommended profile should say; any other warning or error is a
@@ -33,6 +34,11 @@ impl Tally {
     fn f1(&self) -> f64 {
         let (right, wrong, missed) = (f64::from(self.right), f64::from(self.wrong), f64::from(self.missed));
         if right == 0.0 { 0.0 } else { 2.0 * right / (2.0 * right + wrong + missed) }
+    }
+
+    fn recall(&self) -> f64 {
+        let (right, missed) = (f64::from(self.right), f64::from(self.missed));
+        if right == 0.0 { 0.0 } else { right / (right + missed) }
     }
 }
 
@@ -101,7 +107,8 @@ fn score_fields(score: &mut Score, expected: &Value, report: &Report) {
         score.list("title", &strings(want), &one(&report.title), equal);
     }
     if let Some(want) = of("release_date") {
-        score.list("release_date", &strings(want), &one(&report.release_date), |a, b| a == b);
+        // As in the evaluation beside the project: the day counts.
+        score.list("release_date", &strings(want), &one(&report.release_date), |a, b| a.split('T').next() == b.split('T').next());
     }
     let events = |pick: fn(&copydesk::report::model::Event) -> Vec<String>| report.events.iter().flat_map(pick).collect::<Vec<_>>();
     if let Some(want) = of("event_dates") {
@@ -115,7 +122,11 @@ fn score_fields(score: &mut Score, expected: &Value, report: &Report) {
         score.list("venue", &strings(want), &first, near);
     }
     if let Some(want) = of("organizers") {
-        score.list("organizers", &strings(want), &events(|e| e.organizers.clone()), near);
+        // As in the evaluation beside the project, hosts and co-hosts are one list, unless the label parts them.
+        let parted = of("co_organizers").is_some();
+        let all = |e: &copydesk::report::model::Event| [e.organizers.clone(), e.co_organizers.clone()].concat();
+        let found = if parted { events(|e| e.organizers.clone()) } else { events(all) };
+        score.list("organizers", &strings(want), &found, near);
     }
     if let Some(want) = of("co_organizers") {
         score.list("organizers", &strings(want), &events(|e| e.co_organizers.clone()), near);
@@ -147,13 +158,14 @@ fn score_people(score: &mut Score, want: &[Value], report: &Report) {
     let found: Vec<String> = report.people.iter().filter(credited).map(|p| p.name.clone()).collect();
     score.list("people", &names, &found, equal);
     for person in want {
-        let Some(got) = report.people.iter().find(|p| equal(&p.name, &text(person, "name"))) else { continue };
+        // Whoever is not found has neither role nor affiliation: the figures are shares of all that are labelled.
+        let posts = report.people.iter().find(|p| equal(&p.name, &text(person, "name"))).map(|p| p.posts.as_slice()).unwrap_or_default();
         for (field, key) in [("people_role", "role"), ("people_affiliation", "affiliation")] {
             let expected: Vec<String> = person[key].as_str().map(String::from).into_iter().collect();
             if expected.is_empty() {
                 continue;
             }
-            let values = got.posts.iter().filter_map(|post| if key == "role" { post.role.clone() } else { post.affiliation.clone() });
+            let values = posts.iter().filter_map(|post| if key == "role" { post.role.clone() } else { post.affiliation.clone() });
             // A person may hold more posts than the label names; only a missing one counts.
             let hit: Vec<String> = values.filter(|v| near(v, &expected[0])).take(1).collect();
             score.list(field, &expected, &hit, near);
@@ -162,6 +174,9 @@ fn score_people(score: &mut Score, want: &[Value], report: &Report) {
 }
 
 fn score_findings(score: &mut Score, expected: &Value, diagnostics: &[Diagnostic], text: &str) -> u32 {
+    if expected["findings"].is_null() {
+        return 0;
+    }
     let (used, missed) = labelled::matched(expected, diagnostics, text);
     let tally = score.fields.entry("findings").or_default();
     tally.right += used.iter().filter(|used| **used).count() as u32;
@@ -195,10 +210,15 @@ fn measure(reports: &[(PathBuf, PathBuf)], prefix: &str, show: bool) -> BTreeMap
         loud += u32::from(own > 0);
     }
     let fields = score.fields.iter().filter(|(k, _)| **k != "findings");
-    let mut figures: BTreeMap<String, f64> = fields.map(|(k, t)| (format!("{prefix}{k}_f1"), t.f1())).collect();
-    let findings = &score.fields["findings"];
-    figures.insert(format!("{prefix}findings_recall"), f64::from(findings.right) / f64::from(findings.right + findings.missed));
-    figures.insert(format!("{prefix}reports_without_false_alarm"), 1.0 - f64::from(loud) / reports.len() as f64);
+    let figure = |(name, tally): (&&str, &Tally)| match *name {
+        "people_role" | "people_affiliation" => (format!("{prefix}{name}_recall"), tally.recall()),
+        _ => (format!("{prefix}{name}_f1"), tally.f1()),
+    };
+    let mut figures: BTreeMap<String, f64> = fields.map(figure).collect();
+    if let Some(findings) = score.fields.get("findings") {
+        figures.insert(format!("{prefix}findings_recall"), f64::from(findings.right) / f64::from(findings.right + findings.missed));
+        figures.insert(format!("{prefix}reports_without_false_alarm"), 1.0 - f64::from(loud) / reports.len() as f64);
+    }
     println!("{} reports, {alarms} false alarms", reports.len());
     figures
 }
@@ -215,27 +235,29 @@ fn own_set_is_at_or_above_its_floors() {
     floors::hold("own", &measure(&reports, "", shown()));
 }
 
-/// The figures of every other report of the blind set: those of even or of odd number.
-fn blind(odd: bool, show: bool) -> BTreeMap<String, f64> {
+/// The figures of every other report of a set written blind: those of odd or of even number.
+fn half(set: &str, odd: bool, show: bool) -> BTreeMap<String, f64> {
     let number = |path: &Path| path.file_name().unwrap().to_str().unwrap()[..2].parse::<u32>().unwrap();
     let mut figures = BTreeMap::new();
-    for (folder, prefix) in [("blind/en", "en_"), ("blind/world", "world_"), ("blind/zh", "zh_")] {
-        let half: Vec<_> = reports(folder).into_iter().filter(|(path, _)| (number(path) % 2 == 1) == odd).collect();
-        assert!(half.len() >= 15, "half of {folder} has at least 15 reports");
-        figures.extend(measure(&half, prefix, show));
+    for lang in ["en", "world", "zh"] {
+        let half: Vec<_> = reports(&format!("{set}/{lang}")).into_iter().filter(|(path, _)| (number(path) % 2 == 1) == odd).collect();
+        assert!(half.len() >= 10, "half of {set}/{lang} has at least 10 reports");
+        figures.extend(measure(&half, &format!("{lang}_"), show));
     }
     figures
 }
 
-/// The blind set was labelled by people who had seen neither grammars nor output. Its odd numbers may be read to find
-/// what is missing.
+/// The sets were labelled by people who had seen neither grammars nor output. Odd numbers may be read to find what is
+/// missing.
 #[test]
-fn practice_half_is_at_or_above_its_floors() {
-    floors::hold("practice", &blind(true, shown()));
+fn practice_halves_are_at_or_above_their_floors() {
+    floors::hold("practice", &half("blind", true, shown()));
+    floors::hold("practice-later", &half("later", true, shown()));
 }
 
-/// The even numbers are never read by those who write grammars, and their misses are not listed: only figures.
+/// Even numbers are never read by those who write grammars, and their misses are not listed: only figures.
 #[test]
-fn held_half_is_at_or_above_its_floors() {
-    floors::hold("held", &blind(false, false));
+fn held_halves_are_at_or_above_their_floors() {
+    floors::hold("held", &half("blind", false, false));
+    floors::hold("held-later", &half("later", false, false));
 }

@@ -21,6 +21,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print the structured report of each input
     Extract(ExtractArgs),
+    /// Write the present findings to a file, so that check --baseline shows new ones only
+    Baseline(BaselineArgs),
     /// Print the page of a rule: what it finds, why, examples, options
     Explain {
         /// Its name, like dates/weekday-mismatch
@@ -52,6 +54,18 @@ pub(super) enum Command {
         path: Option<PathBuf>,
         #[command(flatten)]
         settings: SettingArgs,
+    },
+    /// Print the script that completes commands and options in a shell
+    Completions {
+        /// Which one
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of copydesk, or of one of its commands, for man
+    Man {
+        /// Which one
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
     },
 }
 
@@ -107,10 +121,10 @@ pub(super) struct SettingArgs {
     /// Language of the reports
     #[arg(long, value_parser = ["auto", "en", "zh"])]
     pub lang: Option<String>,
-    /// Folder of the cache (accepted; this version keeps none)
+    /// Keep findings in this folder, and take from there what did not change [env: COPYDESK_CACHE_DIR]
     #[arg(long, value_name = "DIR")]
     pub cache_dir: Option<PathBuf>,
-    /// Do without the cache (accepted; this version keeps none)
+    /// Keep nothing, whatever --cache-dir or the environment say
     #[arg(long)]
     pub no_cache: bool,
 }
@@ -129,10 +143,14 @@ pub(super) struct CheckArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub settings: SettingArgs,
-    /// full, concise, json, jsonl [default: full on a terminal, else concise]
+    #[command(flatten)]
+    pub fixes: FixArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl, markdown, html [default: full on a terminal, else concise]
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<String>,
-    /// Write to FILE; as FORMAT=FILE in a format of its own, and then several times
+    /// Write to FILE (- for standard output); as FORMAT=FILE in a format of its own, and then several times
     #[arg(long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
     pub output: Vec<String>,
     /// Exit with status 1 from this severity on
@@ -147,6 +165,51 @@ pub(super) struct CheckArgs {
     /// Print how many findings each rule made, and the time each stage took
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,
+}
+
+/// What is to be repaired.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Fixes")]
+pub(super) struct FixArgs {
+    /// Apply fixes that cannot change what a report states; what comes from standard input goes to standard output
+    #[arg(long)]
+    pub fix: bool,
+    /// Count fixes of wording and letter case in, too; with --fix or --diff apply or show them
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Show what --fix would change, and write nothing; status 1 if there is anything
+    #[arg(long)]
+    pub diff: bool,
+    /// Write a stet for every finding, so that it is shown no more; with a reason, if one is given
+    #[arg(long, value_name = "REASON", num_args = 0..=1, require_equals = true, default_missing_value = "", value_parser = reason, conflicts_with_all = ["fix", "diff"])]
+    pub add_stet: Option<String>,
+}
+
+/// Which findings are shown.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "New findings only")]
+pub(super) struct FilterArgs {
+    /// Leave out the findings in this file, which `copydesk baseline` wrote
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Only findings on lines that differ from this commit, tag or branch; asks git
+    #[arg(long, value_name = "GITREV")]
+    pub since: Option<String>,
+}
+
+/// `copydesk baseline`.
+#[derive(Debug, clap::Args)]
+pub(super) struct BaselineArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub settings: SettingArgs,
+    /// The file to write
+    #[arg(long, value_name = "FILE", default_value = "copydesk-baseline.json")]
+    pub output: PathBuf,
+    /// Only take out of it what no longer occurs
+    #[arg(long)]
+    pub prune: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -173,10 +236,21 @@ pub(super) struct ExtractArgs {
     /// Print the readable text without furniture instead
     #[arg(long, help_heading = "Output")]
     pub text: bool,
+    /// Print one CSV of all persons and their posts instead: a first file for `[authority] people`
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["text", "mentions", "body", "trace"])]
+    pub people: bool,
 }
 
 fn day(text: &str) -> Result<String, String> {
     parse_day(text).map(|_| text.to_string()).ok_or_else(|| "this is not a day that exists, like 2026-01-31".to_string())
+}
+
+/// A reason for a stet: it must not end the comment it stands in.
+fn reason(text: &str) -> Result<String, String> {
+    if text.contains("-->") {
+        return Err("a reason must not hold -->, which would end its comment".to_string());
+    }
+    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl CheckArgs {
@@ -186,7 +260,26 @@ impl CheckArgs {
     }
 }
 
+impl FixArgs {
+    /// True if files are to be written.
+    pub fn writes(&self) -> bool {
+        self.fix && !self.diff
+    }
+}
+
+impl InputArgs {
+    /// True where everything in this folder is read.
+    pub fn is_whole(&self) -> bool {
+        self.files_from.is_none() && self.paths.iter().all(|path| path.as_os_str() == ".")
+    }
+}
+
 impl SettingArgs {
+    /// True if no option but that of the day says which findings there are.
+    pub fn is_plain(&self) -> bool {
+        self.layer().values.keys().all(|key| *key == "today") && self.config.is_none() && !self.isolated
+    }
+
     /// The options as the topmost layer of settings.
     pub fn layer(&self) -> Layer {
         fn located<T>(value: T) -> Located<T> {

@@ -19,10 +19,10 @@ pub(super) struct Work {
     pub jobs: Vec<(Input, Arc<Plan>)>,
     /// Places that could not be entered: path and reason.
     pub unreadable: Vec<(String, String)>,
-    /// Files that were walked past because their format is not read yet.
-    pub not_yet: usize,
     /// Threads.
     pub threads: usize,
+    /// The settings of this folder.
+    pub here: Option<Arc<Plan>>,
 }
 
 /// The configuration files that the options allow.
@@ -66,10 +66,8 @@ pub(super) fn gather(args: &InputArgs, settings: &SettingArgs) -> Result<Work, T
         let plan = plans.of(input.place())?;
         work.jobs.push((input, plan));
     }
-    if work.jobs.is_empty() {
-        // The options must be right even where there is nothing to do.
-        plans.of(Path::new("copydesk.toml"))?;
-    }
+    // The options must be right even where there is nothing to do.
+    work.here = Some(plans.of(Path::new("copydesk.toml"))?);
     Ok(work)
 }
 
@@ -114,6 +112,5 @@ fn walk(root: &Path, configs: &Configs, work: &mut Work) -> Result<Vec<Input>, T
         return Err(Trouble::Config(mistakes));
     }
     work.unreadable.extend(walked.unreadable);
-    work.not_yet += walked.not_yet;
     Ok(walked.inputs)
 }

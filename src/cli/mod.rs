@@ -1,19 +1,29 @@
 //! The command line: one face of the program.
 
 mod args;
+mod authority;
+mod baseline;
+mod changed;
 mod check;
+mod completions;
 mod config;
 mod explain;
 mod extract;
+mod fixing;
 mod inputs;
+mod known;
+mod man;
 mod markdown;
 mod measured;
 mod output;
 mod packs;
 mod plans;
+mod replace;
 mod rules;
 mod run;
 mod schema;
+mod stets;
+mod store;
 mod test;
 
 use std::io::{self, IsTerminal, Write};
@@ -23,7 +33,7 @@ use clap::Parser;
 
 use crate::config::Mistake;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{Format, Style, one_line};
+use crate::emit::{Format, Printer, Root, Style, one_line};
 use crate::source::LineIndex;
 use args::{Args, Command};
 
@@ -76,10 +86,13 @@ pub fn main() -> ExitCode {
     let done = match args.command {
         Command::Check(args) => check::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(&format),
         Command::Test { packs } => test::run(&packs),
         Command::Schema { name } => schema::run(&name),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Man { command } => man::run(command.as_deref()),
         Command::Init => config::init(),
         Command::Config { path, settings } => config::run(path.as_deref(), &settings),
     };
@@ -117,6 +130,7 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         confidence: crate::span::Confidence::Certain,
         message: mistake.message.clone(),
         span: *span,
+        paragraph: None,
         start: lines.position(&source.text, span.start),
         end: lines.position(&source.text, span.end),
         excerpt: span.of(&source.text).to_string(),
@@ -125,10 +139,10 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         help: mistake.help.clone(),
         fix: None,
         fingerprint: String::new(),
+        pointer: None,
     };
-    let mut text = String::new();
-    Format::Full.render(source, &[diagnostic], style, &mut text);
-    let _ = io::stderr().write_all(text.as_bytes());
+    let printer = Printer { format: Format::Full, style, root: Root::default() };
+    let _ = io::stderr().write_all(printer.print(source, &[diagnostic]).text.as_bytes());
 }
 
 /// Prints to standard output.

@@ -4,11 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::store::content_hash;
 use super::{Trouble, packs};
-use crate::config::{Applicable, ConfigFile, Configs, Layer, Mistake, resolve, unknown_rules};
+use crate::config::{Applicable, ConfigFile, Configs, KEYS, Layer, Mistake, Shape, resolve, unknown_rules};
 use crate::engine::{self, Selection};
 use crate::rules::{Meta, Rule};
 use crate::settings::Settings;
+use crate::source::Source;
 
 /// Bytes; the default of `max-file-size`.
 const MAX_FILE_SIZE: u64 = 16 << 20;
@@ -18,8 +22,12 @@ pub(super) struct Plan {
     pub settings: Settings,
     pub selection: Selection,
     pub max_file_size: u64,
+    /// Of every setting and of the files that settings name, but for today; the same findings for the same hash.
+    pub hash: u64,
     /// Where each setting was made.
     pub layer: Layer,
+    /// The file of people.
+    pub people_file: Option<Arc<Source>>,
 }
 
 /// Makes and keeps plans.
@@ -83,6 +91,25 @@ impl<'c> Plans<'c> {
         let max_file_size = layer.number("max-file-size").unwrap_or(MAX_FILE_SIZE);
         let resolved = resolve(layer, stet, self.today).map_err(|mistake| Trouble::Config(vec![mistake]))?;
         let selection = Selection::with_packs(&resolved.settings, &packs);
-        Ok(Plan { settings: resolved.settings, selection, max_file_size, layer: resolved.layer })
+        let hash = hash(&resolved.layer, &resolved.settings);
+        Ok(Plan { settings: resolved.settings, selection, max_file_size, hash, layer: resolved.layer, people_file: resolved.people_file })
     }
+}
+
+/// A hash of all settings and of the content of all files that they name. Today is left out: see `crate::cache`.
+fn hash(layer: &Layer, settings: &Settings) -> u64 {
+    let mut key = String::new();
+    for (name, value, _) in layer.rows().iter().filter(|(name, ..)| name != "today") {
+        key += &format!("{name}={value}\n");
+    }
+    for stet in &settings.stet {
+        key += &format!("{stet:?}\n");
+    }
+    let named = KEYS.iter().filter(|key| matches!(key.shape, Shape::Path | Shape::Paths));
+    let paths =
+        named.flat_map(|key| layer.text(key.name).into_iter().chain(layer.list(key.name).into_iter().flatten().map(|path| path.value.as_str())));
+    for path in paths {
+        key += &format!("{path}={:x}\n", content_hash(Path::new(path)));
+    }
+    xxh3_64(key.as_bytes())
 }

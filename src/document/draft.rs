@@ -42,12 +42,27 @@ impl<'s> Draft<'s> {
         if value.trim().is_empty() {
             return None;
         }
+        let source = &self.source.text;
         let start = self.open_block("\n");
-        scalar::append(&mut self.builder, &self.source.text, span, value, syntax);
+        scalar::append(&mut self.builder, source, span, value, syntax);
         let place = self.close_block(start, BlockKind::Field, Region::Fields, 0, 0)?;
-        let block = self.blocks.len() - 1;
-        self.fields.push(Field { name, label: None, value: place, how, pointer: pointer.to_string(), block, glued_to_next: false });
+        self.add_field(name, how, place, pointer);
         Some(place)
+    }
+
+    /// Adds what `append` writes as a field, whose value is `part` of it.
+    pub fn field_with(&mut self, name: FieldName, how: How, part: (usize, usize), append: impl FnOnce(&mut MapBuilder)) {
+        let start = self.open_block("\n");
+        append(&mut self.builder);
+        if self.close_block(start, BlockKind::Field, Region::Fields, 0, 0).is_some() {
+            let value = Span::at(start as usize + part.0, start as usize + part.1);
+            self.add_field(name, how, value, "");
+        }
+    }
+
+    fn add_field(&mut self, name: FieldName, how: How, value: Span, pointer: &str) {
+        let block = self.blocks.len() - 1;
+        self.fields.push(Field { name, label: None, value, how, pointer: pointer.to_string(), block, glued_to_next: false });
     }
 
     /// Parts the next block from the one before; gives the readable offset at which it starts.
@@ -90,7 +105,9 @@ impl<'s> Draft<'s> {
         let title = self.fields.iter().find(|field| field.name == FieldName::Title).map(|field| field.value);
         let layout = layout::apply(&text, &mut self.blocks, layout::Given { title });
         self.fields.extend(layout.fields);
-        let stated = self.fields.iter().find(|field| field.name == FieldName::Lang).and_then(|field| tag(field.value.of(&text)));
+        // A web page states the language of its template.
+        let stated =
+            self.fields.iter().find(|field| field.name == FieldName::Lang && format != Format::Html).and_then(|field| tag(field.value.of(&text)));
         let body = self.blocks.iter().find(|block| block.region != Region::Fields).map_or(0, |block| block.span.start as usize);
         let lang = stated.unwrap_or_else(|| Lang::of(text.get(body..).unwrap_or(&text)));
         Document {

@@ -32,6 +32,11 @@ impl Keys {
     }
 }
 
+/// The keys of the table, as written there.
+pub(crate) fn known() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().skip(1).filter_map(|line| line.split_once('\t')).map(|(key, _)| key)
+}
+
 fn in_table(key: &str) -> Option<FieldName> {
     static INDEX: LazyLock<HashMap<String, FieldName>> = LazyLock::new(|| {
         let rows = TABLE.lines().skip(1).filter_map(|line| line.split_once('\t'));

@@ -9,12 +9,14 @@
 //! [`BlockKind::Field`], before the blocks of the body, so that a date in front matter goes through
 //! the same grammar as one in a sentence.
 
+pub mod docx;
 mod draft;
 mod field;
 mod flat_yaml;
 mod format;
 mod front_matter;
 mod furniture;
+mod html;
 pub mod json;
 mod keys;
 mod labels;
@@ -38,7 +40,9 @@ use crate::span::{How, Span};
 pub use field::FieldName;
 pub use format::Format;
 pub use furniture::{Furniture, FurnitureKind};
+pub(crate) use html::stamp as page_stamp;
 pub use keys::Keys;
+pub(crate) use keys::known as known_keys;
 pub use lang::Lang;
 pub(crate) use layout::is_caption;
 pub use map::{MapBuilder, SourceMap};

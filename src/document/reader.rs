@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::structured::syntax_fault;
-use super::{Document, Format, Keys, Lang, Node, SourceMap, json, layout, markdown, text, yaml};
+use super::{Document, Format, Keys, Lang, Node, SourceMap, docx, html, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -20,7 +20,9 @@ pub fn read_with<'s>(source: &'s Source, format: Format, keys: &Keys) -> Documen
         Format::Markdown => markdown::read(source, keys),
         Format::Json => json::read(source, Span::at(0, source.text.len()), keys),
         Format::Yaml => yaml::read(source, keys),
-        Format::Text | Format::Html | Format::Docx => plain_text(source, format),
+        Format::Html => html::read(source),
+        Format::Docx if !source.outline.is_empty() => docx::read(source),
+        Format::Text | Format::Docx => plain_text(source, format),
     };
     if document.faults.is_empty() && source.text.trim().is_empty() {
         let help = "write the report, or take the file out of the list".to_string();

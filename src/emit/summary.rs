@@ -29,6 +29,12 @@ pub struct Summary {
     pub unsafe_fixable: usize,
     /// Findings that a suppression silenced.
     pub suppressed: usize,
+    /// Findings that a baseline knows, or that stand on lines not changed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub known: usize,
+    /// Fixes applied.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub fixed: usize,
     /// What could not be read, and why.
     pub unreadable_paths: Vec<Unreadable>,
 }
@@ -71,6 +77,8 @@ impl Summary {
         self.fixable += other.fixable;
         self.unsafe_fixable += other.unsafe_fixable;
         self.suppressed += other.suppressed;
+        self.known += other.known;
+        self.fixed += other.fixed;
         self.unreadable_paths.extend(other.unreadable_paths);
     }
 
@@ -95,11 +103,17 @@ impl Summary {
         let found: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| plural(*count, word)).collect();
         let found = if found.is_empty() { "no findings".to_string() } else { found.join(", ") };
         let mut sentence = format!("{found} in {}", plural(self.checked, "report"));
+        if self.fixed > 0 {
+            sentence += &format!("; {} fixed", self.fixed);
+        }
         if self.fixable > 0 {
             sentence += &format!("; {} can be fixed", self.fixable);
         }
         if self.suppressed > 0 {
             sentence += &format!("; {} suppressed", self.suppressed);
+        }
+        if self.known > 0 {
+            sentence += &format!("; {} known or on lines not changed", self.known);
         }
         if self.unreadable > 0 {
             sentence += &format!("; {} could not be read", self.unreadable);
@@ -115,6 +129,12 @@ impl Summary {
             Severity::Hint => &mut self.hints,
         }
     }
+}
+
+/// For serde, which wants a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 fn plural(count: usize, word: &str) -> String {

@@ -33,6 +33,8 @@ impl Handle {
 /// Rules that are on under some settings, with their severities.
 pub struct Selection {
     rules: Vec<(Handle, Severity)>,
+    /// The rules of a user's packs, on or off.
+    added: Vec<Arc<dyn Rule>>,
     /// The phrases of all of them, looked up in one walk over the tokens.
     pub(super) phrases: PhraseIndex,
 }
@@ -54,7 +56,12 @@ impl Selection {
         for (index, (handle, _)) in rules.iter().enumerate() {
             handle.rule().phrases(&mut |phrase, id| phrases.add(index as u32, phrase, id));
         }
-        Self { rules, phrases }
+        Self { rules, added: added.to_vec(), phrases }
+    }
+
+    /// All rules there are, on or off.
+    pub(super) fn known(&self) -> Vec<&Meta> {
+        all_rules().map(|rule| rule.meta()).chain(self.added.iter().map(|rule| rule.meta())).collect()
     }
 
     /// The rules and their severities.

@@ -6,7 +6,7 @@ mod walk;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
-pub use read::read;
+pub use read::{bytes, decode, read};
 pub use walk::{Walked, walk};
 
 /// One thing to read.

@@ -14,6 +14,23 @@ pub fn simplified(c: char) -> char {
     char::from_u32(u32::from(FORMS[offset as usize])).unwrap_or(c)
 }
 
+/// True for the simplified form of some other character.
+#[must_use]
+pub fn is_simplified(c: char) -> bool {
+    static SIMPLE: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let mut simple = vec![false; COUNT];
+        for (offset, form) in forms().into_iter().enumerate() {
+            let place = (form as usize).checked_sub(FIRST as usize).filter(|&place| place != offset);
+            if let Some(slot) = place.and_then(|place| simple.get_mut(place)) {
+                *slot = true;
+            }
+        }
+        simple
+    });
+    let offset = (c as u32).checked_sub(FIRST);
+    offset.and_then(|offset| SIMPLE.get(offset as usize)).copied().unwrap_or(false)
+}
+
 /// For each character of the block, its simplified form.
 fn forms() -> Vec<u16> {
     let mut forms: Vec<u16> = (0..COUNT).map(|offset| (FIRST as usize + offset) as u16).collect();
@@ -37,5 +54,6 @@ mod tests {
         assert_eq!(simplified('長'), '长');
         assert_eq!(simplified('长'), '长');
         assert_eq!(simplified('a'), 'a');
+        assert!(is_simplified('长') && !is_simplified('長') && !is_simplified('河') && !is_simplified('a'));
     }
 }

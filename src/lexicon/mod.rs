@@ -13,7 +13,7 @@ mod names;
 mod syllables;
 mod table;
 
-pub use han::simplified;
+pub use han::{is_simplified, simplified};
 pub(crate) use han_set::HanSet;
 pub(crate) use keys::{Short, WordSet, Words, alphanumeric_end, ascii_key_at, character_key, const_key, token_key, word_key};
 pub(crate) use letters::{SORTS, Sort, is_cjk, is_word_part};

@@ -6,6 +6,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::keys::{KeyMap, WordSet, Words, word_key};
+use super::letters::unmarked;
 use super::simplified;
 use super::syllables::Syllables;
 use super::table::FastHasher;
@@ -71,6 +72,9 @@ impl Traits {
         Traits(self.0 | (count.unwrap_or(0).min(3) as u16) << 14)
     }
 }
+
+/// All that makes a word of the tables a name.
+const NAMES: Traits = Traits::GIVEN.with(Traits::FAMILY).with(Traits::SURNAME).with(Traits::KOREAN).with(Traits::VIETNAMESE);
 
 /// Name tables, indexed on first use.
 #[derive(Debug)]
@@ -200,7 +204,15 @@ impl Names {
     #[must_use]
     pub fn traits(&self, word: &str) -> Traits {
         let folded = folded(word);
-        self.traits_by_key(word_key(&folded), &folded)
+        let traits = self.traits_by_key(word_key(&folded), &folded);
+        if word.is_ascii() || traits.has(NAMES.with(Traits::COMMON)) {
+            return traits;
+        }
+        // "Trần", "Beyoğlu": the tables have most names in plain letters.
+        let plain: String = folded.chars().map(unmarked).collect();
+        let known = Traits(self.words.get(word_key(&plain)).unwrap_or(0) as u16);
+        let worldly = Traits::GIVEN.with(Traits::FAMILY).with(Traits::KOREAN).with(Traits::VIETNAMESE).with(Traits::JAPANESE);
+        if known.has(Traits::COMMON) { traits } else { traits.with(Traits(known.0 & worldly.0)) }
     }
 
     /// [`Names::traits`] of one token of ASCII, by its key.
@@ -214,8 +226,7 @@ impl Names {
     /// True for a capitalised word that begins sentences and names of things and is no name at all, by its key.
     #[must_use]
     pub(crate) fn is_only_common(&self, key: u64) -> bool {
-        let names = Traits::GIVEN.with(Traits::FAMILY).with(Traits::SURNAME).with(Traits::KOREAN).with(Traits::VIETNAMESE);
-        self.words.get(key).is_some_and(|flags| Traits(flags as u16).has(Traits::COMMON) && !Traits(flags as u16).has(names))
+        self.words.get(key).is_some_and(|flags| Traits(flags as u16).has(Traits::COMMON) && !Traits(flags as u16).has(NAMES))
     }
 
     /// True for a family name in pinyin or another romanisation, whatever else the word may be.

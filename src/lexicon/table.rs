@@ -303,7 +303,7 @@ impl Lexicon {
     }
 
     /// The rows of one class.
-    pub(crate) fn entries_of(&self, class: Class) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn entries_of(&self, class: Class) -> impl Iterator<Item = &Entry> + Clone {
         self.entries.iter().filter(move |entry| entry.class == class)
     }
 

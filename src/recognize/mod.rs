@@ -11,6 +11,7 @@ mod people;
 pub mod phrases;
 mod scan;
 
+pub(crate) use dates::words::{ONES, TENS};
 pub use mentions::{
     Acronym, Body, BodyForm, BodyMention, DateFlaw, DateForm, DateMention, DateRole, DateValue, Day, DayPart, Mentions, NameForm, NameStyle, Part,
     Person, PersonMention, Post, YearFrom,

@@ -314,14 +314,16 @@ impl Scan {
         const KNOWN: &WordSet = &Words::of([
             "dr", "mr", "mrs", "ms", "prof", "st", "mt", "jr", "sr", "no", "nos", "vol", "fig", "co", "corp", "inc", "jan", "feb", "mar", "apr",
             "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "vs", "etc", "cf", "gen",
-            "col", "lt", "capt", "sgt", "rev", "hon", "gov", "sen", "rep", "mme", "assoc", "asst", "dept", "univ", "approx", "eng", "ir", "al",
-            "smt", "shri", "mohd", "fr", "kum", "barr", "engr", "msgr", "cllr", "dra", "sra",
+            "col", "lt", "capt", "sgt", "rev", "hon", "gov", "sen", "rep", "mme", "assoc", "asst", "dept", "univ", "approx", "eng", "ir", "al", "kh",
+            "ts", "zh", "ch", "md", "dz", "vda", "hdz", "mtro", "mtra", "lic", "arq", "cav", "prim", "dipl", "habil", "smt", "shri", "mohd", "fr",
+            "kum", "barr", "engr", "msgr", "cllr", "dra", "sra",
         ]);
         let Some(before) = at.checked_sub(1).map(|n| self.tokens[n]) else { return false };
         if self.tokens[at].spaced {
             return false;
         }
-        if before.span.len() == 1 && before.case == Case::Upper {
+        let letter = before.span.len() == 1 || before.span.len() == 2 && !before.span.of(text).is_ascii();
+        if letter && before.case == Case::Upper {
             return true;
         }
         // Those of Latin are small, the others begin with a capital: "sat." ends a sentence, "Sat." a weekday.

@@ -1,5 +1,7 @@
 //! What a rule may look at.
 
+use std::cell::Cell;
+
 use crate::document::{Block, BlockKind, Document, Format, Lang};
 use crate::lexicon::WordSet;
 use crate::recognize::Mentions;
@@ -22,8 +24,10 @@ pub struct Context<'a> {
     pub extracted: &'a Extracted,
     /// What breaks a schema; told by the rules of the family `schema`.
     pub violations: &'a [Violation],
-    /// Settings in force.
+    /// Settings in force; the day of today is asked for by [`Context::today`].
     pub settings: &'a Settings,
+    /// Set when a rule asks for today: what it finds holds for that day only.
+    pub asked_for_today: &'a Cell<bool>,
     /// The rule that runs: its options are looked up by this name.
     pub rule: &'a str,
     /// Where the rule's own phrases stand, in order; see [`super::Rule::phrases`].
@@ -35,6 +39,13 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn report(&self) -> &'a Report {
         &self.extracted.report
+    }
+
+    /// Days since 1970-01-01 that count as today.
+    #[must_use]
+    pub fn today(&self) -> i32 {
+        self.asked_for_today.set(true);
+        self.settings.today
     }
 
     /// Main language of the report.
@@ -59,6 +70,12 @@ impl<'a> Context<'a> {
     /// A list-of-strings option of the rule.
     pub fn list(&self, option: &str) -> impl Iterator<Item = &'a str> {
         self.option(option).and_then(serde_json::Value::as_array).into_iter().flatten().filter_map(serde_json::Value::as_str)
+    }
+
+    /// A string option of the rule.
+    #[must_use]
+    pub fn text(&self, option: &str) -> Option<&'a str> {
+        self.option(option).and_then(serde_json::Value::as_str)
     }
 
     fn option(&self, option: &str) -> Option<&'a serde_json::Value> {

@@ -5,7 +5,9 @@
 
 mod context;
 mod meta;
+mod number;
 
+pub mod config;
 pub mod counts;
 pub mod dates;
 pub mod duplicates;
@@ -14,7 +16,9 @@ pub mod fields;
 pub mod furniture;
 pub mod names;
 pub mod organizations;
+pub mod people;
 pub mod schema;
+pub mod suppress;
 pub mod text;
 pub mod translation;
 
@@ -53,6 +57,7 @@ impl Rule for Coded {
 
 /// All coded rules, by family.
 pub const FAMILIES: &[&[&Coded]] = &[
+    config::RULES,
     counts::RULES,
     dates::RULES,
     duplicates::RULES,
@@ -61,7 +66,9 @@ pub const FAMILIES: &[&[&Coded]] = &[
     furniture::RULES,
     names::RULES,
     organizations::RULES,
+    people::RULES,
     schema::RULES,
+    suppress::RULES,
     text::RULES,
     translation::RULES,
 ];

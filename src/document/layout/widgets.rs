@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::sentences::{ends_with_stop, word_count};
 use super::words::Words;
 use crate::document::FurnitureKind;
-use crate::lexicon::{Class, Entry, SORTS, Sort, lexicon};
+use crate::lexicon::{Class, Entry, lexicon};
 use crate::span::Span;
 
 /// Longest line that can be furniture, in bytes.
@@ -48,6 +48,23 @@ pub(super) fn by_content(text: &str, line: Span, words: &Words) -> Option<Furnit
     })
 }
 
+/// The bytes of such marks. Curly quotes and dashes begin with 0xE2; any other character of several bytes is a sign.
+const SIGNS: [bool; 256] = {
+    const MARKS: &[u8] = b"0123456789:|[](){}<>/;\t_=@#*";
+    let mut signs = [false; 256];
+    let mut n = 0;
+    while n < MARKS.len() {
+        signs[MARKS[n] as usize] = true;
+        n += 1;
+    }
+    let mut lead = 0xC0;
+    while lead < 256 {
+        signs[lead] = lead != 0xE2;
+        lead += 1;
+    }
+    signs
+};
+
 /// True for a line with a sign that metadata, dates and page furniture have, prose in Latin script mostly not: a digit, a
 /// colon, a bar, a bracket, a mark that is none of prose, or a word of the phrases that make a line furniture from within.
 pub(super) fn has_signs(line: &str) -> bool {
@@ -57,13 +74,9 @@ pub(super) fn has_signs(line: &str) -> bool {
         let words = phrases.filter_map(|entry| entry.phrase.split(' ').max_by_key(|word| word.len()));
         words.filter(|word| word.is_ascii() && word.len() > 1).map(|word| (word.as_bytes()[0], Finder::new(&word[1..]))).collect()
     });
-    // Curly quotes and dashes begin with 0xE2; any other character of several bytes is a sign.
-    let sign = |b: u8| SORTS[usize::from(b)] == Sort::Digit || b":|[](){}<>/;\t_=@#*".contains(&b) || b >= 0xC0 && b != 0xE2;
     let bytes = line.as_bytes();
-    let mut before = 0;
-    let blanks = |b: u8| std::mem::replace(&mut before, b) == b' ' && b == b' ';
-    bytes.iter().copied().any(sign)
-        || bytes.iter().copied().any(blanks)
+    bytes.iter().any(|&b| SIGNS[usize::from(b)])
+        || memchr::memmem::find(bytes, b"  ").is_some()
         || WITHIN.iter().any(|(first, rest)| {
             let begins = |at: usize| bytes[at - 1].eq_ignore_ascii_case(first) && (at == 1 || !bytes[at - 2].is_ascii_alphanumeric());
             rest.find_iter(bytes).any(|at| at > 0 && begins(at))

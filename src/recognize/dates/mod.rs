@@ -27,6 +27,7 @@ mod tests;
 pub(super) mod words;
 mod year;
 
+pub(crate) use release::day_in_path;
 pub use release::{release_date, republic_day};
 pub(crate) use role::tells_of_next;
 

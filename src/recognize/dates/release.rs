@@ -15,7 +15,7 @@ pub fn release_date(document: &Document<'_>, dates: &[DateMention]) -> Option<Fo
         .or_else(|| from_line(document, dates))
         .or_else(|| from_dateline(document, dates))
         .or_else(|| from_opening_bracket(document, dates))
-        .or_else(|| from_path(document.path).map(|day| Found::new(day, Span::default(), How::Filename, Confidence::Likely)))
+        .or_else(|| day_in_path(document.path).map(|day| Found::new(day, Span::default(), How::Filename, Confidence::Likely)))
         .or_else(|| from_address(document))
         .or_else(|| from_any_line(document, dates))
 }
@@ -173,7 +173,7 @@ fn is_dated_line(document: &Document<'_>, block: &Block, date: Span) -> bool {
 }
 
 /// The date of a file name or folder: `2024-05-30-lab.md`, `20240530.txt`, `2024/05/30/lab.md`.
-fn from_path(path: &str) -> Option<Day> {
+pub(crate) fn day_in_path(path: &str) -> Option<Day> {
     let bytes = path.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -223,7 +223,7 @@ fn ymd(year: &str, month: &str, day: &str) -> Option<Day> {
 /// A date in the report's own address.
 fn from_address(document: &Document<'_>) -> Option<Found<Day>> {
     document.fields.iter().filter(|field| field.name == FieldName::Url).find_map(|field| {
-        let day = from_path(document.slice(field.value))?;
+        let day = day_in_path(document.slice(field.value))?;
         Some(Found::new(day, field.value, How::Url, Confidence::Likely))
     })
 }
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn reads_dates_of_paths_and_addresses() {
-        let day = |path: &str| from_path(path).map(|d| (d.year.unwrap_or(0), d.month.unwrap_or(0), d.day.unwrap_or(0)));
+        let day = |path: &str| day_in_path(path).map(|d| (d.year.unwrap_or(0), d.month.unwrap_or(0), d.day.unwrap_or(0)));
         assert_eq!(day("news/2024-05-30-lab.md"), Some((2024, 5, 30)));
         assert_eq!(day("20240530.txt"), Some((2024, 5, 30)));
         assert_eq!(day("https://lakemoor.example/2024/05/30/lab.html"), Some((2024, 5, 30)));

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::recognize::TokenKind;
 
 /// From zero to nineteen, each at the place of its value.
-pub(in crate::recognize) const ONES: [&str; 20] = [
+pub(crate) const ONES: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -28,7 +28,7 @@ pub(in crate::recognize) const ONES: [&str; 20] = [
 ];
 
 /// From twenty on.
-pub(in crate::recognize) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+pub(crate) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 const ORDINALS: [&str; 20] = [
     "zeroth",

@@ -52,6 +52,8 @@ struct Memory<'m> {
     /// The latest person of a family name, or with a given name.
     by_family: ByKey<Vec<usize>>,
     by_given: ByKey<usize>,
+    /// The last words of names of three and more: "Aune Tarn" of "Marta Aune Tarn".
+    by_tail: ByKey<usize>,
     /// Persons with the post they are called by.
     by_role: Vec<(usize, String)>,
     /// Names in full, in order of place, with their persons.
@@ -69,6 +71,7 @@ impl<'m> Memory<'m> {
             by_name: HashMap::default(),
             by_family: HashMap::default(),
             by_given: HashMap::default(),
+            by_tail: HashMap::default(),
             by_role: Vec::new(),
             full_names: Vec::new(),
         }
@@ -102,6 +105,10 @@ impl<'m> Memory<'m> {
         let key = if shared { self.key(&[given, family]) } else { self.key(&[sighting.name]) };
         let reversed = self.key(&if family.start == sighting.name.start { [given, family] } else { [family, given] });
         let known = self.by_name.get(&key).or_else(|| self.by_name.get(&reversed)).copied();
+        if let Some(person) = self.by_tail.get(&key).copied().filter(|_| known.is_none() && !shared && calls_again(sighting)) {
+            self.note(person, sighting);
+            return Some((person, NameForm::Family));
+        }
         // What no table knows for a name may be a known one with a slip.
         let slip = if known.is_none() && !sighting.evidence.has(Evidence::TABLE) { self.by_likeness(sighting) } else { None };
         if let Some((person, form)) = slip {
@@ -123,7 +130,31 @@ impl<'m> Memory<'m> {
             family_list.push(person);
         }
         self.by_given.entry(self.key(&[given])).or_insert(person);
+        // "Huda" of "Huda bint Saif Al Tarni".
+        if let Some(length) = self.setting.slice(given).find(' ') {
+            let first = Span::new(given.start, given.start + length as u32);
+            self.by_given.entry(self.key(&[first])).or_insert(person);
+        }
+        if known.is_none() && !shared {
+            self.note_tails(sighting, person);
+        }
         Some((person, NameForm::Full))
+    }
+
+    /// Remembers the ends of a name that puts the family name last, by which its bearer may be called again: "Aune Tarn"
+    /// of "Marta Aune Tarn", "Al Tarni" of "Huda Saif Al Tarni".
+    fn note_tails(&mut self, sighting: &Sighting, person: usize) {
+        const WORDS: usize = 8;
+        if sighting.style != NameStyle::GivenFirst {
+            return;
+        }
+        let name = self.setting.slice(sighting.name);
+        let starts: Vec<u32> = name.match_indices(' ').take(WORDS).map(|(at, _)| sighting.name.start + at as u32 + 1).collect();
+        let Some((_, tails)) = starts.split_last() else { return };
+        for &start in tails {
+            let key = self.key(&[Span::new(start, sighting.name.end)]);
+            self.by_tail.entry(key).or_insert(person);
+        }
     }
 
     fn add(&mut self, sighting: &Sighting, family: Option<Span>) -> usize {
@@ -149,6 +180,8 @@ impl<'m> Memory<'m> {
         letters(self.setting.slice(sighting.name)).next()?;
         let key = self.key(&[sighting.name]);
         let known = self.by_name.get(&key).map(|&person| (person, NameForm::Full));
+        let tail = self.by_tail.get(&key).filter(|_| calls_again(sighting));
+        let known = known.or_else(|| tail.map(|&person| (person, NameForm::Family)));
         let known = known.or_else(|| self.by_part(key, sighting)).or_else(|| self.by_likeness(sighting));
         if let Some((person, form)) = known {
             self.note(person, sighting);
@@ -261,6 +294,13 @@ impl<'m> Memory<'m> {
             confidence: known.evidence.and_if(repeated, Evidence::REPEAT).confidence(),
         }
     }
+}
+
+/// True where the end of a known name calls its bearer again; with a post of its own, or nothing beside it, it may be a
+/// relative's name ("Ravi Tarnwala" beside "Asha Ravi Tarnwala").
+fn calls_again(sighting: &Sighting) -> bool {
+    let addressed = sighting.honorific.is_some() || sighting.evidence.has(Evidence::SPEECH.with(Evidence::VERB));
+    addressed && sighting.posts.is_empty()
 }
 
 /// Takes over what the first sighting by full name tells.

@@ -14,7 +14,7 @@ use crate::span::Span;
 /// Longest run that is looked at as one; longer ones are cut (headings in capitals).
 const LONGEST_RUN: usize = 12;
 /// Most words of a name.
-const LONGEST_NAME: usize = 6;
+const LONGEST_NAME: usize = 9;
 
 /// Adds the sightings in all blocks, weak ones included.
 pub(super) fn find(setting: &Setting<'_>, blocks: &[Range<usize>], sightings: &mut Vec<Sighting>) {

@@ -58,7 +58,7 @@ pub(super) struct Item {
     pub traits: Traits,
     /// Letter case of its first token.
     pub case: Case,
-    /// Bytes of text.
+    /// Bytes of text; of a name, characters.
     pub length: u32,
 }
 
@@ -94,6 +94,9 @@ fn small_kind(key: u64) -> Option<Kind> {
     let single = SINGLE.iter().find(|(word, _)| *word == key).map(|(_, kind)| *kind);
     single.or_else(|| ARTICLES.has(key).then_some(Kind::Article))
 }
+
+/// Initials of two letters, of names that are written in another script: "Kh. Tarnbold", "Md. Tarnwala".
+const DIGRAPHS: &WordSet = &Words::of(["kh", "ts", "zh", "ch", "md", "dz"]);
 
 const COMMA: u64 = const_key(b",");
 /// Prefixes of family names that are written with a capital too: "Nic Tarn", "Ben Tarn", "Van Tarn".
@@ -335,6 +338,10 @@ impl<'s, 'd> Items<'s, 'd> {
         {
             return None;
         }
+        // "Meng" is a name, "MEng" a degree.
+        if token.case == Case::Capital && mark.end as usize == self.at + 1 && phrase.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+            return None;
+        }
         let behind = before.is_some_and(|item| item.is_name() || matches!(item.kind, Kind::Comma | Kind::PostNominal));
         // "Dr. Sr. Marta Tarn": a sister, no senior.
         let sister = mark.entry().column(0) == "after" && before.is_some_and(|item| item.kind == Kind::Honorific) && self.text(self.at) == "Sr";
@@ -377,6 +384,9 @@ impl<'s, 'd> Items<'s, 'd> {
         if elided && self.token(self.at + 2).is_some_and(|t| is_capital(t) && !t.spaced) {
             return self.item(Kind::Name, 3);
         }
+        if behind_name && self.is_child_of() {
+            return Item { traits: Traits::HYPHEN, ..self.item(Kind::Particle, 3) };
+        }
         let between = behind_name && self.names.is_particle(token.key);
         if between && (1..=2).any(|ahead| self.token(self.at + ahead).is_some_and(is_capital)) {
             // A father's name follows, not the family name.
@@ -384,6 +394,13 @@ impl<'s, 'd> Items<'s, 'd> {
             return Item { traits, ..self.item(Kind::Particle, 1) };
         }
         self.item(kind.unwrap_or(Kind::Word), 1)
+    }
+
+    /// "a/l", "a/p", "s/o", "d/o": child of, before a father's name.
+    fn is_child_of(&self) -> bool {
+        let joined = |at: usize| self.token(at).is_some_and(|t| !t.spaced);
+        let letters = matches!((self.text(self.at), self.text(self.at + 2)), ("a", "l" | "p") | ("s" | "d", "o"));
+        letters && self.text(self.at + 1) == "/" && joined(self.at + 1) && joined(self.at + 2) && self.token(self.at + 3).is_some_and(is_capital)
     }
 
     /// True for a capitalised prefix of a family name ("Nic Tarn") behind a given name that puts the family name last.
@@ -396,7 +413,17 @@ impl<'s, 'd> Items<'s, 'd> {
 
     /// A single capital, alone or before a full stop.
     fn is_initial(&self, token: Token) -> bool {
-        token.span.len() == 1 && !matches!(self.text(self.at + 1), "'" | "’" | "&" | "-")
+        if self.is_letter(self.at, token) {
+            return !matches!(self.text(self.at + 1), "'" | "’" | "&" | "-");
+        }
+        // "Kh. Tarnbold": one sound, two letters.
+        let digraph = token.case == Case::Capital && DIGRAPHS.has(token.key) && self.text(self.at + 1) == ".";
+        digraph && self.token(self.at + 1).is_some_and(|t| !t.spaced) && self.token(self.at + 2).is_some_and(|t| t.spaced && is_capital(t))
+    }
+
+    /// True for a single letter of any Latin alphabet.
+    fn is_letter(&self, at: usize, token: Token) -> bool {
+        token.span.len() == 1 || token.span.len() == 2 && token.case == Case::Upper && !self.text(at).is_ascii()
     }
 
     /// True for the single letter of "Su E": a syllable behind a surname, without a full stop.
@@ -412,7 +439,7 @@ impl<'s, 'd> Items<'s, 'd> {
             if self.text(end) == "." && self.token(end).is_some_and(|t| !t.spaced) {
                 end += 1;
             }
-            let follows = self.token(end).is_some_and(|t| t.kind == TokenKind::Word && !t.spaced && t.span.len() == 1 && t.case == Case::Upper);
+            let follows = self.token(end).is_some_and(|t| t.kind == TokenKind::Word && !t.spaced && t.case == Case::Upper && self.is_letter(end, t));
             if !follows {
                 return self.item(Kind::Initial, end - self.at);
             }
@@ -439,7 +466,8 @@ impl<'s, 'd> Items<'s, 'd> {
         let case = self.token(self.at).map_or(Case::None, |t| t.case);
         let acronym = case == Case::Upper && end == self.at + 1 && self.setting.scan.mark(self.at, Class::Acronym).is_some();
         let common = traits.has(Traits::COMMON) && !traits.has(names) || acronym && !traits.has(Traits::SURNAME);
-        Item { traits, ..self.item(if common { Kind::Word } else { Kind::Name }, end - self.at) }
+        let length = if word.is_ascii() { word.len() } else { word.chars().count() } as u32;
+        Item { traits, length, ..self.item(if common { Kind::Word } else { Kind::Name }, end - self.at) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use super::items::{Item, Kind};
-use crate::lexicon::{Class, Traits};
+use crate::lexicon::{Class, Traits, WordSet, Words};
 use crate::recognize::{Case, Post};
 use crate::span::Span;
 
@@ -91,6 +91,11 @@ fn title_before(items: &[Item], edge: usize, name_end: usize) -> Option<(usize, 
     let last = edge.checked_sub(1)?;
     match items[last].kind {
         Kind::Title => Some((last, None)),
+        // "Deputy Vice-Chancellor (Student Affairs) NAME"
+        Kind::Close => {
+            let open = (last.saturating_sub(6)..last).rev().find(|&n| items[n].kind == Kind::Open)?;
+            open.checked_sub(1).filter(|&n| items[n].kind == Kind::Title && items[n].case != Case::Lower).map(|title| (title, None))
+        }
         Kind::Body(_) => of_before(items, last).map(|title| (title, Some(Place::Bodies(last, last + 1)))),
         Kind::Comma => {
             let body = last.checked_sub(1)?;
@@ -273,6 +278,11 @@ pub(super) fn after(setting: &Setting<'_>, items: &[Item], at: usize, called: bo
         if called && determined && found.posts.is_empty() && kind(items, stop) == Kind::Comma && kind(items, stop + 1) == Kind::Honorific {
             break;
         }
+        // "NAME, the minister toured": somebody else's deed, or the clause that follows.
+        let goes_on = matches!(kind(items, stop), Kind::Verb(_)) || kind(items, stop) == Kind::Word && items[stop].case == Case::Lower;
+        if called && determined && stop == title + 1 && goes_on {
+            break;
+        }
         next = stop;
         found.posts.push(one);
         found.edge = next;
@@ -323,6 +333,10 @@ fn belongs_to_next(items: &[Item], at: usize) -> bool {
     if kind(items, next) == Kind::Name && !items[next + 1..].first().is_some_and(|item| item.is_name()) {
         let known = Traits::SURNAME.with(Traits::VARIANT).with(Traits::GIVEN).with(Traits::FAMILY).with(Traits::KOREAN);
         return items[next].traits.has(known);
+    }
+    // "(Student Affairs)" between a post and its bearer.
+    if kind(items, next) == Kind::Open {
+        next = (next..(next + 6).min(items.len())).find(|&n| items[n].kind == Kind::Close).map_or(next, |close| close + 1);
     }
     while kind(items, next) == Kind::Honorific {
         next += 1;
@@ -385,13 +399,39 @@ fn words_after(setting: &Setting<'_>, items: &[Item], post: &mut Post, role_firs
     }
     // "Minister of Inland and Coastal Waters"
     let capital = |item: &&Item| item.kind == Kind::Word && item.case == Case::Capital;
-    let mut role_end = first + items[first..end].iter().take_while(|item| item.case != Case::Lower).count().max(1);
+    let capitals = items[first..end].iter().take_while(|item| item.case != Case::Lower).count();
+    let mut role_end = if capitals > 0 { first + capitals } else { subject_end(setting, items, first, end) };
+    if capitals == 0 {
+        end = end.max(role_end);
+    }
     if role_end == end && kind(items, end) == Kind::And && items.get(end + 1).is_some_and(|item| capital(&item)) {
         role_end = end + 1 + items[end + 1..].iter().take(4).take_while(capital).count();
         end = role_end;
     }
     post.role = span(setting, &items[role_first..role_end]);
     Some(employer_after(setting, items, post, role_end).unwrap_or(end))
+}
+
+/// One past the subject in small letters that begins at item `first` of a run of words: "mechanical engineering", "civil and
+/// environmental engineering". It reaches to the last word that is a field of study, or to what closes a short run.
+fn subject_end(setting: &Setting<'_>, items: &[Item], first: usize, end: usize) -> usize {
+    /// Words that go on with a sentence, not with a subject.
+    const ON: &WordSet =
+        &Words::of(["who", "which", "that", "was", "were", "is", "are", "has", "had", "said", "when", "while", "on", "this", "then"]);
+    let small = |item: &Item| item.kind == Kind::Word && item.case == Case::Lower && !ON.has(setting.scan.tokens[item.first as usize].key);
+    let is_subject = |item: &Item| small(item) && setting.scan.mark(item.first as usize, Class::Subject).is_some();
+    let run = |from: usize| from + items.get(from..).map_or(0, |rest| rest.iter().take(4).take_while(|item| small(item)).count());
+    let mut stop = run(first).min(end);
+    let mut last = (first..stop).rev().find(|&at| is_subject(&items[at])).map_or(first + 1, |at| at + 1);
+    if last == stop && kind(items, stop) == Kind::And {
+        let more = run(stop + 1);
+        if let Some(at) = (stop + 1..more).rev().find(|&at| is_subject(&items[at])) {
+            (last, stop) = (at + 1, more);
+        }
+    }
+    let closed = matches!(kind(items, stop), Kind::Comma | Kind::Close | Kind::Break | Kind::From)
+        || kind(items, stop) == Kind::Of && matches!(kind(items, stop + 1), Kind::Body(_) | Kind::Article);
+    if closed && stop <= first + 3 { stop.max(first + 1) } else { last }
 }
 
 /// "professor of ceramics at BODY", "head of training at Tarn Glass": the employer behind the subject of a post.

@@ -41,7 +41,7 @@ pub(super) fn of(run: &[Item]) -> Option<Shape> {
     if run.iter().all(|item| item.kind == Kind::Initial) {
         return None;
     }
-    east_asian(run).or_else(|| given_first_pinyin(run)).or_else(|| Some(western(run)))
+    east_asian(run).or_else(|| english_name_first(run)).or_else(|| given_first_pinyin(run)).or_else(|| Some(western(run)))
 }
 
 fn single(word: &Item) -> Shape {
@@ -67,6 +67,17 @@ fn east_asian(run: &[Item]) -> Option<Shape> {
         return None;
     }
     Some(Shape { table, style: NameStyle::FamilyFirst, family: 0..1, given: 1..run.len() })
+}
+
+/// "Adeline Koh Swee Lan": a given name of the West before a name that puts the family first.
+fn english_name_first(run: &[Item]) -> Option<Shape> {
+    let (first, rest) = run.split_first()?;
+    let western = first.traits.has(Traits::GIVEN) && !first.traits.has(Traits::SURNAME.with(Traits::VARIANT).with(Traits::COMMON));
+    if !western || rest.len() != 3 || rest[1..].iter().any(|item| item.traits.has(Traits::FAMILY.with(Traits::GIVEN))) {
+        return None;
+    }
+    let shape = east_asian(rest).filter(|_| pinyin_family_first(&rest[0], &rest[1..]) != Table::None)?;
+    Some(Shape { table: shape.table, style: NameStyle::GivenFirst, family: 1..2, given: 0..1 })
 }
 
 fn pinyin_family_first(family: &Item, given: &[Item]) -> Table {

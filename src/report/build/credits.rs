@@ -157,7 +157,7 @@ fn post(look: Look<'_>, first: usize, span: Span) -> Option<(&'static [CreditRol
 /// "Mrs. D. Ellwood" signs as D. Ellwood.
 fn without_honorific(look: Look<'_>, span: Span) -> Span {
     let mut at = look.mentions.scan.token_from(span.start);
-    while let Some(mark) = look.mark(at, Class::Honorific).filter(|_| look.slice(span).is_ascii()) {
+    while let Some(mark) = look.mark(at, Class::Honorific).filter(|mark| look.slice(span).is_ascii() && mark.entry().column(0) == "before") {
         at = mark.end as usize + usize::from(look.word(mark.end as usize) == ".");
     }
     let start = look.token(at).map_or(span.start, |token| token.span.start);

@@ -1,7 +1,7 @@
 //! When a report was released and changed, and until when it was held back.
 
 use crate::calendar;
-use crate::document::{Field, FieldName, Region};
+use crate::document::{BlockKind, Field, FieldName, Format, Region, page_stamp};
 use crate::recognize::{DateFlaw, DateRole, DateValue, Day, YearFrom, dates::edtf, dates::republic_day};
 use crate::span::{Confidence, How, Span};
 
@@ -28,6 +28,11 @@ fn release(look: Look<'_>) -> Option<(Claim<String>, Option<usize>)> {
 /// The date of a field of that name, and the index of its mention. Fields that name themselves come before dates known by
 /// their place.
 fn labelled(look: Look<'_>, name: FieldName) -> Option<(Claim<String>, Option<usize>)> {
+    if look.document.format == Format::Html
+        && let Some(stamp) = stamp(look, name)
+    {
+        return Some(stamp);
+    }
     let fields = |placed: bool| look.fields(name).filter(move |field| (field.how == How::Position) == placed);
     let dated = fields(false).chain(fields(true)).find_map(|field| {
         let index = look.dates_in(field.value).find(|&index| is_readable(look, index));
@@ -39,6 +44,19 @@ fn labelled(look: Look<'_>, name: FieldName) -> Option<(Claim<String>, Option<us
         let field = fields(false).find(|field| field.label.is_none() && look.dates_in(field.value).is_empty())?;
         look.field_value(field).map(|claim| (claim, None))
     })
+}
+
+/// The stamp of a web page, in whatever language: the reader chose it by its place and form.
+fn stamp(look: Look<'_>, name: FieldName) -> Option<(Claim<String>, Option<usize>)> {
+    let field = look.fields(name).find(|field| look.document.blocks[field.block].kind == BlockKind::Field)?;
+    let month_first = look.field(FieldName::Lang).is_none_or(|lang| page_stamp::is_month_first(&lang.value));
+    let (_, (year, month, day)) = page_stamp::find(look.slice(field.value), month_first)?;
+    let day = Day { year: Some(year), month: Some(month), day: Some(day), time: None };
+    // The grammar knows the time of day too, where it can read the language.
+    let index = look.dates_in(field.value).find(|&index| matches!(look.date(index).value, DateValue::Day(read) if Day { time: None, ..read } == day));
+    let claim = index.and_then(|index| claim_of(look, index));
+    let claim = claim.unwrap_or_else(|| Claim::new(edtf::format(&DateValue::Day(day)), field.value, field.how, Confidence::Certain));
+    Some((of_field(Claim { year_from: Some(YearFrom::Text), ..claim }, field), index))
 }
 
 /// 113.08.05: a stamp in years of the republic.

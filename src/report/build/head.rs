@@ -1,6 +1,6 @@
 //! Title and what stands around it: subtitle, section, summary, dateline, contact lines, visits, pictures.
 
-use crate::document::{BlockKind, FieldName, FurnitureKind, Region};
+use crate::document::{BlockKind, Field, FieldName, Format, FurnitureKind, Region};
 use crate::recognize::{Case, DateRole};
 use crate::report::model::Image;
 use crate::span::{Confidence, How, Span};
@@ -28,9 +28,12 @@ pub(super) fn decide(look: Look<'_>, draft: &mut Draft) {
     images(look, draft);
 }
 
-/// From a field or label, else the headline of the text.
+/// From a field or label, else the headline of the text. On a web page, the label of an earlier headline does not outdo the
+/// heading.
 fn title(look: Look<'_>) -> Option<Claim<String>> {
-    look.field(FieldName::Title).or_else(|| {
+    let outdone = |field: &Field| field.label.is_some() && look.document.format == Format::Html && look.document.title().is_some();
+    let given = look.fields(FieldName::Title).filter(|field| !outdone(field)).find_map(|field| look.field_value(field));
+    given.or_else(|| {
         let block = look.document.title()?;
         let span = bare(look, block.span);
         let how = if block.level > 0 { How::Markup } else { How::Position };

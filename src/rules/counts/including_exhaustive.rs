@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::list;
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
-use crate::lexicon::{Class, WordSet, Words};
+use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Case, TokenKind};
-use crate::rules::{Coded, Context, Meta};
+use crate::rules::{Coded, Context, Meta, Place, Yield, number};
 use crate::span::{Confidence, Span};
 
 /// The rule.
@@ -17,6 +18,7 @@ pub static RULE: Coded = Coded {
         severity: [None, Some(Severity::Info), Some(Severity::Info)],
         confidence: Confidence::Likely,
         fix: Some(Applicability::Unsafe),
+        yields_to: Cow::Borrowed(&[Yield { to: "counts/list-count-mismatch", place: Place::Span }]),
         page: Cow::Borrowed(
             "\
 “Including”, “notably” and “such as” promise a choice. Where the list names every one that was counted, the reader
@@ -68,18 +70,11 @@ Steel, Tarn Glass, Brannock Tools, and others.
     run: check,
 };
 
-const NUMBERS: &[&str] =
-    &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"];
-const NUMBERS_ZH: &[&str] = &["二", "三", "四", "五", "六", "七", "八", "九", "十"];
-
 /// Words between number and cue at most ("four colleges and universities").
 const NOUN: usize = 7;
 
-/// Tokens of a list at most.
-const LIST: usize = 200;
-
-/// Small words inside a name.
-const INNER: &[&str] = &["of", "and", "for", "the", "in", "on", "at", "de", "di", "la", "van", "von"];
+/// No list of running text names more.
+const MOST: u32 = 30;
 
 /// First words of the cues.
 const CUES: &WordSet = &Words::of(["including", "notably", "such", "其", "例", "如"]);
@@ -90,10 +85,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let tokens = &scan.block_tokens[block];
         let Some(cue) = cue(context, at) else { continue };
         let Some((number_at, number)) = number_before(context, at, tokens.start as usize, cue.chinese) else { continue };
-        let end = (tokens.end as usize).min(cue.end + LIST);
-        let named = if cue.chinese { chinese_items(context, cue.end, end) } else { english_items(context, cue.end, end) };
+        let end = (tokens.end as usize).min(cue.end + list::LONGEST);
+        let items = if cue.chinese { list::chinese(context, cue.end, end, true) } else { list::names(context, cue.end, end) };
         let span = scan.span_of(number_at..cue.end);
-        if named == Some(number) && !context.is_quoted(span) {
+        if items.map(|items| items.least) == Some(number) && !context.is_quoted(span) {
             findings.push(finding(context, span, at, cue, number));
         }
     }
@@ -137,10 +132,9 @@ fn number_before(context: &Context<'_>, cue: usize, block_first: usize, chinese:
     for at in (block_first..cue).rev() {
         let token = scan.tokens[at];
         let text = context.slice(token.span);
-        if let Some(value) = number(text, token.kind) {
-            let approximate = at > block_first
-                && matches!(context.slice(scan.tokens[at - 1].span), "over" | "about" | "nearly" | "than" | "第" | "-" | "近" | "约" | "余" | "十");
-            return (words > 0 && !approximate).then_some((at, value));
+        if let Some((value, end)) = number::at(scan, &context.document.text, at) {
+            let fits = words > 0 && number::is_exact(scan, at, end) && (2..=MOST).contains(&value);
+            return fits.then_some((at, value as usize));
         }
         let comma = matches!(text, "," | "，") && at + 1 == cue;
         let noun = match token.kind {
@@ -158,97 +152,4 @@ fn number_before(context: &Context<'_>, cue: usize, block_first: usize, chinese:
         }
     }
     None
-}
-
-fn number(text: &str, kind: TokenKind) -> Option<usize> {
-    match kind {
-        TokenKind::Number => text.parse().ok().filter(|n| (2..=30).contains(n)),
-        TokenKind::Word => NUMBERS.iter().position(|word| text.eq_ignore_ascii_case(word)).map(|n| n + 2),
-        TokenKind::Han if text == "两" => Some(2),
-        TokenKind::Han => NUMBERS_ZH.iter().position(|word| text == *word).map(|n| n + 2),
-        TokenKind::Mark => None,
-    }
-}
-
-/// How many names the English list that begins at token `first` has; `None` if an item is no name, or if "others" follow.
-fn english_items(context: &Context<'_>, first: usize, end: usize) -> Option<usize> {
-    let mut at = first + usize::from(slice(context, first) == ":");
-    let (mut items, mut last) = (0, false);
-    loop {
-        let item = name(context, at, end)?;
-        items += 1;
-        at = item.end;
-        if last {
-            return Some(items);
-        }
-        match slice(context, at) {
-            "," | ";" if slice(context, at + 1) == "and" => {
-                last = true;
-                at += 2;
-            }
-            "," | ";" if name(context, at + 1, end).is_some() => at += 1,
-            // The list is over: its last name holds the "and" that joins the last two.
-            _ => return item.joined.then_some(items + 1),
-        }
-    }
-}
-
-/// A name of a list.
-struct Name {
-    end: usize,
-    /// True if "and" stands inside it: one name, or the last two of the list.
-    joined: bool,
-}
-
-/// The name that begins at token `first`: capitals, with small words and brackets between.
-fn name(context: &Context<'_>, first: usize, end: usize) -> Option<Name> {
-    let scan = &context.mentions.scan;
-    let begin = first + usize::from(matches!(slice(context, first), "the" | "The"));
-    let is_capital = |at: usize| scan.tokens.get(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper | Case::Mixed));
-    if begin >= end || !is_capital(begin) || scan.mark(begin, Class::Title).is_some() {
-        return None;
-    }
-    let mut name = Name { end: begin + 1, joined: false };
-    let (mut depth, mut joins) = (0u32, false);
-    for at in begin + 1..end {
-        let token = scan.tokens[at];
-        let text = slice(context, at);
-        let attached = !token.spaced && matches!(slice(context, at - 1), "-" | "’" | "'" | "&");
-        match text {
-            "(" | "（" => depth += 1,
-            ")" | "）" => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            _ if is_capital(at) || token.kind == TokenKind::Number || attached => {
-                name.joined |= joins;
-            }
-            _ if INNER.contains(&text) => {
-                joins |= text == "and";
-                continue;
-            }
-            "-" | "’" | "'" | "&" | "." if !token.spaced => continue,
-            "&" => continue,
-            _ => break,
-        }
-        name.end = at + 1;
-    }
-    (depth == 0).then_some(name)
-}
-
-/// How many items the Chinese list that begins at token `first` has; `None` with 等, or if it is no list.
-fn chinese_items(context: &Context<'_>, first: usize, end: usize) -> Option<usize> {
-    let (mut items, mut length, mut joined) = (1, 0, false);
-    for at in first + usize::from(matches!(slice(context, first), "：" | ":"))..end {
-        match slice(context, at) {
-            "、" if length > 1 => (items, length, joined) = (items + 1, 0, false),
-            "和" | "及" | "与" if length > 1 => joined = true,
-            "等" | "在" => return None,
-            "，" | "。" | "；" | "," | ";" => return (joined && items > 1 && length > 1).then_some(items + 1),
-            _ => length += 1,
-        }
-    }
-    None
-}
-
-fn slice<'c>(context: &Context<'c>, at: usize) -> &'c str {
-    context.mentions.scan.tokens.get(at).map_or("", |token| context.slice(token.span))
 }

@@ -3,13 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{YIELDS, sound};
-use crate::calendar;
+use super::{YIELDS_TO_YEAR, days, first_day, is_updated, name, sound};
 use crate::diagnostic::{Finding, Severity};
-use crate::document::FieldName;
 use crate::lexicon::Class;
 use crate::recognize::dates::release_date;
-use crate::recognize::{DateForm, DateMention, DateRole, DateValue, Day, YearFrom};
+use crate::recognize::{DateForm, DateMention, DateRole, YearFrom};
 use crate::report::model::Kind;
 use crate::rules::{Coded, Context, Meta};
 use crate::span::{Confidence, How};
@@ -27,7 +25,7 @@ pub static RULE: Coded = Coded {
         summary: Cow::Borrowed("An event told as past that lies after the release date"),
         severity: [Some(Severity::Error), Some(Severity::Error), Some(Severity::Error)],
         confidence: Confidence::Certain,
-        yields_to: Cow::Borrowed(YIELDS),
+        yields_to: Cow::Borrowed(YIELDS_TO_YEAR),
         page: Cow::Borrowed(
             "\
 A report cannot tell of what had not yet happened when it came out. Either the event's date or the release
@@ -213,15 +211,12 @@ The forum was moved to Tarn Hall. On June 14, 2024 it opened its doors to the gu
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(release) = release_date(context.document, &context.mentions.dates) else { return };
     let Some(released) = days(&release.value) else { return };
-    if context.document.fields.iter().any(|field| field.name == FieldName::ModifiedDate && !field.value.is_empty()) {
-        return;
-    }
-    if is_notice(context) {
+    if is_updated(context) || is_notice(context) {
         return;
     }
     let events = sound(context).filter(|date| date.role == DateRole::Event && date.form != DateForm::Relative);
     for date in events {
-        let Some(day) = start(date) else { continue };
+        let Some(day) = first_day(date) else { continue };
         let Some(late) = days(&day).map(|days| days - released) else { continue };
         let written = date.year_from == YearFrom::Text;
         if late <= LEEWAY || !(written || late <= INFERRED) || !is_past(context, date) {
@@ -242,21 +237,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding);
         return;
     }
-}
-
-fn start(date: &DateMention) -> Option<Day> {
-    match date.value {
-        DateValue::Day(day) => Some(day),
-        DateValue::Range(start, _) => start,
-    }
-}
-
-fn days(day: &Day) -> Option<i32> {
-    calendar::days(day.year?, day.month?, day.day?)
-}
-
-fn name(day: &Day) -> String {
-    calendar::day_name(day.year, day.month.unwrap_or(0), day.day.unwrap_or(0))
 }
 
 /// Tokens on each side of a date that are looked at; a sentence is seldom longer.

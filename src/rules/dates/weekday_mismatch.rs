@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{YIELDS, sound};
+use super::{YIELDS_TO_YEAR, sound};
 use crate::calendar;
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::recognize::{DateForm, DateValue, YearFrom};
@@ -17,7 +17,7 @@ pub static RULE: Coded = Coded {
         severity: [Some(Severity::Error), Some(Severity::Error), Some(Severity::Error)],
         confidence: Confidence::Certain,
         fix: Some(Applicability::Display),
-        yields_to: Cow::Borrowed(YIELDS),
+        yields_to: Cow::Borrowed(YIELDS_TO_YEAR),
         page: Cow::Borrowed(
             "\
 Readers plan by the weekday and archives file by the date. Where the two disagree, one of them is wrong,

@@ -19,7 +19,11 @@ pub static RULE: Coded = Coded {
         severity: [None, Some(Severity::Warning), Some(Severity::Warning)],
         confidence: Confidence::Certain,
         fix: Some(Applicability::Unsafe),
-        yields_to: Cow::Borrowed(&[Yield { to: "duplicates/near-duplicate-paragraph", place: Place::Span }]),
+        yields_to: Cow::Borrowed(&[
+            Yield { to: "duplicates/duplicate-paragraph", place: Place::Span },
+            Yield { to: "duplicates/twin-conflict", place: Place::Span },
+            Yield { to: "duplicates/near-duplicate-paragraph", place: Place::Span },
+        ]),
         page: Cow::Borrowed(
             "\
 A sentence told twice is what is left of an edit: it was moved and not removed, or pasted once too often.

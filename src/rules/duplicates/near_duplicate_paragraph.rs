@@ -8,11 +8,11 @@ use std::borrow::Cow;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::shingles::{Paragraph, Sets, containment, jaccard};
+use super::shingles::{Paragraph, Sets, containment, is_page_furniture, jaccard, with_break};
 use crate::diagnostic::{Applicability, Finding, Severity};
-use crate::document::{BlockKind, FurnitureKind, Region};
-use crate::rules::{Coded, Context, Meta};
-use crate::span::{Confidence, Span};
+use crate::document::{BlockKind, Region};
+use crate::rules::{Coded, Context, Meta, Place, Yield};
+use crate::span::Confidence;
 
 /// The rule.
 pub static RULE: Coded = Coded {
@@ -22,6 +22,10 @@ pub static RULE: Coded = Coded {
         severity: [None, Some(Severity::Warning), Some(Severity::Warning)],
         confidence: Confidence::Likely,
         fix: Some(Applicability::Display),
+        yields_to: Cow::Borrowed(&[
+            Yield { to: "duplicates/duplicate-paragraph", place: Place::Span },
+            Yield { to: "duplicates/twin-conflict", place: Place::Span },
+        ]),
         page: Cow::Borrowed(
             "\
 A page often carries a summary above the report, and a copy drags it along: the reader meets the lead twice. Two
@@ -30,7 +34,8 @@ versions of a paragraph also stay behind where one was to replace the other.
 A warning where at least half of all pairs of neighbouring words are the same, an info from 35 % on. Names of four words
 or more are masked first. Silent on captions, excerpts, quotations, lists and tables, and on paragraphs that tell the
 same of other people or places: two speakers, two biographies, two prizes. Silent too on a paragraph with three near
-versions or more, which is a form filled in again, and on questions and short refrains.
+versions or more, which is a form filled in again, and on paragraphs that are equal word for word
+(`duplicates/duplicate-paragraph`).
 
 ## Bad
 
@@ -84,9 +89,6 @@ const SAME_FACTS: u32 = 50;
 /// Near versions of one paragraph from which on it is a form.
 const REFRAIN: usize = 3;
 
-/// Words from which on a paragraph that stands three times is no refrain.
-const LONG: usize = 25;
-
 /// Findings that show what differs at most: comparing texts word by word is slow.
 const MOST_DIFFS: usize = 20;
 
@@ -103,7 +105,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         sets[number].get_or_insert_with(|| paragraphs[number].sets(context));
     }
     let mut pairs: Vec<Pair> = candidates.into_iter().filter_map(|pair| Pair::of(&paragraphs, &sets, pair)).collect();
-    drop_refrains(&mut pairs, &paragraphs);
+    drop_forms(&mut pairs, &paragraphs);
     pairs.dedup_by_key(|pair| pair.later);
     for (number, pair) in pairs.iter().enumerate() {
         findings.push(finding(context, &paragraphs, pair, number < MOST_DIFFS));
@@ -116,8 +118,6 @@ struct Pair {
     later: usize,
     /// Share of equal bigrams, in percent.
     share: u32,
-    /// True if they are equal word for word.
-    exact: bool,
 }
 
 impl Pair {
@@ -126,31 +126,19 @@ impl Pair {
         let (of_a, of_b) = (sets[earlier].as_ref()?, sets[later].as_ref()?);
         let share = jaccard(&of_a.bigrams, &of_b.bigrams);
         let least = if share >= WARNING { LEAST } else { LEAST_INFO };
-        let same = share >= INFO && a.len().min(b.len()) >= least && same_facts(of_a, of_b);
-        same.then(|| Self { earlier, later, share, exact: a.words == b.words })
+        let same = share >= INFO && a.len().min(b.len()) >= least && same_facts(of_a, of_b) && (a.words != b.words || of_a.facts != of_b.facts);
+        same.then_some(Self { earlier, later, share })
     }
 }
 
-/// Drops pairs of paragraphs with several versions: a form that is filled in again and again or, word for word and
-/// short, a refrain; not a slip.
-fn drop_refrains(pairs: &mut Vec<Pair>, paragraphs: &[Paragraph]) {
-    let mut versions = vec![[0usize; 2]; paragraphs.len()];
+/// Drops pairs of paragraphs with several versions: a form that is filled in again and again, not a slip.
+fn drop_forms(pairs: &mut Vec<Pair>, paragraphs: &[Paragraph]) {
+    let mut versions = vec![0usize; paragraphs.len()];
     for pair in pairs.iter() {
-        versions[pair.earlier][usize::from(pair.exact)] += 1;
-        versions[pair.later][usize::from(pair.exact)] += 1;
+        versions[pair.earlier] += 1;
+        versions[pair.later] += 1;
     }
-    pairs.retain(|pair| {
-        let most = versions[pair.earlier][usize::from(pair.exact)].max(versions[pair.later][usize::from(pair.exact)]);
-        let least = if pair.exact { 2 } else { REFRAIN };
-        most < least || (pair.exact && paragraphs[pair.later].len() >= LONG)
-    });
-}
-
-/// True for whole lines of furniture other than a page summary, which is the duplicate to be found.
-fn is_page_furniture(context: &Context<'_>, span: Span) -> bool {
-    let furniture = &context.document.furniture;
-    let next = furniture.partition_point(|piece| piece.span.start <= span.start);
-    furniture[..next].last().is_some_and(|piece| piece.kind != FurnitureKind::Digest && piece.span.contains(span))
+    pairs.retain(|pair| versions[pair.earlier].max(versions[pair.later]) < REFRAIN);
 }
 
 /// False where both have names or numbers, and most of them differ.
@@ -159,26 +147,26 @@ fn same_facts(a: &Sets, b: &Sets) -> bool {
 }
 
 fn finding(context: &Context<'_>, paragraphs: &[Paragraph], pair: &Pair, with_diff: bool) -> Finding {
-    let &Pair { earlier, later, share, exact } = pair;
+    let &Pair { earlier, later, share } = pair;
     let span = |n: usize| context.document.blocks[paragraphs[n].block].span;
     let digest = is_digest(context, paragraphs, earlier, later);
     let (primary, other) = if digest { (earlier, later) } else { (later, earlier) };
-    let message = match (digest, exact) {
-        (_, true) => "this paragraph stands here twice, word for word".to_string(),
-        (true, false) => format!("this summary says what the lead says again: {share} % of its word pairs are the same"),
-        (false, false) => format!("this paragraph says nearly what an earlier one says: {share} % of the word pairs are the same"),
+    let message = if digest {
+        format!("this summary says what the lead says again: {share} % of its word pairs are the same")
+    } else {
+        format!("this paragraph says nearly what an earlier one says: {share} % of the word pairs are the same")
     };
     let cut = if digest || paragraphs[primary].len() <= paragraphs[other].len() { primary } else { other };
     let mut finding = Finding::new(span(primary), Confidence::Likely, message)
         .label(span(other), if digest { "the lead" } else { "the other version" })
         .note("the reader reads it twice and looks for the difference")
-        .help(match (digest, exact) {
-            (true, _) => "it is a summary from the page around the report: delete it, or move it into the field for the summary",
-            (false, true) => "delete one of the two",
-            (false, false) => "keep the better version and delete the other",
+        .help(if digest {
+            "it is a summary from the page around the report: delete it, or move it into the field for the summary"
+        } else {
+            "keep the better version and delete the other"
         })
         .fix(Applicability::Display, if digest { "delete the summary" } else { "delete the shorter one" }, with_break(context, span(cut)), "");
-    if !exact && with_diff {
+    if with_diff {
         finding.notes.extend(difference(context.slice(span(earlier)), context.slice(span(later))));
     }
     if share < WARNING {
@@ -195,13 +183,6 @@ fn is_digest(context: &Context<'_>, paragraphs: &[Paragraph], earlier: usize, la
     let in_head = a.region == Region::Head && b.region == Region::Body;
     let is_lead = context.document.lead().is_some_and(|lead| lead.span == a.span);
     in_head || (is_lead && later == earlier + 1 && a.span.len() <= b.span.len() + b.span.len() / 10)
-}
-
-/// The paragraph with the line ends behind it.
-fn with_break(context: &Context<'_>, span: Span) -> Span {
-    let rest = context.document.text.get(span.end as usize..).unwrap_or("");
-    let blank = rest.len() - rest.trim_start_matches(['\n', '\r', ' ']).len();
-    Span::new(span.start, span.end + blank as u32)
 }
 
 /// The first words that differ, if the two are short enough to compare.

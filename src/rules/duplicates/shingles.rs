@@ -2,6 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::document::FurnitureKind;
 use crate::lexicon::{WordSet, Words};
 use crate::recognize::{Case, NameForm, Token, TokenKind};
 use crate::rules::Context;
@@ -76,6 +77,11 @@ impl Paragraph {
         self.words.windows(2).map(|pair| pair[0].rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ pair[1])
     }
 
+    /// Its bigrams, sorted, each once.
+    pub(super) fn bigram_set(&self) -> Vec<u64> {
+        sorted(self.bigrams().collect())
+    }
+
     /// The bigrams that take part in the search.
     fn sample(&self) -> impl Iterator<Item = u64> + '_ {
         let all = self.words.len() < ALL_BELOW;
@@ -92,7 +98,7 @@ impl Paragraph {
                 facts.push(token.key);
             }
         }
-        Sets { bigrams: sorted(self.bigrams().collect()), facts: sorted(facts) }
+        Sets { bigrams: self.bigram_set(), facts: sorted(facts) }
     }
 }
 
@@ -173,7 +179,6 @@ pub(super) fn candidates(paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
     shared.map(|same| (same[0].1 as usize, same[0].0 as usize)).collect()
 }
 
-/// Size of the intersection of two sorted sets.
 /// Which bigrams may stand in two places: most stand in one, and need not be sorted. A bit each, so a few that do not
 /// repeat pass as well.
 struct Repeated {
@@ -203,6 +208,7 @@ impl Repeated {
     }
 }
 
+/// Size of the intersection of two sorted sets.
 fn shared(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
@@ -222,6 +228,20 @@ pub(super) fn jaccard(a: &[u64], b: &[u64]) -> u32 {
 /// Share of the smaller of two sorted sets that the other has too, in percent.
 pub(super) fn containment(a: &[u64], b: &[u64]) -> u32 {
     (shared(a, b) * 100 / a.len().min(b.len()).max(1)) as u32
+}
+
+/// True for whole lines of furniture other than a page summary, which is the duplicate to be found.
+pub(super) fn is_page_furniture(context: &Context<'_>, span: Span) -> bool {
+    let furniture = &context.document.furniture;
+    let next = furniture.partition_point(|piece| piece.span.start <= span.start);
+    furniture[..next].last().is_some_and(|piece| piece.kind != FurnitureKind::Digest && piece.span.contains(span))
+}
+
+/// The paragraph with the line ends behind it.
+pub(super) fn with_break(context: &Context<'_>, span: Span) -> Span {
+    let rest = context.document.text.get(span.end as usize..).unwrap_or("");
+    let blank = rest.len() - rest.trim_start_matches(['\n', '\r', ' ']).len();
+    Span::new(span.start, span.end + blank as u32)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::places;
 use crate::diagnostic::{Finding, Severity};
 use crate::document::{BlockKind, Format};
 use crate::rules::{Coded, Context, Meta};
@@ -59,31 +60,21 @@ The speaker showed how “�” takes the place of a lost letter.
     run: check,
 };
 
-/// Places from which on the copy counts as corrupted, and the share of letters (one in so many).
-const MANY: usize = 5;
-const ONE_IN: usize = 200;
-
-/// Most places that are shown beside the first.
-const SHOWN: usize = 10;
-
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let places = places(context);
+    let places = lost(context);
     let Some(&first) = places.first() else { return };
-    let letters = own(context).of(context.document.source).chars().filter(|c| c.is_alphabetic()).count();
-    let times = if places.len() == 1 { "one place".to_string() } else { format!("{} places", places.len()) };
-    let mut finding = Finding::new(first, Confidence::Certain, format!("characters are lost in {times} of this copy"))
+    let text = own(context).of(context.document.source);
+    let finding = Finding::new(first, Confidence::Certain, format!("characters are lost in {} of this copy", places::count(places.len())))
         .note("the bytes there mean nothing in the encoding of the file, or an earlier program put � for what it could not read")
         .help("take the text from the original again, or restore the characters by hand and save the file as UTF-8");
-    for &place in places[1..].iter().take(SHOWN) {
-        finding = finding.label(place, "and here");
-    }
+    let mut finding = places::with_labels(finding, places[1..].iter().copied(), "and here");
     finding.in_source = true;
-    finding.mutes_rest = places.len() >= MANY || places.len() * ONE_IN > letters;
+    finding.mutes_rest = places::is_corrupted(places.len(), text);
     findings.push(finding);
 }
 
 /// Runs of U+FFFD in the source that no code or pair of quotation marks explains.
-fn places(context: &Context<'_>) -> Vec<Span> {
+fn lost(context: &Context<'_>) -> Vec<Span> {
     let source = context.document.source;
     let own = own(context);
     let mut places: Vec<Span> = Vec::new();
@@ -105,7 +96,7 @@ fn places(context: &Context<'_>) -> Vec<Span> {
         .filter(|block| block.kind == BlockKind::Code)
         .map(|block| context.document.map.to_source(block.span))
         .collect();
-    places.retain(|place| !is_shown(source, *place) && !code.iter().any(|code| code.contains(*place)));
+    places.retain(|place| !places::is_shown(source, *place) && !code.iter().any(|code| code.contains(*place)));
     places
 }
 
@@ -113,12 +104,4 @@ fn places(context: &Context<'_>) -> Vec<Span> {
 fn own(context: &Context<'_>) -> Span {
     let whole = Span::at(0, context.document.source.len());
     context.document.tree.as_ref().filter(|_| context.document.format == Format::Json).map_or(whole, |tree| tree.span)
-}
-
-/// True if quotation marks or backticks stand right around the character: the text is about it.
-fn is_shown(source: &str, place: Span) -> bool {
-    let before = source[..place.start as usize].chars().next_back();
-    let after = source[place.end as usize..].chars().next();
-    let quote = |c: Option<char>| c.is_some_and(|c| "\"'`“”‘’「」『』".contains(c));
-    quote(before) && quote(after)
 }

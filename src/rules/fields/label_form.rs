@@ -50,7 +50,7 @@ On May 28, Lakemoor University opened its river laboratory. The dean thanked the
 Editor: Marta Ellwood
 ```
 
-```fail
+```txt fail
 Lakemoor University opens river laboratory
 
 2024-05-30

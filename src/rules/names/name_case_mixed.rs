@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::scope::{full_mentions, is_actor};
+use super::scope::{capitalised, full_mentions, is_actor};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::recognize::NameStyle;
 use crate::rules::{Coded, Context, Langs, Meta, Place, Yield};
@@ -154,11 +154,4 @@ fn finding(context: &Context<'_>, written: &[Written], odd: usize, usual: usize)
     let family = context.slice(odd.family);
     let better = if usual.capitals { family.to_uppercase() } else { capitalised(family) };
     finding.fix(Applicability::Unsafe, format!("write {better}"), odd.family, better)
-}
-
-/// First letter capital, the rest small.
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    first + &chars.as_str().to_lowercase()
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::scope::{is_actor, plain, sentence};
+use super::known::{self, Place as Written};
+use super::scope::{is_actor, letters, plain, sentence};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
 use crate::lexicon::Names;
@@ -93,8 +94,11 @@ const NEIGHBOURS: usize = 48;
 const SHORTEST: usize = 7;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for person in context.mentions.persons.iter().filter(|person| person.mentions.len() > 1 && is_actor(person)) {
-        within(context, person, findings);
+    let mut places = known::places(context);
+    places.sort_by_key(|place| place.person);
+    for (index, person) in context.mentions.persons.iter().enumerate().filter(|(_, person)| is_actor(person)) {
+        let first = places.partition_point(|place| place.person < index);
+        within(context, person, places[first..].iter().take_while(|place| place.person == index), findings);
     }
     let names: Vec<Name> =
         context.mentions.persons.iter().enumerate().filter(|(_, person)| is_actor(person)).filter_map(|(n, person)| Name::new(n, person)).collect();
@@ -140,28 +144,29 @@ impl Name {
     }
 }
 
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
-}
-
 /// Different spellings of a name that the recogniser has led back to one person.
-fn within(context: &Context<'_>, person: &Person, findings: &mut Vec<Finding>) {
+fn within<'p>(context: &Context<'_>, person: &Person, mut places: impl Iterator<Item = &'p Written>, findings: &mut Vec<Finding>) {
     let mentions: Vec<&PersonMention> =
         person.mentions.iter().filter_map(|&n| context.mentions.people.get(n)).filter(|m| speaks_of(context, m.span)).collect();
     let Some(first) = mentions.iter().find(|mention| mention.form == NameForm::Full) else { return };
     let usual = plain(context.slice(first.span));
     let family = person.family.as_deref().map(letters).unwrap_or_default();
-    let other = mentions.iter().find(|mention| {
+    let other = mentions.iter().filter(|mention| !is_address(context, mention.span)).find(|mention| {
         let text = plain(context.slice(mention.span));
         match mention.form {
-            NameForm::Full => text != usual && !is_reordered(&text, &usual),
-            NameForm::Family => !family.is_empty() && letters(&text) != family,
+            NameForm::Full => text != usual && !is_reordered(&text, &usual) && !is_longer(&text, &usual) && !is_longer(&usual, &text),
+            NameForm::Family => !family.is_empty() && !letters(&usual).ends_with(&letters(&text)) && letters(&text) != family,
             NameForm::Given => false,
         }
     });
-    let Some(other) = other else { return };
-    let (a, b) = (context.slice(first.span), context.slice(other.span));
-    findings.push(finding(first.span, other.span, a, b));
+    // "Lin Qiao-yu" is Lin Qiaoyu also where no grammar saw a name.
+    let mut joined = || places.find(|place| plain(context.slice(place.span)) != usual && place.given.len() as usize != given_length(person));
+    let Some(other) = other.map(|mention| mention.span).or_else(|| joined().map(|place| place.span)) else { return };
+    findings.push(finding(first.span, other, context.slice(first.span), context.slice(other)));
+}
+
+fn given_length(person: &Person) -> usize {
+    person.given.as_deref().map_or(0, str::len)
 }
 
 /// True if both texts hold the same words in another order.
@@ -172,6 +177,27 @@ fn is_reordered(a: &str, b: &str) -> bool {
         words
     };
     a.split_whitespace().map(letters).ne(b.split_whitespace().map(letters)) && words(a) == words(b)
+}
+
+/// "David A. Bray" for David Bray, "15-Marta Ellwood": the same with something more.
+fn is_longer(long: &str, short: &str) -> bool {
+    if long.len() > short.len() + 1 && (long.ends_with(short) || long.starts_with(short)) {
+        return true;
+    }
+    let words: Vec<&str> = long.split(' ').filter(|word| word.trim_end_matches('.').chars().count() > 1).collect();
+    words.len() < long.split(' ').count() && words.join(" ") == short
+}
+
+/// True inside addresses and for names of accounts: "@MartaEllwood", "(MartaEllwood)", "MartaEllwood.com".
+fn is_address(context: &Context<'_>, span: Span) -> bool {
+    let text = &context.document.text;
+    let before = text.get(..span.start as usize).and_then(|text| text.chars().next_back());
+    let mut after = text.get(span.end as usize..).unwrap_or("").chars();
+    let (next, second) = (after.next(), after.next());
+    let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '@' | '/' | '_' | '-' | '#'));
+    let domain = next == Some('.') && second.is_some_and(char::is_alphanumeric);
+    let account = before == Some('(') && next == Some(')') && !context.slice(span).contains(' ');
+    joined(before) || joined(next) || domain || account
 }
 
 /// True for places this rule reads: everything but quotations, furniture and metadata.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::scope::{is_actor, is_running};
+use super::scope::{is_actor, is_running, with_capitals};
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::recognize::{Person, Post};
 use crate::rules::{Coded, Context, Langs, Meta};
@@ -187,23 +187,4 @@ fn before(context: &Context<'_>, role: Span) -> Finding {
         .note("a post right before a name is part of the form of address and takes capitals; behind the name it is small")
         .help(format!("write “{better}”, or put the post behind the name with a comma"))
         .fix(Applicability::Unsafe, format!("write {better}"), role, better.clone())
-}
-
-/// Each word but "of", "the" and the like with a capital.
-fn with_capitals(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (n, word) in text.split(' ').enumerate() {
-        if n > 0 {
-            out.push(' ');
-        }
-        let mut chars = word.chars();
-        match chars.next() {
-            Some(first) if !["of", "the", "and", "for", "in"].contains(&word) => {
-                out.extend(first.to_uppercase());
-                out.push_str(chars.as_str());
-            }
-            _ => out.push_str(word),
-        }
-    }
-    out
 }

@@ -174,10 +174,22 @@ fn misspelt(a: &[String], b: &[String]) -> Option<Difference> {
     }
     let mut pairs = a.iter().zip(b).filter(|(one, other)| one != other);
     let (one, other) = pairs.next()?;
-    if pairs.next().is_some() || one.len().min(other.len()) < 5 || !is_near(one, other) || is_proper(one) && is_proper(other) {
+    if pairs.next().is_some()
+        || one.len().min(other.len()) < 5
+        || !is_near(one, other) && !share_a_stem(one, other)
+        || is_proper(one) && is_proper(other)
+    {
         return None;
     }
     Some(Difference::Spelt(one.clone(), other.clone()))
+}
+
+/// "Computer" and "Computing", "Chemistry" and "Chemical": two endings of one word.
+fn share_a_stem(a: &str, b: &str) -> bool {
+    const STEM: usize = 6;
+    const ENDING: usize = 4;
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    same >= STEM && a.len().max(b.len()) - same <= ENDING
 }
 
 /// Places and words spelt like pinyin: two of them differ because they are two ("Henan", "Hunan").

@@ -5,10 +5,16 @@ mod caption_run_in;
 mod comma_splice_capital;
 mod doubled_word;
 mod first_person;
+mod missing_space;
 mod paragraph_breaks;
 mod placeholder;
 mod punctuation_width;
+mod spacing;
 mod stray_capital;
+mod stray_space;
+mod term_mixed;
+mod truncated_text;
+mod unbalanced_bracket;
 mod unbalanced_quote;
 mod unmarked_title;
 
@@ -21,10 +27,15 @@ pub const RULES: &[&Coded] = &[
     &comma_splice_capital::RULE,
     &doubled_word::RULE,
     &first_person::RULE,
+    &missing_space::RULE,
     &paragraph_breaks::RULE,
     &placeholder::RULE,
     &punctuation_width::RULE,
     &stray_capital::RULE,
+    &stray_space::RULE,
+    &term_mixed::RULE,
+    &truncated_text::RULE,
+    &unbalanced_bracket::RULE,
     &unbalanced_quote::RULE,
     &unmarked_title::RULE,
 ];

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::spacing::is_template;
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
 use crate::lexicon::{WordSet, Words};
@@ -151,11 +152,6 @@ fn opens(context: &Context<'_>, at: usize, block: &std::ops::Range<u32>, mark: &
         (false, true) => Some(false),
         _ => Some(!is_open),
     }
-}
-
-/// True for text with attributes of markup or template code in it, whose marks quote nothing.
-fn is_template(text: &str) -> bool {
-    ["=\"", "=“", "=”", "{{", "{%"].iter().any(|sign| text.contains(sign))
 }
 
 /// True if `mark` belongs to a quotation over several paragraphs: each opens it again, or only the last closes it.

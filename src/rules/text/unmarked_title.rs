@@ -188,7 +188,9 @@ fn chinese_title(context: &Context<'_>, at: usize, block: &std::ops::Range<u32>)
 fn is_emphasised(context: &Context<'_>, span: Span) -> bool {
     let source = context.document.map.to_source(span);
     let text = context.document.source;
-    let wide = Span::new(source.start, (source.end + 2).min(text.len() as u32));
+    // A page closes its elements right behind the title, and its paragraph behind the stop.
+    let behind = if context.document.format == crate::document::Format::Html { 1 } else { 2 };
+    let wide = Span::new(source.start, (source.end + behind).min(text.len() as u32));
     let shown = text.get(wide.range()).or_else(|| text.get(source.range())).unwrap_or("");
     context.document.format != crate::document::Format::Text && shown.contains(['*', '_', '<', '['])
 }

@@ -1,0 +1,87 @@
+//! `--baseline`: the file on the disk, paths relative to its folder, and entries that no longer occur.
+
+use std::path::{Path, PathBuf};
+
+use super::Trouble;
+use super::plans::Plan;
+use crate::baseline::{Baseline, Entry};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules::config::outdated_setting;
+use crate::source::{LineIndex, Source};
+use crate::span::{Confidence, Span};
+
+/// A baseline that was read.
+pub(super) struct Known {
+    pub baseline: Baseline,
+    source: Source,
+    folder: PathBuf,
+}
+
+impl Known {
+    /// Reads the baseline at `path`.
+    pub fn load(path: &Path) -> Result<Self, Trouble> {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let help = || Some("`copydesk baseline` writes one".to_string());
+        let bytes = std::fs::read(path).map_err(|error| Trouble::Usage(format!("cannot read the baseline {shown}: {error}"), help()))?;
+        let source = Source::decode(&*shown, bytes);
+        let baseline = Baseline::parse(&source.text).map_err(|reason| Trouble::Usage(format!("cannot use {shown}: {reason}"), help()))?;
+        let folder = folder(path);
+        let baseline = baseline.with_vanished(|entry| folder.join(entry).exists());
+        Ok(Self { baseline, source, folder })
+    }
+
+    /// The path of a file as the baseline has it.
+    pub fn key(&self, path: &Path) -> String {
+        key(&self.folder, path)
+    }
+
+    /// What the baseline's file is told as.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The entries that nothing bears out any more.
+    pub fn stale(&self, found: &[Entry]) -> Vec<Entry> {
+        self.baseline.stale(found, |path| self.folder.join(path).exists())
+    }
+
+    /// The finding about `stale` entries, if its rule is on.
+    pub fn outdated(&self, stale: &[Entry], plan: &Plan) -> Option<Diagnostic> {
+        let first = stale.first()?;
+        let severity = plan.selection.iter().find(|(rule, _)| rule.meta().name == outdated_setting::NAME)?.1;
+        let at = self.source.text.find(&format!("\"{}\"", first.fingerprint))? + 1;
+        let span = Span::at(at, at + first.fingerprint.len());
+        let lines = LineIndex::new(&self.source.text);
+        Some(Diagnostic {
+            path: self.source.path.clone(),
+            rule: outdated_setting::NAME.to_string(),
+            severity: severity.min(Severity::Warning),
+            confidence: Confidence::Certain,
+            message: outdated_setting::stale_entries(stale.len()),
+            span,
+            paragraph: None,
+            start: lines.position(&self.source.text, span.start),
+            end: lines.position(&self.source.text, span.end),
+            excerpt: span.of(&self.source.text).to_string(),
+            labels: Vec::new(),
+            notes: outdated_setting::listed(stale.iter().map(|entry| format!("{} in {}", entry.rule, entry.path))),
+            help: Some("run `copydesk baseline --prune` to take them out".to_string()),
+            fix: None,
+            fingerprint: outdated_setting::fingerprint(&first.fingerprint),
+            pointer: None,
+        })
+    }
+}
+
+/// The folder of a file, absolute, without links.
+pub(super) fn folder(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf())
+}
+
+/// `path` from `folder`, with `/`; as it is where it lies elsewhere.
+pub(super) fn key(folder: &Path, path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let whole = absolute.parent().and_then(|parent| Some(parent.canonicalize().ok()?.join(absolute.file_name()?))).unwrap_or(absolute);
+    whole.strip_prefix(folder).unwrap_or(&whole).to_string_lossy().replace('\\', "/")
+}
