@@ -67,7 +67,7 @@ impl<'c> Plans<'c> {
             if !seen.insert(named.value.as_str()) {
                 continue;
             }
-            let pack = packs::load(&named.value, &named.origin)?;
+            let pack = packs::load(&named.value, &named.origin, false)?;
             pack.tell_left_out(&named.value);
             if let Some(twice) = pack.rules.iter().find(|rule| rules.iter().any(|known| known.meta().name == rule.meta().name)) {
                 let message = format!("the rule `{}` stands in two packs", twice.meta().name);
