@@ -87,6 +87,10 @@ pub(super) fn apply(text: &str, blocks: &mut Vec<Block>, given: Given) -> Layout
     collect(lines, blocks)
 }
 
+/// Blocks at the top among which a short quotation may be a line of metadata, and how long that is at most, in bytes.
+const HEAD: usize = 12;
+const SHORT_QUOTE: u32 = 160;
+
 /// Tells what one raw block is by itself; a date that opens a line with other text becomes a block of its own.
 fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Vec<Line>) {
     let mut line = Line { block, role: Role::Prose, fields: Vec::new(), furniture: Vec::new() };
@@ -98,6 +102,13 @@ fn read_block(text: &str, block: Block, words: &mut words::Words, lines: &mut Ve
             line.fields.push(unlabelled(FieldName::ReleaseDate, span));
         }
         BlockKind::Heading => line.role = Role::Short,
+        BlockKind::Quote if lines.len() < HEAD && span.len() <= SHORT_QUOTE => {
+            // "> River Desk 2024-05-13": metadata set apart in the head.
+            read_line(text, &mut line, words);
+            if line.role != Role::Fields {
+                line = Line { block: line.block, role: Role::Prose, fields: Vec::new(), furniture: Vec::new() };
+            }
+        }
         BlockKind::Quote => {}
         _ if is_quiet(text, span, words) => {
             line.role = if sentences::could_be_title(span.of(text)) { Role::Short } else { Role::Prose };
