@@ -98,23 +98,107 @@ const CUES: &WordSet = &Words::of([
 
 /// Two words, one of them a cue, that only advertising puts together.
 const PHRASES: &[&str] = &[
-    "online casino", "casino online", "casino bonus", "casino bonuses", "casino login", "casino app", "casino games", "casino slots", "live casino", "best casino",
-    "slot gacor", "slot online", "online slots", "free slots", "slots casino", "slots online", "buy viagra", "viagra online", "cheap viagra",
-    "generic viagra", "buy cialis", "cialis online", "cheap cialis", "generic cialis", "buy levitra", "payday loan", "payday loans", "escorts in",
-    "independent escorts", "porn video", "porn videos", "free porn", "judi online", "situs judi", "judi bola", "togel online", "situs togel",
-    "bet365 login", "1xbet login", "fun88 login", "1xbet app",
+    "online casino",
+    "casino online",
+    "casino bonus",
+    "casino bonuses",
+    "casino login",
+    "casino app",
+    "casino games",
+    "casino slots",
+    "live casino",
+    "best casino",
+    "slot gacor",
+    "slot online",
+    "online slots",
+    "free slots",
+    "slots casino",
+    "slots online",
+    "buy viagra",
+    "viagra online",
+    "cheap viagra",
+    "generic viagra",
+    "buy cialis",
+    "cialis online",
+    "cheap cialis",
+    "generic cialis",
+    "buy levitra",
+    "payday loan",
+    "payday loans",
+    "escorts in",
+    "independent escorts",
+    "porn video",
+    "porn videos",
+    "free porn",
+    "judi online",
+    "situs judi",
+    "judi bola",
+    "togel online",
+    "situs togel",
+    "bet365 login",
+    "1xbet login",
+    "fun88 login",
+    "1xbet app",
 ];
 
 /// Strings that only advertising has.
 const PHRASES_ZH: &[&str] = &[
-    "娱乐城", "博彩网", "博彩平台", "博彩公司", "百家乐", "老虎机", "时时彩", "六合彩", "棋牌游戏", "棋牌官网", "真人荷官", "真人娱乐", "葡京娱乐", "金沙200",
-    "金沙娱乐", "金沙官网", "永利官网", "永利娱乐", "威尼斯人官网", "威尼斯人娱乐", "皇冠体育", "亚博体育", "必威体育", "伟哥", "壮阳药", "裸聊", "代开发票",
+    "娱乐城",
+    "博彩网",
+    "博彩平台",
+    "博彩公司",
+    "百家乐",
+    "老虎机",
+    "时时彩",
+    "六合彩",
+    "棋牌游戏",
+    "棋牌官网",
+    "真人荷官",
+    "真人娱乐",
+    "葡京娱乐",
+    "金沙200",
+    "金沙娱乐",
+    "金沙官网",
+    "永利官网",
+    "永利娱乐",
+    "威尼斯人官网",
+    "威尼斯人娱乐",
+    "皇冠体育",
+    "亚博体育",
+    "必威体育",
+    "伟哥",
+    "壮阳药",
+    "裸聊",
+    "代开发票",
 ];
 
 /// What a report about such things says in its title.
 const SUBJECTS: &[&str] = &[
-    "gambl", "casino", "betting", "addict", "drug", "pharma", "crime", "police", "fraud", "scam", "prostitut", "erectile", "payday", "spam", "hack",
-    "赌", "博彩", "彩票", "打击", "违法", "犯罪", "诈骗", "反诈", "整治", "禁毒",
+    "gambl",
+    "casino",
+    "betting",
+    "addict",
+    "drug",
+    "pharma",
+    "crime",
+    "police",
+    "fraud",
+    "scam",
+    "prostitut",
+    "erectile",
+    "payday",
+    "spam",
+    "hack",
+    "赌",
+    "博彩",
+    "彩票",
+    "打击",
+    "违法",
+    "犯罪",
+    "诈骗",
+    "反诈",
+    "整治",
+    "禁毒",
 ];
 
 /// What a sentence about such things says besides.
@@ -123,12 +207,13 @@ const IN_SENTENCE: &[&str] =
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places: Vec<Span> = context.tokens_of(CUES, BLOCKS).filter_map(|(_, at)| spam_at(context, at)).collect();
-    let mut places = places.into_iter().filter(|&place| !is_about_it(context, place)).collect::<Vec<_>>();
+    let mut places = places.into_iter().filter(|&place| !is_told_of(context, place)).collect::<Vec<_>>();
     places.dedup_by(|b, a| a.overlaps(*b));
-    let Some(&first) = places.first() else { return };
-    let mut finding = Finding::new(first, Confidence::Likely, format!("“{}” is advertising that does not belong to this report", context.slice(first)))
-        .note("such words are put into pages of others by those who broke into the site")
-        .help("delete them, look through the rest of the text, and tell those who run the site");
+    let Some(&first) = places.first().filter(|&&first| !is_subject(context, first)) else { return };
+    let mut finding =
+        Finding::new(first, Confidence::Likely, format!("“{}” is advertising that does not belong to this report", context.slice(first)))
+            .note("such words are put into pages of others by those who broke into the site")
+            .help("delete them, look through the rest of the text, and tell those who run the site");
     for &place in places[1..].iter().take(SHOWN) {
         finding = finding.label(place, "and here");
     }
@@ -155,16 +240,24 @@ fn spam_at(context: &Context<'_>, at: usize) -> Option<Span> {
     pair(at).or_else(|| at.checked_sub(1).and_then(pair))
 }
 
-/// True if the title or the sentence is about such things, or quotes them.
-fn is_about_it(context: &Context<'_>, place: Span) -> bool {
-    let about = |text: &str, subjects: &[&str]| {
-        let text = text.to_lowercase();
-        subjects.iter().any(|subject| text.contains(subject))
-    };
-    let title = context.extracted.span("/title").filter(|title| !title.overlaps(place));
+/// True if the title is about such things.
+fn is_subject(context: &Context<'_>, first: Span) -> bool {
+    let title = context.extracted.span("/title").filter(|title| !title.overlaps(first));
+    title.is_some_and(|title| says(context.slice(title), SUBJECTS))
+}
+
+/// True if the words beside are about such things, or quote them.
+fn is_told_of(context: &Context<'_>, place: Span) -> bool {
+    const REACH: u32 = 200;
+    let text: &str = &context.document.text;
     let sentence = context.mentions.scan.sentence_at(place.start).map_or(place, |sentence| sentence.span);
-    let (before, after) = (Span::new(sentence.start, place.start), Span::new(place.end, sentence.end));
-    title.is_some_and(|title| about(context.slice(title), SUBJECTS))
-        || [before, after].iter().any(|part| about(context.slice(*part), IN_SENTENCE))
-        || context.is_quoted(place)
+    let start = text.floor_char_boundary(sentence.start.max(place.start.saturating_sub(REACH)) as usize);
+    let end = text.ceil_char_boundary(sentence.end.min(place.end.saturating_add(REACH)).max(place.end) as usize);
+    let (before, after) = (&text[start.min(place.start as usize)..place.start as usize], &text[place.end as usize..end]);
+    says(before, IN_SENTENCE) || says(after, IN_SENTENCE) || context.is_quoted(place)
+}
+
+fn says(text: &str, subjects: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    subjects.iter().any(|subject| text.contains(subject))
 }
