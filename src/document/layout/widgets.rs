@@ -154,11 +154,18 @@ fn by_beginning(slice: &str, words: &Words) -> Option<FurnitureKind> {
     let marked = phrase.entry.phrase.ends_with([':', '：', '>', '»', '©']);
     let holds = match kind {
         FurnitureKind::Breadcrumb => needs_no_arrow(phrase.entry.phrase),
-        FurnitureKind::PrevNext | FurnitureKind::Footer => true,
+        FurnitureKind::PrevNext => true,
+        // "Powered by this data, the school is …", "Technical support: our team is here to help.": sentences.
+        FurnitureKind::Footer => is_ownership(phrase.entry.phrase) || !is_prose_like(slice),
         FurnitureKind::Share => !is_prose_like(slice) && word_count(slice) <= 8,
         _ => marked || !is_prose_like(slice),
     };
     holds.then_some(kind)
+}
+
+/// True for phrases that only footers begin with.
+fn is_ownership(phrase: &str) -> bool {
+    !phrase.is_ascii() || phrase.starts_with("Copyright")
 }
 
 fn is_prose_like(slice: &str) -> bool {

@@ -276,7 +276,8 @@ fn picture(text: &str) -> Option<usize> {
 /// `**` that Markdown left in the text: it opens before a blank or closes behind one.
 fn is_lone_emphasis(text: &str, at: usize) -> bool {
     const WORD: usize = 3;
-    let rest = &text[at..];
+    const LINE: usize = 400;
+    let rest = &text[at..text.floor_char_boundary(at + LINE)];
     let (before, after) = (text[..at].chars().next_back(), rest.chars().nth(2));
     if !rest.starts_with("**") || before == Some('*') || after == Some('*') {
         return false;

@@ -152,6 +152,11 @@ const LONG: usize = 200;
 
 /// The trace that begins at `at`: two characters or more whose bytes in GBK are common characters in UTF-8.
 fn chinese_at(text: &str, at: usize) -> Option<Run> {
+    // Three characters are six bytes, two characters of what was meant: most text is dismissed by them.
+    let three: usize = text[at..].chars().take(3).map(char::len_utf8).sum();
+    if std::str::from_utf8(&GBK.encode(&text[at..at + three]).0).err().is_some_and(|error| error.valid_up_to() < 6) {
+        return None;
+    }
     let length: usize = text[at..].chars().take(LONG).take_while(|c| *c as u32 >= 0x2000).map(char::len_utf8).sum();
     let (bytes, _, unmappable) = GBK.encode(&text[at..at + length]);
     let valid = match std::str::from_utf8(&bytes) {

@@ -149,9 +149,12 @@ fn double_of(c: char) -> Option<char> {
 
 /// True if the other letters of the word around `span` are Latin, two at least, and outnumber the odd ones.
 fn is_inside_latin_word(context: &Context<'_>, span: Span) -> bool {
+    const LONG: u32 = 80;
     let scan = &context.mentions.scan;
     let next = scan.tokens.partition_point(|token| token.span.start <= span.start);
-    let Some(token) = next.checked_sub(1).map(|n| scan.tokens[n]).filter(|token| token.span.contains(span)) else { return false };
+    let Some(token) = next.checked_sub(1).map(|n| scan.tokens[n]).filter(|token| token.span.contains(span) && token.span.len() <= LONG) else {
+        return false;
+    };
     let word = context.slice(token.span);
     let latin = word.chars().filter(|c| c.is_ascii_alphabetic() || matches!(*c as u32, 0xC0..=0x24F)).count();
     let others = word.chars().filter(|c| !c.is_ascii() && !matches!(*c as u32, 0xC0..=0x24F)).count();

@@ -82,8 +82,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let source = context.document.source;
+    let code = context.document.blocks.iter().filter(|block| block.kind == BlockKind::Code);
+    let mut code = code.map(|block| context.document.map.to_source(block.span)).peekable();
     for at in memmem::find_iter(source.as_bytes(), "![](") {
-        if let Some(picture) = picture(source, at).filter(|&span| !is_code(context, span) && !is_captioned(source, span)) {
+        let Some(picture) = picture(source, at) else { continue };
+        while code.next_if(|code| code.end <= picture.start).is_some() {}
+        let is_code = code.peek().is_some_and(|code| code.contains(picture)) || is_inline_code(source, picture);
+        if !is_code && !is_captioned(source, picture) {
             findings.push(finding(picture));
         }
     }
@@ -99,22 +104,22 @@ fn picture(source: &str, at: usize) -> Option<Span> {
     (!titled && !DECORATION.iter().any(|part| name.contains(part))).then(|| Span::at(at, at + 4 + target.len() + 1))
 }
 
-/// True in a block of code, or in a line with code marks around.
-fn is_code(context: &Context<'_>, span: Span) -> bool {
-    let before = &context.document.source[..span.start as usize];
+/// How far a line is looked at beside a picture, in bytes.
+const LINE: usize = 600;
+
+/// True in a line with code marks around, or one that is indented as code.
+fn is_inline_code(source: &str, picture: Span) -> bool {
+    let before = &source[source.ceil_char_boundary((picture.start as usize).saturating_sub(LINE))..picture.start as usize];
     let line = before.rsplit('\n').next().unwrap_or("");
-    let fenced = || {
-        let blocks = context.document.blocks.iter().filter(|block| block.kind == BlockKind::Code);
-        blocks.map(|block| context.document.map.to_source(block.span)).any(|code| code.contains(span))
-    };
-    line.matches('`').count() % 2 == 1 || line.starts_with("    ") || fenced()
+    line.matches('`').count() % 2 == 1 || line.starts_with("    ")
 }
 
 /// True if words stand beside the picture, or a short line, emphasis or 图为 below it.
 fn is_captioned(source: &str, picture: Span) -> bool {
     const SHORT: usize = 200;
     let is_picture = |line: &str| line.starts_with("![");
-    let mut lines = source[picture.end as usize..].lines().map(str::trim);
+    let after = &source[picture.end as usize..source.floor_char_boundary(picture.end as usize + LINE)];
+    let mut lines = after.lines().map(str::trim);
     let (beside, next, after_blank) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""), lines.next().unwrap_or(""));
     let below = if next.is_empty() { after_blank } else { next };
     let emphasis = below.starts_with(['*', '_', '<', '{']) && !below.starts_with("**");

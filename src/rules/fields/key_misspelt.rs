@@ -154,6 +154,9 @@ fn may_be_slip(word: &str) -> bool {
 /// True if `word` is one slip away from `known`, in a long word of it, and not its plural, singular or past tense.
 fn is_slip_of(word: &str, known: &str) -> bool {
     const ENDINGS: [&str; 2] = ["s", "d"];
+    if word.len().abs_diff(known.len()) > 1 {
+        return false;
+    }
     let (word, known) = (word.to_ascii_lowercase(), known.to_ascii_lowercase());
     let (words, knowns) = (pieces(&word), pieces(&known));
     let mut different = words.clone().zip(knowns.clone()).filter(|(a, b)| a != b);

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::line::{self, KEEP, Words};
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::FurnitureKind;
-use crate::rules::{Coded, Meta};
+use crate::document::{Furniture, FurnitureKind, Region};
+use crate::rules::{Coded, Context, Meta};
 use crate::span::Confidence;
 
 /// The rule.
@@ -23,7 +23,8 @@ pub static RULE: Coded = Coded {
 The foot of a web page says who owns and who made the site. In a copy of one report it is noise, and the year in it is
 taken for the year of the report.
 
-It stays silent on the contacts of a press release, and on a sentence about copyright.
+It stays silent on the contacts of a press release, on a sentence about copyright, and on a licence or a list of owners
+within the text.
 
 ## Bad
 
@@ -70,10 +71,15 @@ Contact: press@lakemoor.example
         ),
         ..Meta::DEFAULT
     },
-    run: |context, findings| line::report(context, findings, KINDS, &WORDS),
+    run: |context, findings| line::report_if(context, findings, &WORDS, |furniture| is_footer(context, furniture)),
 };
 
-const KINDS: &[FurnitureKind] = &[FurnitureKind::Footer];
+/// True outside the body, where a licence or a list of owners is part of the report, and for more than the word "Copyright".
+fn is_footer(context: &Context<'_>, furniture: &Furniture) -> bool {
+    let text = context.slice(furniture.span);
+    let region = context.document.block_at(furniture.span.start).map(|block| block.region);
+    furniture.kind == FurnitureKind::Footer && region != Some(Region::Body) && (!text.is_ascii() || text.contains(' '))
+}
 
 const WORDS: Words = Words {
     what: |_| "the foot of the web page",

@@ -207,9 +207,9 @@ const IN_SENTENCE: &[&str] =
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places: Vec<Span> = context.tokens_of(CUES, BLOCKS).filter_map(|(_, at)| spam_at(context, at)).collect();
-    let mut places = places.into_iter().filter(|&place| !is_about_it(context, place)).collect::<Vec<_>>();
+    let mut places = places.into_iter().filter(|&place| !is_told_of(context, place)).collect::<Vec<_>>();
     places.dedup_by(|b, a| a.overlaps(*b));
-    let Some(&first) = places.first() else { return };
+    let Some(&first) = places.first().filter(|&&first| !is_subject(context, first)) else { return };
     let mut finding =
         Finding::new(first, Confidence::Likely, format!("“{}” is advertising that does not belong to this report", context.slice(first)))
             .note("such words are put into pages of others by those who broke into the site")
@@ -240,16 +240,24 @@ fn spam_at(context: &Context<'_>, at: usize) -> Option<Span> {
     pair(at).or_else(|| at.checked_sub(1).and_then(pair))
 }
 
-/// True if the title or the sentence is about such things, or quotes them.
-fn is_about_it(context: &Context<'_>, place: Span) -> bool {
-    let about = |text: &str, subjects: &[&str]| {
-        let text = text.to_lowercase();
-        subjects.iter().any(|subject| text.contains(subject))
-    };
-    let title = context.extracted.span("/title").filter(|title| !title.overlaps(place));
+/// True if the title is about such things.
+fn is_subject(context: &Context<'_>, first: Span) -> bool {
+    let title = context.extracted.span("/title").filter(|title| !title.overlaps(first));
+    title.is_some_and(|title| says(context.slice(title), SUBJECTS))
+}
+
+/// True if the words beside are about such things, or quote them.
+fn is_told_of(context: &Context<'_>, place: Span) -> bool {
+    const REACH: u32 = 200;
+    let text: &str = &context.document.text;
     let sentence = context.mentions.scan.sentence_at(place.start).map_or(place, |sentence| sentence.span);
-    let (before, after) = (Span::new(sentence.start, place.start), Span::new(place.end, sentence.end));
-    title.is_some_and(|title| about(context.slice(title), SUBJECTS))
-        || [before, after].iter().any(|part| about(context.slice(*part), IN_SENTENCE))
-        || context.is_quoted(place)
+    let start = text.floor_char_boundary(sentence.start.max(place.start.saturating_sub(REACH)) as usize);
+    let end = text.ceil_char_boundary(sentence.end.min(place.end.saturating_add(REACH)).max(place.end) as usize);
+    let (before, after) = (&text[start.min(place.start as usize)..place.start as usize], &text[place.end as usize..end]);
+    says(before, IN_SENTENCE) || says(after, IN_SENTENCE) || context.is_quoted(place)
+}
+
+fn says(text: &str, subjects: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    subjects.iter().any(|subject| text.contains(subject))
 }

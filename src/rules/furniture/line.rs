@@ -24,7 +24,12 @@ pub(super) struct Words {
 
 /// Adds a finding for every piece of furniture whose kind is one of `kinds`.
 pub(super) fn report(context: &Context<'_>, findings: &mut Vec<Finding>, kinds: &[FurnitureKind], words: &Words) {
-    for furniture in context.document.furniture.iter().filter(|furniture| kinds.contains(&furniture.kind)) {
+    report_if(context, findings, words, |furniture| kinds.contains(&furniture.kind));
+}
+
+/// Adds a finding for every piece of furniture that is `wanted`.
+pub(super) fn report_if(context: &Context<'_>, findings: &mut Vec<Finding>, words: &Words, wanted: impl Fn(&Furniture) -> bool) {
+    for furniture in context.document.furniture.iter().filter(|furniture| wanted(furniture)) {
         let text = context.slice(furniture.span);
         if context.list("keep").any(|kept| !kept.is_empty() && text.to_lowercase().contains(&kept.to_lowercase())) {
             continue;

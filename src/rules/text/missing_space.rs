@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::spacing::{self, RUNNING, Slip, chunk, is_word, neighbours};
+use super::spacing::{self, RUNNING, Slip, chunk, is_template, is_word, near, neighbours};
 use crate::diagnostic::{Applicability, Edit, Finding, Severity};
 use crate::document::Lang;
 use crate::lexicon::{Class, WordSet, Words, character_key};
@@ -95,6 +95,9 @@ const COMMA: u64 = character_key(',');
 const SEMICOLON: u64 = character_key(';');
 const CLOSING: u64 = character_key(')');
 
+/// "TL;DR" is one word.
+const SHORT: u32 = 2;
+
 const MARKS: &WordSet = &Words::of([".", ",", ";", "!", "?", ")", "\"", "“", "”"]);
 
 /// Forms of address, which need a blank before the name.
@@ -168,14 +171,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let what = match mark.key {
             STOP if after_stop(context, at, before, after) => "no blank after the full stop",
             COMMA if after_comma(context, at, before, after) => "no blank after the comma",
-            SEMICOLON if joins(context, before, after) && after.case != Case::Upper => "no blank after the semicolon",
+            SEMICOLON if joins(context, before, after) && before.span.len() > SHORT => "no blank after the semicolon",
             CLOSING if after_bracket(context, block, at, after) => "no blank after the bracket",
             STOP | COMMA | SEMICOLON | CLOSING => continue,
             _ if joins(context, before, after) && after.case == Case::Capital => "no blank after the mark",
             _ => continue,
         };
         let span = if mark.key == CLOSING { mark.span } else { before.span }.cover(after.span);
-        if is_plain(context, span, mark.key) && context.document.blocks[block].lang == Lang::En && !context.is_inline_code(mark.span) {
+        let around = &context.document.blocks[block];
+        let text = around.lang == Lang::En && !is_template(near(&context.document.text, span));
+        if text && is_plain(context, span, mark.key) && !context.is_inline_code(mark.span) {
             slips.push(Slip { span, edit: Edit { span: Span::empty(mark.span.end), replacement: " ".to_string() }, what });
         }
     }

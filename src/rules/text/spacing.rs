@@ -68,6 +68,13 @@ pub(super) fn chunk(text: &str, span: Span) -> Option<&str> {
     text.get(from..to).map(str::trim_start)
 }
 
+/// The text around `span`, a line or so on each side: no look at a whole block for each of its marks.
+pub(super) fn near(text: &str, span: Span) -> &str {
+    const REACH: usize = 120;
+    let start = text.floor_char_boundary((span.start as usize).saturating_sub(REACH));
+    &text[start..text.ceil_char_boundary((span.end as usize + REACH).min(text.len()))]
+}
+
 /// True for text with attributes of markup or template code in it, whose marks stand for something else.
 pub(super) fn is_template(text: &str) -> bool {
     ["=\"", "=“", "=”", "{{", "{%"].iter().any(|sign| text.contains(sign))

@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some((what, gap)) = slip(context, before, mark, after).filter(|(_, gap)| is_gap(context, *gap)) {
             let whole = before.span.cover(mark.span).cover(gap);
             let span = if gap.start >= mark.span.end { mark.span.cover(after.map_or(gap, |after| after.span)) } else { whole };
-            if !is_elsewhere(context, block, mark.span) && is_one_piece(context, gap, mark.span) {
+            if !is_elsewhere(context, block, at) && is_one_piece(context, gap, mark.span) {
                 slips.push(Slip { span, edit: Edit { span: gap, replacement: String::new() }, what });
             }
         }
@@ -137,11 +137,13 @@ fn is_one_piece(context: &Context<'_>, gap: Span, mark: Span) -> bool {
 }
 
 /// In other languages than English, and in code.
-fn is_elsewhere(context: &Context<'_>, block: usize, span: Span) -> bool {
+fn is_elsewhere(context: &Context<'_>, block: usize, at: usize) -> bool {
+    const REACH: usize = 40;
     let scan = &context.mentions.scan;
     let tokens = &scan.block_tokens[block];
-    let french = || scan.tokens[tokens.start as usize..tokens.end as usize].iter().filter(|token| FRENCH.has(token.key)).nth(2).is_some();
-    context.document.blocks[block].lang != Lang::En || context.is_inline_code(span) || french()
+    let (first, end) = (at.saturating_sub(REACH).max(tokens.start as usize), (at + REACH).min(tokens.end as usize));
+    let french = || scan.tokens[first..end].iter().filter(|token| FRENCH.has(token.key)).nth(2).is_some();
+    context.document.blocks[block].lang != Lang::En || context.is_inline_code(scan.tokens[at].span) || french()
 }
 
 /// Blanks between curly quotation marks and the words they quote.
