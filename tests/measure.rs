@@ -2,7 +2,8 @@
 //!
 //! Two sources: the labelled reports of `tests/eval` (but for the half that nobody reads), where a finding is right if a
 //! label asks for it, and a warning or error that no label asks for is wrong; and `tests/eval/judged.jsonl`, findings on
-//! public posts that somebody read and judged. Of a judged finding only the hash of its excerpt is kept.
+//! public posts that somebody read and judged. Of a judged finding only a hash is
+//! kept: the first 16 digits of the SHA-256 of the rule, a zero byte, and the excerpt with sixty bytes on either side.
 //!
 //! `scripts/measure` writes the table anew.
 

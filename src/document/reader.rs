@@ -66,8 +66,6 @@ fn plain_text(source: &Source, format: Format) -> Document<'_> {
 pub fn read_yaml(text: &str) -> Result<Node, String> {
     match yaml::parse(text, Span::at(0, text.len())) {
         (Some(tree), faults) if faults.is_empty() => Ok(tree),
-        (_, faults) => {
-            Err(faults.first().map_or_else(|| "the YAML is empty".to_string(), |fault| format!("the YAML cannot be read: {}", fault.message)))
-        }
+        (_, faults) => Err(faults.first().map_or_else(|| "the YAML is empty".to_string(), |fault| fault.message.clone())),
     }
 }
