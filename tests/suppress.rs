@@ -84,7 +84,9 @@ fn the_configuration_lets_findings_stand_in_text() {
 fn every_finding_can_be_let_stand_where_it_is() {
     let yaml = format!("# about\ntitle: Harbour Day\nrelease_date: 2024-06-13\nbody: |\n  {WRONG}\n");
     let json = format!("{{\n  \"title\": \"Harbour Day\",\n  \"body\": \"{WRONG}\"\n}}\n");
-    let front = format!("---\ntitle: Harbour Day\nstet:\n  - names: said before\ndate: 2024-06-13\n---\n\n**{WRONG}**\n\n- {WRONG}\n\n| a | b |\n|---|---|\n| {WRONG} | c |\n");
+    let front = format!(
+        "---\ntitle: Harbour Day\nstet:\n  - names: said before\ndate: 2024-06-13\n---\n\n**{WRONG}**\n\n- {WRONG}\n\n| a | b |\n|---|---|\n| {WRONG} | c |\n"
+    );
     let list = format!("[{{\"title\": \"A\", \"body\": \"{WRONG}\"}}, {{\"title\": \"B\", \"body\": \"{WRONG}\"}}]");
     let files: &[(&str, &str)] = &[("a.yaml", &yaml), ("b.json", &json), ("c.md", &front), ("d [1].txt", WRONG), ("e/list.json", &list)];
     let folder = Folder::with(files);

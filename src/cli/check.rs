@@ -115,7 +115,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     if args.statistics {
         statistics.tell(begun.elapsed(), run.cache.as_ref());
     }
-    Ok(exit_status(args.fail_on(), &summary, Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff || args.fixes.add_stet.is_some(), differs }))
+    Ok(exit_status(
+        args.fail_on(),
+        &summary,
+        Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff || args.fixes.add_stet.is_some(), differs },
+    ))
 }
 
 /// What all inputs together gave.

@@ -40,7 +40,9 @@ pub(super) struct Entry {
 
 /// Marks `findings` of `input`.
 pub(super) fn mark(input: &Input, (source, bytes): (&Source, &[u8]), plan: &Plan, findings: &[Diagnostic], reason: &str) -> Marked {
-    let Origin::File(path) = &input.origin else { return Marked { unwritten: Some("standard input cannot be marked".to_string()), ..Marked::default() } };
+    let Origin::File(path) = &input.origin else {
+        return Marked { unwritten: Some("standard input cannot be marked".to_string()), ..Marked::default() };
+    };
     let format = Format::of_path(&input.path);
     let wanted: Vec<&Diagnostic> = findings.iter().filter(|finding| !NEVER.iter().any(|family| finding.rule.starts_with(family))).collect();
     let mut marked = Marked::default();

@@ -25,7 +25,8 @@ pub fn marks<'d>(document: &Document<'_>, findings: &[&'d Diagnostic], reason: &
         }
     }
     let behind = if reason.is_empty() { String::new() } else { format!(": {reason}") };
-    let comment = |(place, rules): (u32, Vec<&str>)| Edit { span: Span::empty(place), replacement: format!(" <!-- stet {}{behind} -->", rules.join(", ")) };
+    let comment =
+        |(place, rules): (u32, Vec<&str>)| Edit { span: Span::empty(place), replacement: format!(" <!-- stet {}{behind} -->", rules.join(", ")) };
     let mut edits: Vec<Edit> = comments.into_iter().map(comment).collect();
     let mut rules: Vec<&str> = listed.iter().map(|finding| finding.rule.as_str()).collect();
     rules.sort_unstable();
@@ -78,7 +79,8 @@ fn list_edit(document: &Document<'_>, items: &[String]) -> Option<Edit> {
         None if braces => {
             let last = entries.last()?;
             let indent = line_before(text, last.key_span.start);
-            let gap = if indent.trim().is_empty() && text[..last.key_span.start as usize].contains('\n') { format!("\n{indent}") } else { " ".to_string() };
+            let gap =
+                if indent.trim().is_empty() && text[..last.key_span.start as usize].contains('\n') { format!("\n{indent}") } else { " ".to_string() };
             insert(last.value.span.end, format!(",{gap}\"stet\": [{}]", items.join(", ")))
         }
         None if line_before(text, first.key_span.start).is_empty() => {
