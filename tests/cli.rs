@@ -49,7 +49,7 @@ fn the_exit_status_says_what_happened() {
         (&["extract", "right.txt"], 0),
         (&["extract", "right.txt", "wrong.txt"], 2),
         (&["extract", "right.txt", "wrong.txt", "--format", "jsonl"], 0),
-        (&["extract", "right.txt", "--format", "jsonld"], 2),
+        (&["extract", "right.txt", "--format", "pdf"], 2),
         (&["extract", "missing.txt"], 4),
         (&["explain", "dates/weekday-mismatch"], 0),
         (&["explain", "dates/no-such-rule"], 2),
@@ -459,7 +459,7 @@ fn yaml_says_the_same_as_json() {
 fn help_lists_what_is_there_and_nothing_else() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).stdout;
-    for command in ["check", "extract", "baseline", "explain", "rules", "schema", "init", "config"] {
+    for command in ["check", "extract", "baseline", "explain", "rules", "schema", "init", "config", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
     for later in ["audit", "dedupe", "serve", "lsp"] {
@@ -595,6 +595,28 @@ fn a_damaged_report_does_not_speak_for_its_neighbours() {
     let run = folder.run(&["check", "all.json", "--format", "concise"]);
     let of = |rule: &str| run.stdout.lines().filter(|line| line.contains(rule)).count();
     assert_eq!((of("dates/weekday-mismatch"), of("encoding/undecodable")), (2, 1), "{}", run.stdout);
+}
+
+#[test]
+fn every_shell_gets_its_completions_and_every_command_its_manual_page() {
+    let folder = Folder::new();
+    for (shell, sign) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef copydesk"),
+        ("fish", "complete -c copydesk"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        let script = folder.run(&["completions", shell]);
+        assert!(script.status == 0 && script.stdout.contains(sign) && script.stdout.contains("min-confidence"), "{shell}");
+    }
+    assert_eq!(folder.run(&["completions", "no-such-shell"]).status, 2);
+    let main = folder.run(&["man"]).stdout;
+    assert!(main.starts_with(".ie") && main.contains(".TH copydesk 1") && main.contains("copydesk\\-check(1)"), "{main}");
+    let check = folder.run(&["man", "check"]).stdout;
+    assert!(check.contains(".TH copydesk-check 1") && check.contains("\\-\\-fail\\-on"), "{check}");
+    let wrong = folder.run(&["man", "chekc"]);
+    assert!(wrong.status == 2 && wrong.stderr.contains("did you mean `check`?"), "{}", wrong.stderr);
 }
 
 #[test]

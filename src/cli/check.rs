@@ -1,11 +1,13 @@
 //! `copydesk check`.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
+use super::authority;
 use super::changed::Since;
 use super::fixing::{Fixed, Fixing};
 use super::inputs::{self, Work};
@@ -19,10 +21,11 @@ use crate::baseline::Entry;
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Format};
-use crate::emit::{Style, Summary, one_line};
+use crate::emit::{Printer, Rendered, Summary, one_line};
 use crate::engine::{self, Checked, Stage};
 use crate::fix;
 use crate::input::{self, Input};
+use crate::rules::Meta;
 use crate::source::Source;
 
 /// What one input gave.
@@ -33,7 +36,7 @@ pub(super) struct Outcome {
     pub findings: Vec<Diagnostic>,
     path: String,
     /// Findings, rendered for each sink.
-    rendered: Vec<String>,
+    rendered: Vec<Rendered>,
     rules: Vec<String>,
     stages: BTreeMap<Stage, Duration>,
     /// Walked to, but no report.
@@ -58,7 +61,7 @@ struct LeftOut {
 /// What is done with every input of a run.
 #[derive(Default)]
 pub(super) struct Run {
-    renderers: Vec<(crate::emit::Format, Style)>,
+    printers: Vec<Printer>,
     measured: bool,
     keep: bool,
     cache: Option<Cache>,
@@ -78,7 +81,7 @@ impl Run {
     fn of(args: &CheckArgs, sinks: &[Sink]) -> Result<Self, Trouble> {
         let fixing = Fixing::of(&args.fixes, style(args.color, io::stdout().is_terminal()));
         Ok(Self {
-            renderers: sinks.iter().map(|sink| (sink.format, sink.style)).collect(),
+            printers: sinks.iter().map(|sink| sink.printer.clone()).collect(),
             measured: args.statistics,
             keep: false,
             stet: args.fixes.add_stet.clone(),
@@ -97,7 +100,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let run = Run::of(args, &sinks)?;
     let work = inputs::gather(&args.input, &args.settings)?;
     run::keep_faults_quiet();
-    let mut total = Total::new(args, &work);
+    let mut total = Total::new(args, &work, &run);
     let take = |outcome: Outcome| total.take(outcome, &mut sinks);
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
@@ -107,8 +110,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     total.finish(args, &work, &run, &mut sinks)?;
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
-    tell_rest(args, &work, &summary, &left_out, &notes, &unwritten);
-    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
+    tell_rest(args, &summary, &left_out, &notes, &unwritten);
+    let rules = rules_in_force(&work);
+    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary, |name| rules.get(name).copied()))?;
     if let Some(Err(error)) = run.cache.as_ref().map(Cache::save) {
         let _ = writeln!(io::stderr(), "note: the cache could not be written: {error}");
     }
@@ -135,14 +139,21 @@ struct Total {
     entries: Vec<stets::Entry>,
     known: Vec<Entry>,
     progress: Progress,
+    /// Findings about authority files, rendered, by path: they stand among those of the reports.
+    about: BTreeMap<String, Vec<Rendered>>,
     /// Findings about the baseline stand in the order of paths like any other: what comes after is held back.
     baseline: Option<String>,
-    held: Vec<Vec<String>>,
+    held: Vec<Vec<Rendered>>,
 }
 
 impl Total {
-    fn new(args: &CheckArgs, work: &Work) -> Self {
+    fn new(args: &CheckArgs, work: &Work, run: &Run) -> Self {
         let mut summary = Summary { files: work.unreadable.len(), ..Summary::default() };
+        let mut about = BTreeMap::new();
+        for (path, (source, findings)) in authority::conflicts(work) {
+            summary.add(Summary { files: 0, ..Summary::of(&findings, 0, 0) });
+            about.insert(path, render(&run.printers, &source, &findings));
+        }
         work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
         // Part of the tree, or other rules than usual, prove nothing.
         let whole = args.input.is_whole() && args.settings.is_plain() && args.filter.since.is_none() && !args.fixes.fix && !args.fixes.diff;
@@ -158,6 +169,7 @@ impl Total {
             entries: Vec::new(),
             known: Vec::new(),
             progress: Progress::new(work.jobs.len()),
+            about,
             baseline,
             held: Vec::new(),
         }
@@ -181,16 +193,28 @@ impl Total {
         self.entries.append(&mut outcome.marked.entries);
         self.known.append(&mut outcome.known);
         self.progress.around(|| io::stdout().write_all(&outcome.fixed.output))?;
-        if self.baseline.as_ref().is_some_and(|baseline| *baseline < outcome.path) {
-            self.held.push(outcome.rendered);
+        while let Some(about) = self.about.first_entry().filter(|about| *about.key() < outcome.path) {
+            let (path, rendered) = about.remove_entry();
+            self.tell(&path, rendered, sinks)?;
+        }
+        self.tell(&outcome.path, outcome.rendered, sinks)
+    }
+
+    /// Puts out what was found in the file `path`, or keeps it till the findings about the baseline are known.
+    fn tell(&mut self, path: &str, rendered: Vec<Rendered>, sinks: &mut [Sink]) -> Result<(), Trouble> {
+        if self.baseline.as_ref().is_some_and(|baseline| baseline.as_str() < path) {
+            self.held.push(rendered);
             return Ok(());
         }
-        self.progress.around(|| put(&outcome.rendered, sinks))
+        self.progress.around(|| put(&rendered, sinks))
     }
 
     /// What can be said when everything was seen.
     fn finish(&mut self, args: &CheckArgs, work: &Work, run: &Run, sinks: &mut [Sink]) -> Result<(), Trouble> {
         self.progress.finish();
+        for (path, rendered) in std::mem::take(&mut self.about) {
+            self.tell(&path, rendered, sinks)?;
+        }
         if let Some(known) = run.known.as_ref().filter(|_| self.baseline.is_some() && self.summary.unreadable == 0) {
             let stale = known.stale(&self.known);
             let outdated: Vec<Diagnostic> = work.here.iter().filter_map(|here| known.outdated(&stale, here)).collect();
@@ -200,7 +224,7 @@ impl Total {
             if args.statistics {
                 self.statistics.add(outdated.iter().map(|finding| finding.rule.clone()).collect(), BTreeMap::new());
             }
-            put(&render(&run.renderers, known.source(), &outdated), sinks)?;
+            put(&render(&run.printers, known.source(), &outdated), sinks)?;
         }
         self.held.iter().try_for_each(|rendered| put(rendered, sinks))?;
         args.fixes.add_stet.as_ref().map_or(Ok(()), |reason| self.write_marks(args, reason))
@@ -217,17 +241,26 @@ impl Total {
     }
 }
 
-fn put(rendered: &[String], sinks: &mut [Sink]) -> Result<(), Trouble> {
+fn put(rendered: &[Rendered], sinks: &mut [Sink]) -> Result<(), Trouble> {
     sinks.iter_mut().zip(rendered).try_for_each(|(sink, rendered)| sink.take(rendered))
 }
 
-fn render(renderers: &[(crate::emit::Format, Style)], source: &Source, findings: &[Diagnostic]) -> Vec<String> {
-    let render = |(format, style): &(crate::emit::Format, Style)| {
-        let mut text = String::new();
-        format.render(source, findings, *style, &mut text);
-        text
-    };
-    renderers.iter().map(render).collect()
+fn render(printers: &[Printer], source: &Source, findings: &[Diagnostic]) -> Vec<Rendered> {
+    printers.iter().map(|printer| printer.print(source, findings)).collect()
+}
+
+/// All rules that were run, by name, with their severities. Where files differ in it, the gravest counts.
+fn rules_in_force(work: &Work) -> BTreeMap<&str, (&Meta, Severity)> {
+    let always = engine::all_rules().map(|rule| rule.meta());
+    let mut rules: BTreeMap<&str, (&Meta, Severity)> = always.map(|meta| (meta.name.as_ref(), (meta, Severity::Hint))).collect();
+    let mut seen = HashSet::new();
+    for (_, plan) in work.jobs.iter().filter(|(_, plan)| seen.insert(Arc::as_ptr(plan))) {
+        for (rule, severity) in plan.selection.iter() {
+            let known = rules.entry(rule.meta().name.as_ref()).or_insert((rule.meta(), severity));
+            known.1 = known.1.max(severity);
+        }
+    }
+    rules
 }
 
 /// Reads, checks, repairs and renders one input.
@@ -241,12 +274,12 @@ pub(super) fn check_one(input: &Input, plan: &Plan, run: &Run) -> Outcome {
 
 fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     let format = Format::of_path(&input.path);
-    let bytes = input::bytes(input, format, plan.max_file_size)?;
+    let bytes = input::bytes(input, plan.max_file_size)?;
     let mut outcome = Outcome { path: input.path.clone(), ..Outcome::default() };
     let key = run.cache.as_ref().map(|_| Cache::key(input, &bytes, plan));
     let found = run.cache.as_ref().zip(key.as_ref()).map(|(cache, key)| cache.get(key, plan));
     outcome.cached = found.as_ref().map(|found| found.as_ref().map(drop).map_err(|miss| *miss));
-    let mut source = input::decode(input, &bytes)?;
+    let mut source = input::decode(input, format, &bytes)?;
     let mut places = run.since.as_ref().map(|since| since.places(input.place(), &source));
     let key_of_file = run.known.as_ref().map(|known| known.key(input.place()));
     let bare = Cell::new(false);
@@ -290,7 +323,7 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     outcome.summary.known = all - kept.diagnostics.len();
     outcome.summary.fixed = outcome.fixed.rules.values().sum();
     outcome.bare = kept.bare && kept.diagnostics.is_empty();
-    outcome.rendered = render(&run.renderers, &source, &kept.diagnostics);
+    outcome.rendered = render(&run.printers, &source, &kept.diagnostics);
     if run.measured {
         outcome.rules = kept.diagnostics.iter().map(|diagnostic| diagnostic.rule.clone()).collect();
     }
@@ -330,7 +363,7 @@ pub(super) fn tell_unreadable(summary: &Summary) {
 }
 
 /// What is no finding: inputs that could not be read or written, formats that are not read yet, nothing to do.
-fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOut, notes: &[String], unwritten: &[(String, String)]) {
+fn tell_rest(args: &CheckArgs, summary: &Summary, left_out: &LeftOut, notes: &[String], unwritten: &[(String, String)]) {
     let style = style(args.color, io::stderr().is_terminal());
     let mut text = String::new();
     for unreadable in &summary.unreadable_paths {
@@ -350,13 +383,9 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOu
     if left_out.bare > 0 && !args.quiet {
         text += &format!("note: {} {} without any text: nothing to judge\n", left_out.bare, files(left_out.bare));
     }
-    if work.not_yet > 0 && !args.quiet {
-        let files = files(work.not_yet);
-        text += &format!("note: {} HTML or DOCX {files} passed over; this version does not read them yet\n", work.not_yet);
-    }
     if summary.files == 0 {
         text += &format!("{}: nothing was checked: no report was found here\n", style.paint("1;31", "error"));
-        text += "  help: name files or folders; a folder is searched for .txt, .md, .json and .yaml files\n";
+        text += "  help: name files or folders; a folder is searched for .txt, .md, .html, .docx, .json and .yaml files\n";
     }
     let _ = io::stderr().write_all(text.as_bytes());
 }
