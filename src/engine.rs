@@ -25,7 +25,7 @@ use crate::span::Span;
 use stet::Stets;
 
 pub use examples::{Fault, Tried, try_examples};
-pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
+pub use extraction::{DateEntry, Evidence, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
 pub use fingerprint::of as fingerprint_of;
 pub use selection::{Selection, all_rules};
 pub use texts::{body_text, looks_like_report, readable_text};

@@ -8,14 +8,16 @@ use serde_json::Value;
 use super::apply::Patch;
 use crate::diagnostic::Diagnostic;
 use crate::document::Format;
-use crate::engine::{self, Extraction};
+use crate::engine::{self, Evidence, Extraction};
 use crate::settings::Settings;
 use crate::source::Source;
-use crate::span::Span;
+use crate::span::{How, Span};
 
 /// What the reports of a source state, and how many faults its syntax has.
 #[derive(Debug, Default)]
 pub struct Facts {
+    /// The source, as far as it was read.
+    text: String,
     facts: Vec<Fact>,
     faults: usize,
 }
@@ -35,7 +37,7 @@ impl Facts {
     /// Reads and extracts all reports of `source`.
     #[must_use]
     pub fn of(source: &Source, format: Format, settings: &Settings) -> Self {
-        let mut facts = Self::default();
+        let mut facts = Self { text: source.text.clone(), ..Self::default() };
         for part in engine::parts(source, format) {
             let document = engine::read_part(source, format, part.element, settings);
             facts.faults += document.faults.len();
@@ -71,7 +73,12 @@ impl Facts {
             Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             other => other.to_string(),
         };
-        self.facts.push(Fact { place: place(pointer), value: text, span: evidence(extraction, pointer) });
+        let evidence = evidence(extraction, pointer);
+        // What is concluded from the text as a whole is not said in it.
+        if pointer == "/kind" || evidence.is_some_and(|evidence| evidence.how == How::Inferred) {
+            return;
+        }
+        self.facts.push(Fact { place: place(pointer), value: text, span: evidence.map(|evidence| evidence.span) });
     }
 }
 
@@ -83,11 +90,11 @@ fn place(pointer: &str) -> String {
 }
 
 /// Where the value at `pointer` was read: its own place, or that of what it belongs to.
-fn evidence(extraction: &Extraction, pointer: &str) -> Option<Span> {
+fn evidence<'e>(extraction: &'e Extraction, pointer: &str) -> Option<&'e Evidence> {
     let mut pointer = pointer;
     loop {
         if let Some(evidence) = extraction.provenance.get(pointer) {
-            return Some(evidence.span);
+            return Some(evidence);
         }
         pointer = pointer.rsplit_once('/').filter(|(parent, _)| !parent.is_empty())?.0;
     }
@@ -96,7 +103,8 @@ fn evidence(extraction: &Extraction, pointer: &str) -> Option<Span> {
 /// Says, for people, which value was changed, lost or made by fixes that did not name it; `None` if all is well.
 ///
 /// A fix names the value its finding is about, and what stands at its edits, at its finding, and at the places
-/// its finding labels.
+/// its finding labels; the name of a field names its value. A fix that makes a text readable lets more be read: new
+/// facts are well in the sentence of an edit. None may go there.
 #[must_use]
 pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Diagnostic]) -> Option<String> {
     if after.faults > before.faults {
@@ -107,16 +115,23 @@ pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Di
         let edits = fix.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         labels.chain(edits).chain([fix.span])
     });
-    let named: Vec<Span> = spans.collect();
-    let named_after: Vec<Span> = named.iter().map(|span| patch.forward(*span)).chain(patch.written()).collect();
+    let named: Vec<Span> = spans.map(|span| with_value(&before.text, span)).collect();
+    let sentences = patch.written().map(|span| sentence(&patch.text, span));
+    let named_after: Vec<Span> = named.iter().map(|span| patch.forward(*span)).chain(sentences).collect();
     let pointers: Vec<String> = fixes.iter().filter_map(|fix| fix.pointer.as_deref()).map(place).collect();
     let is_meant = |fact: &Fact| {
         pointers.iter().any(|pointer| fact.place.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
     let is_named = |fact: &Fact, named: &[Span]| is_meant(fact) || fact.span.is_some_and(|span| named.iter().any(|place| place.touches(span)));
     let (lost, gained) = differences(before, after);
-    let lost = lost.into_iter().find(|fact| !is_named(fact, &named));
-    let gained = gained.into_iter().find(|fact| !is_named(fact, &named_after));
+    let lost_named = |fact: &Fact| is_named(fact, &named);
+    let gained_named = |fact: &Fact| is_named(fact, &named_after);
+    // A value that now goes on over the place of an edit, or ends there, is the same one.
+    let forward = |fact: &Fact| fact.span.map(|span| patch.forward(span));
+    let same = |old: &Fact, new: &Fact| old.place == new.place && forward(old).zip(new.span).is_some_and(|(old, new)| old.overlaps(new));
+    let unnamed_lost = lost.iter().find(|old| !lost_named(old) && !gained.iter().any(|new| gained_named(new) && same(old, new)));
+    let unnamed_gained = gained.iter().find(|new| !gained_named(new) && !lost.iter().any(|old| lost_named(old) && same(old, new)));
+    let (lost, gained) = (unnamed_lost, unnamed_gained);
     Some(match (lost, gained) {
         (None, None) => return None,
         (Some(lost), Some(gained)) if lost.place == gained.place => {
@@ -125,6 +140,23 @@ pub fn unnamed_change(before: &Facts, after: &Facts, patch: &Patch, fixes: &[&Di
         (Some(lost), _) => format!("the report would lose /{}, “{}”", lost.place, lost.value),
         (None, Some(gained)) => format!("the report would get another /{}, “{}”", gained.place, gained.value),
     })
+}
+
+/// `span`, with the rest of its line where it is the name of a field: a separator stands behind it.
+fn with_value(text: &str, span: Span) -> Span {
+    let line = text.get(span.end as usize..).unwrap_or("").split(['\n', '\r']).next().unwrap_or("");
+    let is_name = line.trim_start_matches(['"', '\'', ' ']).starts_with([':', '：', '=']);
+    if is_name { Span::new(span.start, span.end + line.len() as u32) } else { span }
+}
+
+/// The sentence around `span`, or the line where there is no stop.
+fn sentence(text: &str, span: Span) -> Span {
+    const STOPS: &[char] = &['\n', '\r', '。', '！', '？', '!', '?'];
+    let ends = |at: usize, text: &str| text[at..].starts_with(STOPS) || text[at..].starts_with(". ");
+    let (start, end) = (span.start as usize, span.end as usize);
+    let first = text[..start].char_indices().rev().find(|(at, _)| ends(*at, text)).map_or(0, |(at, c)| at + c.len_utf8());
+    let last = text[end..].char_indices().find(|(at, _)| ends(end + at, text)).map_or(text.len(), |(at, _)| end + at);
+    Span::at(first, last)
 }
 
 /// Facts that only one of the two has, counted: said twice and then once is a difference.
