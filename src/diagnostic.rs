@@ -110,6 +110,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Where. Empty where something is absent.
     pub span: Span,
+    /// In a word processor's file, the number of the paragraph that holds the start of `span`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
     /// Start of `span`.
     pub start: Position,
     /// End of `span`.

@@ -26,6 +26,7 @@ use stet::Stets;
 
 pub use examples::{Fault, Tried, try_examples};
 pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
+pub use fingerprint::of as fingerprint_of;
 pub use selection::{Selection, all_rules};
 pub use texts::{body_text, looks_like_report, readable_text};
 pub use trace::trace;
@@ -135,7 +136,7 @@ pub fn check(source: &Source, analysis: &Analysis<'_>, selection: &Selection, se
     let mut checked = Checked::default();
     let findings = run_rules(analysis, selection, settings, &mut checked);
     finish(source, analysis, selection, settings, findings, &mut checked);
-    positions::fill(&mut checked.diagnostics, &source.text);
+    positions::fill(&mut checked.diagnostics, source);
     checked.diagnostics
 }
 
@@ -166,7 +167,7 @@ pub fn check_source(
         checked.diagnostics[before..].iter_mut().for_each(|diagnostic| diagnostic.path.clone_from(&part.path));
         done(Stage::Findings);
     }
-    positions::fill(&mut checked.diagnostics, &source.text);
+    positions::fill(&mut checked.diagnostics, source);
     if parts.len() > 1 {
         // Stable: within a report the order stays. `f.json#/10` stands before `f.json#/2`, as bytes do.
         checked.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
@@ -289,6 +290,7 @@ fn diagnostic(source: &Source, analysis: &Analysis<'_>, (meta, severity): (&Meta
         confidence: finding.confidence,
         message: finding.message,
         span,
+        paragraph: None,
         start: Default::default(),
         end: Default::default(),
         excerpt: span.of(&source.text).to_string(),

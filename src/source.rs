@@ -52,6 +52,36 @@ impl LineEnds {
     }
 }
 
+/// What a word processor's file says of a line of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutlineLine {
+    /// The line without its end.
+    pub span: Span,
+    /// What it is.
+    pub kind: LineKind,
+    /// Number of the paragraph it belongs to, from 1.
+    pub paragraph: u32,
+}
+
+/// What a line of a word processor's file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// The document's title.
+    Title,
+    /// A heading with its level.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A paragraph in a cell of a table.
+    Cell,
+    /// What stands below a picture.
+    Caption,
+    /// A footnote or endnote.
+    Note,
+}
+
 /// A decoded source. Spans of diagnostics are byte ranges of `text`.
 #[derive(Debug)]
 pub struct Source {
@@ -67,6 +97,8 @@ pub struct Source {
     pub line_ends: LineEnds,
     /// Places (in `text`) where bytes could not be decoded and U+FFFD stands now. Empty = exact.
     pub undecodable: Vec<Span>,
+    /// The lines of a word processor's file; empty for every other format.
+    pub outline: Vec<OutlineLine>,
 }
 
 /// Text with the places of bytes that had no meaning.
@@ -87,7 +119,7 @@ impl Source {
             (encoding, decode_with(encoding, &bytes[mark..]))
         };
         let line_ends = LineEnds::of(&text);
-        Self { path: path.into(), text, encoding, bom: mark > 0, line_ends, undecodable }
+        Self { path: path.into(), text, encoding, bom: mark > 0, line_ends, undecodable, outline: Vec::new() }
     }
 
     /// A source from text already decoded.
@@ -95,7 +127,7 @@ impl Source {
     pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_ends = LineEnds::of(&text);
-        Self { path: path.into(), text, encoding: UTF_8, bom: false, line_ends, undecodable: Vec::new() }
+        Self { path: path.into(), text, encoding: UTF_8, bom: false, line_ends, undecodable: Vec::new(), outline: Vec::new() }
     }
 }
 

@@ -49,7 +49,7 @@ fn the_exit_status_says_what_happened() {
         (&["extract", "right.txt"], 0),
         (&["extract", "right.txt", "wrong.txt"], 2),
         (&["extract", "right.txt", "wrong.txt", "--format", "jsonl"], 0),
-        (&["extract", "right.txt", "--format", "jsonld"], 2),
+        (&["extract", "right.txt", "--format", "pdf"], 2),
         (&["extract", "missing.txt"], 4),
         (&["explain", "dates/weekday-mismatch"], 0),
         (&["explain", "dates/no-such-rule"], 2),

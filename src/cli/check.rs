@@ -7,14 +7,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
+use super::authority;
 use super::changed::Since;
 use super::fixing::{Fixed, Fixing};
 use super::inputs::{self, Work};
 use super::known::Known;
 use super::output::{self, Sink};
 use super::plans::Plan;
+use super::stets::{self, Marked};
 use super::store::Cache;
-use super::{Trouble, run, status, style};
+use super::{Trouble, print, run, status, style};
 use crate::baseline::Entry;
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -46,6 +48,7 @@ pub(super) struct Outcome {
     /// Was it in the cache?
     cached: Option<Result<(), Miss>>,
     fixed: Fixed,
+    marked: Marked,
 }
 
 /// Counts of inputs of which nothing is said otherwise.
@@ -65,6 +68,8 @@ pub(super) struct Run {
     known: Option<Known>,
     since: Option<Since>,
     fixing: Option<Fixing>,
+    /// `--add-stet`, with the reason.
+    stet: Option<String>,
 }
 
 impl Run {
@@ -78,7 +83,8 @@ impl Run {
         Ok(Self {
             printers: sinks.iter().map(|sink| sink.printer.clone()).collect(),
             measured: args.statistics,
-            keep: args.fixes.add_stet.is_some(),
+            keep: false,
+            stet: args.fixes.add_stet.clone(),
             // What is fixed is read several times, and never the same again.
             cache: if fixing.is_none() { Cache::open(&args.settings) } else { None },
             known: args.filter.baseline.as_deref().map(Known::load).transpose()?,
@@ -94,7 +100,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let run = Run::of(args, &sinks)?;
     let work = inputs::gather(&args.input, &args.settings)?;
     run::keep_faults_quiet();
-    let mut total = Total::new(args, &work);
+    let mut total = Total::new(args, &work, &run);
     let take = |outcome: Outcome| total.take(outcome, &mut sinks);
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
@@ -104,7 +110,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     total.finish(args, &work, &run, &mut sinks)?;
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
-    tell_rest(args, &work, &summary, &left_out, &notes, &unwritten);
+    tell_rest(args, &summary, &left_out, &notes, &unwritten);
     let rules = rules_in_force(&work);
     sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary, |name| rules.get(name).copied()))?;
     if let Some(Err(error)) = run.cache.as_ref().map(Cache::save) {
@@ -113,7 +119,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     if args.statistics {
         statistics.tell(begun.elapsed(), run.cache.as_ref());
     }
-    Ok(exit_status(args.fail_on(), &summary, Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff, differs }))
+    Ok(exit_status(
+        args.fail_on(),
+        &summary,
+        Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff || args.fixes.add_stet.is_some(), differs },
+    ))
 }
 
 /// What all inputs together gave.
@@ -124,16 +134,26 @@ struct Total {
     notes: Vec<String>,
     unwritten: Vec<(String, String)>,
     differs: bool,
+    /// Findings that were let stand inside their reports, and those for the configuration.
+    marked: usize,
+    entries: Vec<stets::Entry>,
     known: Vec<Entry>,
     progress: Progress,
+    /// Findings about authority files, rendered, by path: they stand among those of the reports.
+    about: BTreeMap<String, Vec<Rendered>>,
     /// Findings about the baseline stand in the order of paths like any other: what comes after is held back.
     baseline: Option<String>,
     held: Vec<Vec<Rendered>>,
 }
 
 impl Total {
-    fn new(args: &CheckArgs, work: &Work) -> Self {
+    fn new(args: &CheckArgs, work: &Work, run: &Run) -> Self {
         let mut summary = Summary { files: work.unreadable.len(), ..Summary::default() };
+        let mut about = BTreeMap::new();
+        for (path, (source, findings)) in authority::conflicts(work) {
+            summary.add(Summary { files: 0, ..Summary::of(&findings, 0, 0) });
+            about.insert(path, render(&run.printers, &source, &findings));
+        }
         work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
         // Part of the tree, or other rules than usual, prove nothing.
         let whole = args.input.is_whole() && args.settings.is_plain() && args.filter.since.is_none() && !args.fixes.fix && !args.fixes.diff;
@@ -145,8 +165,11 @@ impl Total {
             notes: Vec::new(),
             unwritten: Vec::new(),
             differs: false,
+            marked: 0,
+            entries: Vec::new(),
             known: Vec::new(),
             progress: Progress::new(work.jobs.len()),
+            about,
             baseline,
             held: Vec::new(),
         }
@@ -165,18 +188,33 @@ impl Total {
         self.notes.append(&mut outcome.fixed.notes);
         self.unwritten.extend(outcome.fixed.unwritten.map(|reason| (outcome.path.clone(), reason)));
         self.differs |= outcome.fixed.differs;
+        self.unwritten.extend(outcome.marked.unwritten.map(|reason| (outcome.path.clone(), reason)));
+        self.marked += outcome.marked.inside;
+        self.entries.append(&mut outcome.marked.entries);
         self.known.append(&mut outcome.known);
         self.progress.around(|| io::stdout().write_all(&outcome.fixed.output))?;
-        if self.baseline.as_ref().is_some_and(|baseline| *baseline < outcome.path) {
-            self.held.push(outcome.rendered);
+        while let Some(about) = self.about.first_entry().filter(|about| *about.key() < outcome.path) {
+            let (path, rendered) = about.remove_entry();
+            self.tell(&path, rendered, sinks)?;
+        }
+        self.tell(&outcome.path, outcome.rendered, sinks)
+    }
+
+    /// Puts out what was found in the file `path`, or keeps it till the findings about the baseline are known.
+    fn tell(&mut self, path: &str, rendered: Vec<Rendered>, sinks: &mut [Sink]) -> Result<(), Trouble> {
+        if self.baseline.as_ref().is_some_and(|baseline| baseline.as_str() < path) {
+            self.held.push(rendered);
             return Ok(());
         }
-        self.progress.around(|| put(&outcome.rendered, sinks))
+        self.progress.around(|| put(&rendered, sinks))
     }
 
     /// What can be said when everything was seen.
     fn finish(&mut self, args: &CheckArgs, work: &Work, run: &Run, sinks: &mut [Sink]) -> Result<(), Trouble> {
         self.progress.finish();
+        for (path, rendered) in std::mem::take(&mut self.about) {
+            self.tell(&path, rendered, sinks)?;
+        }
         if let Some(known) = run.known.as_ref().filter(|_| self.baseline.is_some() && self.summary.unreadable == 0) {
             let stale = known.stale(&self.known);
             let outdated: Vec<Diagnostic> = work.here.iter().filter_map(|here| known.outdated(&stale, here)).collect();
@@ -188,7 +226,18 @@ impl Total {
             }
             put(&render(&run.printers, known.source(), &outdated), sinks)?;
         }
-        self.held.iter().try_for_each(|rendered| put(rendered, sinks))
+        self.held.iter().try_for_each(|rendered| put(rendered, sinks))?;
+        args.fixes.add_stet.as_ref().map_or(Ok(()), |reason| self.write_marks(args, reason))
+    }
+
+    /// Lets stand by the configuration what could not be marked in its report, and tells how many were marked.
+    fn write_marks(&mut self, args: &CheckArgs, reason: &str) -> Result<(), Trouble> {
+        let mut places = vec![format!("{} in their reports", self.marked)];
+        match stets::write_entries(&self.entries, args.settings.config.as_deref(), reason) {
+            Ok(written) => places.extend(written.iter().map(|(file, count)| format!("{count} in {file}"))),
+            Err(unwritten) => self.unwritten.push(unwritten),
+        }
+        if args.quiet { Ok(()) } else { print(&format!("findings that stand now: {}\n", places.join(", "))) }
     }
 }
 
@@ -225,12 +274,12 @@ pub(super) fn check_one(input: &Input, plan: &Plan, run: &Run) -> Outcome {
 
 fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     let format = Format::of_path(&input.path);
-    let bytes = input::bytes(input, format, plan.max_file_size)?;
+    let bytes = input::bytes(input, plan.max_file_size)?;
     let mut outcome = Outcome { path: input.path.clone(), ..Outcome::default() };
     let key = run.cache.as_ref().map(|_| Cache::key(input, &bytes, plan));
     let found = run.cache.as_ref().zip(key.as_ref()).map(|(cache, key)| cache.get(key, plan));
     outcome.cached = found.as_ref().map(|found| found.as_ref().map(drop).map_err(|miss| *miss));
-    let mut source = input::decode(input, &bytes)?;
+    let mut source = input::decode(input, format, &bytes)?;
     let mut places = run.since.as_ref().map(|since| since.places(input.place(), &source));
     let key_of_file = run.known.as_ref().map(|known| known.key(input.place()));
     let bare = Cell::new(false);
@@ -278,6 +327,9 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     if run.measured {
         outcome.rules = kept.diagnostics.iter().map(|diagnostic| diagnostic.rule.clone()).collect();
     }
+    if let Some(reason) = &run.stet {
+        outcome.marked = stets::mark(input, (&source, &bytes), plan, &kept.diagnostics, reason);
+    }
     if run.keep {
         outcome.findings = kept.diagnostics;
     }
@@ -311,14 +363,14 @@ pub(super) fn tell_unreadable(summary: &Summary) {
 }
 
 /// What is no finding: inputs that could not be read or written, formats that are not read yet, nothing to do.
-fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOut, notes: &[String], unwritten: &[(String, String)]) {
+fn tell_rest(args: &CheckArgs, summary: &Summary, left_out: &LeftOut, notes: &[String], unwritten: &[(String, String)]) {
     let style = style(args.color, io::stderr().is_terminal());
     let mut text = String::new();
     for unreadable in &summary.unreadable_paths {
         text += &format!("{}: {}: {}\n", style.paint("1;31", "error"), one_line(&unreadable.path), one_line(&unreadable.reason));
     }
     for (path, reason) in unwritten {
-        text += &format!("{}: {}: not fixed, the file is as it was: {}\n", style.paint("1;31", "error"), one_line(path), one_line(reason));
+        text += &format!("{}: {}: not written, the file is as it was: {}\n", style.paint("1;31", "error"), one_line(path), one_line(reason));
     }
     if !args.quiet {
         notes.iter().for_each(|note| text += &format!("note: {note}\n"));
@@ -331,13 +383,9 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOu
     if left_out.bare > 0 && !args.quiet {
         text += &format!("note: {} {} without any text: nothing to judge\n", left_out.bare, files(left_out.bare));
     }
-    if work.not_yet > 0 && !args.quiet {
-        let files = files(work.not_yet);
-        text += &format!("note: {} HTML or DOCX {files} passed over; this version does not read them yet\n", work.not_yet);
-    }
     if summary.files == 0 {
         text += &format!("{}: nothing was checked: no report was found here\n", style.paint("1;31", "error"));
-        text += "  help: name files or folders; a folder is searched for .txt, .md, .json and .yaml files\n";
+        text += "  help: name files or folders; a folder is searched for .txt, .md, .html, .docx, .json and .yaml files\n";
     }
     let _ = io::stderr().write_all(text.as_bytes());
 }
@@ -347,7 +395,7 @@ fn tell_rest(args: &CheckArgs, work: &Work, summary: &Summary, left_out: &LeftOu
 struct Written {
     /// Some file could not be written.
     failed: bool,
-    /// `--diff`: the status tells whether there is a difference.
+    /// `--diff`: the status tells whether there is a difference; `--add-stet`: findings stand now.
     only_shown: bool,
     differs: bool,
 }

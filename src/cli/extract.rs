@@ -8,9 +8,10 @@ use super::args::{Color, ExtractArgs};
 use super::inputs;
 use super::plans::Plan;
 use super::{Trouble, complain, run, status, style};
+use crate::authority::{Sighted, people_csv};
 use crate::document::Format;
-use crate::emit::{to_yaml, visible};
-use crate::engine::{self, Extraction};
+use crate::emit::{one_line, to_jsonld, to_markdown, to_ninjs, to_yaml, visible};
+use crate::engine::{self, Analysis, Extraction};
 use crate::input::{self, Input};
 use crate::nearest::nearest;
 
@@ -20,14 +21,26 @@ enum Shape {
     Json,
     Jsonl,
     Yaml,
+    /// schema.org.
+    Jsonld,
+    /// IPTC.
+    Ninjs,
+    /// A file with front matter.
+    Markdown,
     /// The readable text.
     Text,
+    /// All persons of all reports, as one table.
+    People,
 }
 
-/// One report as printed, and its trace if one was asked for.
+/// One report as printed, its trace if one was asked for, and its persons if these were.
+#[derive(Default)]
 struct Printed {
     text: String,
     trace: Option<String>,
+    people: Vec<Sighted>,
+    /// What the format cannot hold.
+    lost: Vec<String>,
 }
 
 /// What one input gave: its reports, or its path and why it could not be read.
@@ -36,7 +49,7 @@ type Outcome = Result<Vec<Printed>, (String, String)>;
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     let shape = shape(args)?;
     let work = inputs::gather(&args.input, &args.settings)?;
-    let one_only = matches!(shape, Shape::Json | Shape::Text);
+    let one_only = !matches!(shape, Shape::Jsonl | Shape::Yaml);
     if one_only && work.jobs.len() > 1 {
         return Err(several(shape, work.jobs.len(), "inputs"));
     }
@@ -51,6 +64,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     };
     run::keep_faults_quiet();
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
+    let mut people = Vec::new();
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
         run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason))
@@ -61,6 +75,10 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
             Ok(texts) => {
                 printed += texts.len();
                 for report in texts {
+                    people.extend(report.people);
+                    for lost in &report.lost {
+                        eprintln!("note: left out, as --format {} cannot hold it: {}", args.format, one_line(lost));
+                    }
                     out.write_all(report.text.as_bytes())?;
                     if let (Some(traced), Some(trace)) = (&mut traced, report.trace) {
                         traced.write_all(visible(&trace).as_bytes())?;
@@ -72,6 +90,9 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
         Ok(())
     };
     run::in_order(work.jobs.len(), work.threads, each, take)?;
+    if shape == Shape::People && printed > 0 {
+        out.write_all(people_csv(people).as_bytes())?;
+    }
     out.flush()?;
     traced.iter_mut().try_for_each(|traced| traced.flush())?;
     let style = style(Color::Auto, io::stderr().is_terminal());
@@ -93,21 +114,23 @@ fn create(path: &Path) -> Result<Box<dyn Write>, Trouble> {
 }
 
 fn shape(args: &ExtractArgs) -> Result<Shape, Trouble> {
-    const NAMES: [&str; 3] = ["json", "jsonl", "yaml"];
-    const LATER: [&str; 3] = ["jsonld", "ninjs", "markdown"];
+    const NAMES: [&str; 6] = ["json", "jsonl", "yaml", "jsonld", "ninjs", "markdown"];
     if args.text {
         return Ok(Shape::Text);
+    }
+    if args.people {
+        return Ok(Shape::People);
     }
     match args.format.as_str() {
         "json" => Ok(Shape::Json),
         "jsonl" => Ok(Shape::Jsonl),
         "yaml" => Ok(Shape::Yaml),
-        later if LATER.contains(&later) => {
-            Err(Trouble::Usage(format!("the format `{later}` comes with a later version"), Some(format!("this version has {}", NAMES.join(", ")))))
-        }
+        "jsonld" => Ok(Shape::Jsonld),
+        "ninjs" => Ok(Shape::Ninjs),
+        "markdown" => Ok(Shape::Markdown),
         other => {
             let near = nearest(other, NAMES).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-            Err(Trouble::Usage(format!("there is no format `{other}`"), Some(format!("{near}this version has {}", NAMES.join(", ")))))
+            Err(Trouble::Usage(format!("there is no format `{other}`"), Some(format!("{near}there are {}", NAMES.join(", ")))))
         }
     }
 }
@@ -115,6 +138,7 @@ fn shape(args: &ExtractArgs) -> Result<Shape, Trouble> {
 fn several(shape: Shape, count: usize, what: &str) -> Trouble {
     let (option, help) = match shape {
         Shape::Text => ("--text", "name one file with one report"),
+        Shape::Jsonld | Shape::Ninjs | Shape::Markdown => ("this format", "name one file with one report"),
         _ => ("--format json", "use --format jsonl: one report a line"),
     };
     Trouble::Usage(format!("{option} prints one report, and these are {count} {what}"), Some(help.to_string()))
@@ -130,13 +154,21 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
             continue;
         }
         if shape == Shape::Text && args.trace.is_none() {
-            texts.push(Printed { text: format!("{}\n", engine::readable_text(&document)), trace: None });
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&document)), ..Printed::default() });
             continue;
         }
         let analysis = engine::understand(document, &plan.settings, &mut |_| {});
         let trace = args.trace.is_some().then(|| engine::trace(&source, &analysis));
         if shape == Shape::Text {
-            texts.push(Printed { text: format!("{}\n", engine::readable_text(&analysis.document)), trace });
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&analysis.document)), trace, ..Printed::default() });
+            continue;
+        }
+        if shape == Shape::People {
+            texts.push(Printed { people: sighted(&analysis), ..Printed::default() });
+            continue;
+        }
+        if let Some(exported) = exported(&analysis, shape, &part.path) {
+            texts.push(Printed { trace, ..exported.map_err(|error| error.to_string())? });
             continue;
         }
         let mut extraction = engine::extraction(&source, &analysis, args.mentions);
@@ -144,9 +176,53 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
         if args.body {
             extraction.report.body = Some(engine::body_text(&analysis.document));
         }
-        texts.push(Printed { text: printed(&extraction, shape).map_err(|error| error.to_string())?, trace });
+        texts.push(Printed { text: printed(&extraction, shape).map_err(|error| error.to_string())?, trace, ..Printed::default() });
     }
     Ok(texts)
+}
+
+/// The persons of a report, once for each post.
+fn sighted(analysis: &engine::Analysis<'_>) -> Vec<Sighted> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let mut people = Vec::new();
+    for person in &analysis.extracted.report.people {
+        let bare = Sighted {
+            name: person.name.clone(),
+            family: text(&person.family),
+            given: text(&person.given),
+            native: text(&person.native),
+            ..Sighted::default()
+        };
+        if person.posts.is_empty() {
+            people.push(bare);
+            continue;
+        }
+        people.extend(person.posts.iter().map(|post| Sighted { role: text(&post.role), organization: text(&post.affiliation), ..bare.clone() }));
+    }
+    people
+}
+
+/// The report in a format of others; `None` for our own.
+fn exported(analysis: &Analysis<'_>, shape: Shape, path: &str) -> Option<serde_json::Result<Printed>> {
+    let report = &analysis.extracted.report;
+    let body = engine::body_text(&analysis.document);
+    let exported = match shape {
+        Shape::Jsonld => to_jsonld(report, &body),
+        Shape::Ninjs => to_ninjs(report, &body, &uri_of(path)),
+        Shape::Markdown => return Some(Ok(Printed { text: to_markdown(report, &body), ..Printed::default() })),
+        _ => return None,
+    };
+    let text = serde_json::to_string_pretty(&exported.value).map(|text| format!("{text}\n"));
+    Some(text.map(|text| Printed { text, lost: exported.lost, ..Printed::default() }))
+}
+
+/// A name for the report by its path.
+fn uri_of(path: &str) -> String {
+    let mut uri = "urn:copydesk:".to_string();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/.-_".contains(&byte) { uri.push(char::from(byte)) } else { uri += &format!("%{byte:02X}") }
+    }
+    uri
 }
 
 fn printed(extraction: &Extraction, shape: Shape) -> serde_json::Result<String> {

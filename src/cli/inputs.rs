@@ -19,8 +19,6 @@ pub(super) struct Work {
     pub jobs: Vec<(Input, Arc<Plan>)>,
     /// Places that could not be entered: path and reason.
     pub unreadable: Vec<(String, String)>,
-    /// Files that were walked past because their format is not read yet.
-    pub not_yet: usize,
     /// Threads.
     pub threads: usize,
     /// The settings of this folder.
@@ -114,6 +112,5 @@ fn walk(root: &Path, configs: &Configs, work: &mut Work) -> Result<Vec<Input>, T
         return Err(Trouble::Config(mistakes));
     }
     work.unreadable.extend(walked.unreadable);
-    work.not_yet += walked.not_yet;
     Ok(walked.inputs)
 }

@@ -59,6 +59,7 @@ impl Known {
             confidence: Confidence::Certain,
             message: outdated_setting::stale_entries(stale.len()),
             span,
+            paragraph: None,
             start: lines.position(&self.source.text, span.start),
             end: lines.position(&self.source.text, span.end),
             excerpt: span.of(&self.source.text).to_string(),

@@ -1,6 +1,7 @@
 //! The command line: one face of the program.
 
 mod args;
+mod authority;
 mod baseline;
 mod changed;
 mod check;
@@ -21,6 +22,7 @@ mod replace;
 mod rules;
 mod run;
 mod schema;
+mod stets;
 mod store;
 mod test;
 
@@ -128,6 +130,7 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         confidence: crate::span::Confidence::Certain,
         message: mistake.message.clone(),
         span: *span,
+        paragraph: None,
         start: lines.position(&source.text, span.start),
         end: lines.position(&source.text, span.end),
         excerpt: span.of(&source.text).to_string(),

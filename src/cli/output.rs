@@ -31,11 +31,11 @@ pub(super) struct Sink {
 /// The places that the options name.
 ///
 /// A report from standard input that is to be fixed goes to standard output, and so does a diff: findings go to
-/// standard error in the first case, and are left out in the second.
+/// standard error in the first case, and are left out in the second, as they are where all are marked.
 pub(super) fn sinks(args: &CheckArgs) -> Result<Vec<Sink>, Trouble> {
     let format = args.format.as_deref().map(format_named).transpose()?;
     let root = root();
-    if args.output.is_empty() && args.fixes.diff {
+    if args.output.is_empty() && (args.fixes.diff || args.fixes.add_stet.is_some()) {
         return Ok(Vec::new());
     }
     if args.output.is_empty() && args.fixes.writes() && args.input.paths.iter().any(|path| path.as_os_str() == "-") {

@@ -9,6 +9,7 @@
 //! [`BlockKind::Field`], before the blocks of the body, so that a date in front matter goes through
 //! the same grammar as one in a sentence.
 
+pub mod docx;
 mod draft;
 mod field;
 mod flat_yaml;

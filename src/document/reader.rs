@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::structured::syntax_fault;
-use super::{Document, Format, Keys, Lang, SourceMap, html, json, layout, markdown, text, yaml};
+use super::{Document, Format, Keys, Lang, SourceMap, docx, html, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -21,6 +21,7 @@ pub fn read_with<'s>(source: &'s Source, format: Format, keys: &Keys) -> Documen
         Format::Json => json::read(source, Span::at(0, source.text.len()), keys),
         Format::Yaml => yaml::read(source, keys),
         Format::Html => html::read(source),
+        Format::Docx if !source.outline.is_empty() => docx::read(source),
         Format::Text | Format::Docx => plain_text(source, format),
     };
     if document.faults.is_empty() && source.text.trim().is_empty() {

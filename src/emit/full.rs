@@ -136,6 +136,7 @@ mod tests {
             confidence: Confidence::Certain,
             message: "this is wrong".to_string(),
             span,
+            paragraph: None,
             start: lines.position(text, span.start),
             end: lines.position(text, span.end),
             excerpt: span.of(text).to_string(),

@@ -4,15 +4,19 @@
 //! rendered by many threads; whoever owns the place of output puts the pieces together.
 
 mod checkstyle;
+mod clean_markdown;
 mod concise;
 mod diff;
+mod export;
 mod full;
 mod github;
 mod gitlab;
 mod html;
 mod json;
+mod jsonld;
 mod junit;
 mod markdown;
+mod ninjs;
 mod paint;
 mod place;
 mod rdjson;
@@ -29,8 +33,12 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::Meta;
 use crate::source::Source;
 
+pub use clean_markdown::to_markdown;
 pub use diff::unified;
+pub use export::Exported;
 pub use json::{Output, diagnostics_schema};
+pub use jsonld::to_jsonld;
+pub use ninjs::to_ninjs;
 pub use place::Root;
 pub use summary::{Summary, Unreadable};
 pub use visible::{one_line, visible};

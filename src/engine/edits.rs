@@ -8,6 +8,8 @@ use crate::span::Span;
 /// is: better no fix than a file that no longer parses.
 pub(super) fn in_source(finding: &mut Finding, document: &Document<'_>) -> Option<Fix> {
     let fix = finding.fix.take()?;
+    // The text of a word processor's file is not the file.
+    let fix = if document.format == Format::Docx { Fix { applicability: Applicability::Display, ..fix } } else { fix };
     if finding.in_source {
         return Some(fix);
     }

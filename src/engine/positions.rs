@@ -1,14 +1,15 @@
 //! Line and column of many diagnostics in one pass over the text.
 
 use crate::diagnostic::{Diagnostic, Position};
-use crate::source::LineIndex;
+use crate::source::{LineIndex, Source};
 
 /// Sets `start` and `end` of `diagnostics`, which are sorted by start. Counts every stretch of a line
 /// once, so that a hundred thousand findings on one long line stay linear.
-pub(super) fn fill(diagnostics: &mut [Diagnostic], text: &str) {
+pub(super) fn fill(diagnostics: &mut [Diagnostic], source: &Source) {
     if diagnostics.is_empty() {
         return;
     }
+    let text = source.text.as_str();
     let lines = LineIndex::new(text);
     let mut cursor = Cursor { text, lines: &lines, offset: 0, line: 0, column: 1 };
     for diagnostic in diagnostics {
@@ -17,6 +18,7 @@ pub(super) fn fill(diagnostics: &mut [Diagnostic], text: &str) {
         let mut end = cursor;
         end.advance(diagnostic.span.end);
         diagnostic.end = end.position();
+        diagnostic.paragraph = source.outline.get(diagnostic.start.line as usize - 1).map(|line| line.paragraph);
     }
 }
 

@@ -241,6 +241,7 @@ mod tests {
             confidence: Confidence::Certain,
             message: String::new(),
             span,
+            paragraph: None,
             start: Position::default(),
             end: Position::default(),
             excerpt: String::new(),

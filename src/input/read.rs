@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 
 use super::{Input, Origin};
-use crate::document::Format;
+use crate::document::{Format, docx};
 use crate::source::Source;
 
 /// Reads and decodes `input`.
@@ -12,18 +12,14 @@ use crate::source::Source;
 /// # Errors
 /// A reason for people.
 pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, String> {
-    decode(input, &bytes(input, format, max_size)?)
+    decode(input, format, &bytes(input, max_size)?)
 }
 
 /// Reads `input`.
 ///
 /// # Errors
 /// A reason for people.
-pub fn bytes(input: &Input, format: Format, max_size: u64) -> Result<Vec<u8>, String> {
-    match format {
-        Format::Docx => return Err("DOCX is not read yet by this version; save the document as text or Markdown".to_string()),
-        _ => {}
-    }
+pub fn bytes(input: &Input, max_size: u64) -> Result<Vec<u8>, String> {
     match &input.origin {
         Origin::Stdin => limited(std::io::stdin().lock(), 0, max_size),
         Origin::File(path) => {
@@ -44,7 +40,10 @@ pub fn bytes(input: &Input, format: Format, max_size: u64) -> Result<Vec<u8>, St
 ///
 /// # Errors
 /// A reason for people.
-pub fn decode(input: &Input, bytes: &[u8]) -> Result<Source, String> {
+pub fn decode(input: &Input, format: Format, bytes: &[u8]) -> Result<Source, String> {
+    if format == Format::Docx {
+        return docx::source(&input.path, bytes);
+    }
     let source = Source::decode(&input.path, bytes);
     let head = &bytes[..bytes.len().min(8192)];
     let utf16 = source.encoding == encoding_rs::UTF_16LE || source.encoding == encoding_rs::UTF_16BE;

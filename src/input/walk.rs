@@ -15,8 +15,6 @@ pub struct Walked {
     pub inputs: Vec<Input>,
     /// Places that could not be entered: path and reason.
     pub unreadable: Vec<(String, String)>,
-    /// Files of a format that is not read yet.
-    pub not_yet: usize,
 }
 
 /// Walks `root` with `jobs` threads. `included` says what the configuration wants of a path: `Some(true)` reads
@@ -44,7 +42,6 @@ pub fn walk(root: &Path, jobs: usize, included: &(dyn Fn(&Path) -> Option<bool> 
                     let input = Input { path: shown(&path), origin: Origin::File(path), walked: true };
                     found.lock().unwrap_or_else(PoisonError::into_inner).inputs.push(input);
                 }
-                Usual::NotYet => found.lock().unwrap_or_else(PoisonError::into_inner).not_yet += 1,
                 Usual::Skip => {}
             }
             WalkState::Continue
@@ -55,8 +52,6 @@ pub fn walk(root: &Path, jobs: usize, included: &(dyn Fn(&Path) -> Option<bool> 
 
 enum Usual {
     Read,
-    /// Would be read if this version could.
-    NotYet,
     Skip,
 }
 
@@ -69,8 +64,7 @@ fn usual(path: &Path) -> Usual {
         return Usual::Skip;
     }
     match extension.to_string_lossy().to_ascii_lowercase().as_str() {
-        "txt" | "md" | "markdown" | "html" | "htm" | "json" | "yaml" | "yml" => Usual::Read,
-        "docx" => Usual::NotYet,
+        "txt" | "md" | "markdown" | "html" | "htm" | "docx" | "json" | "yaml" | "yml" => Usual::Read,
         _ => Usual::Skip,
     }
 }

@@ -49,7 +49,9 @@ pub(super) fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
 pub(super) fn list_before(look: Look<'_>, first: usize, end: usize, anywhere: bool) -> Vec<Claim<String>> {
     let mut out = Vec::new();
     let mut end = end;
-    while let Some((claim, start)) = item_before(look, first, end) {
+    while end > first
+        && let Some((claim, start)) = item_before(look, first, end)
+    {
         if start > first && !anywhere && look.among(start - 1, PLACE_WORDS) {
             break;
         }
@@ -127,10 +129,29 @@ fn stands_alone(look: Look<'_>, first: usize, at: usize) -> bool {
 /// The house that writes: by name if it is known, else as written.
 fn own(look: Look<'_>, start: usize, end: usize) -> Claim<String> {
     let span = look.span(start..end);
-    match house(look).filter(|_| is_ours(look, start)) {
-        Some(house) => Claim::new(house, span, How::Inferred, Confidence::Likely),
+    let known = || house(look).map(|house| (house, Confidence::Likely)).or_else(|| Some((house_of_lead(look, start)?, Confidence::Guess)));
+    match is_ours(look, start).then(known).flatten() {
+        Some((house, confidence)) => Claim::new(house, span, How::Inferred, confidence),
         None => Claim::new(look.slice(span).to_string(), span, How::Grammar, Confidence::Guess),
     }
+}
+
+/// Which house 我校 or 我院 at token `start` is, where only the lead tells: the first body there of that kind that the title,
+/// which says 我校 instead, does not name.
+fn house_of_lead(look: Look<'_>, start: usize) -> Option<String> {
+    /// Sentences of the body that are looked at.
+    const LEAD: usize = 3;
+    const OF_SCHOOLS: &[&str] = &["大学", "大學", "学院", "學院", "学校", "學校", "中学", "中學", "小学", "小學"];
+    const OF_HOUSES: &[&str] = &["医院", "醫院", "学院", "學院", "研究院", "法院", "检察院"];
+    let ends = match look.word(start + 1) {
+        "校" => OF_SCHOOLS,
+        "院" => OF_HOUSES,
+        _ => return None,
+    };
+    let title = look.document.title().map(|title| look.slice(title.span))?;
+    let ours = |name: &str| ends.iter().any(|end| name.ends_with(end)) && !title.contains(name) && !name.starts_with(['我', '本']);
+    let names = look.body_sentences().take(LEAD).flat_map(|sentence| look.bodies_in(sentence.span));
+    names.filter(|mention| mention.form == BodyForm::Full).map(|mention| look.slice(mention.span)).find(|name| ours(name)).map(str::to_string)
 }
 
 /// The first 我校, 我院, 本公司, else the first 学校, in a range of tokens.
@@ -222,6 +243,10 @@ fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
     let mut next = at;
     loop {
         while next > first && look.among(next - 1, LIST_MARKS) {
+            next -= 1;
+        }
+        // A今日与B: a day between the parties.
+        while next > first && next < at && look.is_date(next - 1) {
             next -= 1;
         }
         let pair = next.checked_sub(2).filter(|&pair| pair >= first);

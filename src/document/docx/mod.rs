@@ -1,0 +1,145 @@
+//! Word processor files (DOCX): the text as readers see it, one line a paragraph.
+//!
+//! A file is a zip archive of XML parts, of which no user ever sees a byte. So the *source* of such a report is its
+//! readable text, made by [`source`] when the file is read: spans, lines and columns are those of this text, and what
+//! each line is (heading, cell, note) travels beside it. Tracked changes count as accepted, comments are left out.
+
+mod parts;
+mod text;
+
+use std::borrow::Cow;
+
+use super::{Block, BlockKind, Document, Format, Lang, Region, SourceMap, layout};
+use crate::source::{LineKind, Source};
+
+/// The readable text of a DOCX file as a source.
+///
+/// # Errors
+/// A reason for people: no archive, not a DOCX file, larger than any report.
+pub fn source(path: &str, bytes: &[u8]) -> Result<Source, String> {
+    let parts = parts::read(bytes)?;
+    let (text, outline) = text::readable(&parts)?;
+    Ok(Source { outline, ..Source::from_text(path, text) })
+}
+
+/// Reads a report whose source was made by [`source`].
+pub(super) fn read(source: &Source) -> Document<'_> {
+    let text = source.text.as_str();
+    let mut blocks: Vec<Block> = Vec::with_capacity(source.outline.len());
+    let mut blank_lines = 0;
+    for line in &source.outline {
+        let span = line.span.trim(text);
+        if span.is_empty() {
+            blank_lines += 1;
+            continue;
+        }
+        let (kind, level) = match line.kind {
+            LineKind::Title => (BlockKind::Heading, 1),
+            // A document without a title of that style has its headline in the first heading.
+            LineKind::Heading(level) => (BlockKind::Heading, level),
+            LineKind::ListItem => (BlockKind::ListItem, 1),
+            LineKind::Cell => (BlockKind::TableCell, 0),
+            LineKind::Caption => (BlockKind::Caption, 0),
+            LineKind::Paragraph | LineKind::Note => (BlockKind::Paragraph, 0),
+        };
+        let lang = Lang::of(span.of(text));
+        blocks.push(Block { kind, span, region: Region::Body, lang, level, blank_lines_before: std::mem::take(&mut blank_lines) });
+    }
+    let layout = layout::apply(text, &mut blocks, layout::Given::default());
+    Document {
+        format: Format::Docx,
+        source: text,
+        path: &source.path,
+        text: Cow::Borrowed(text),
+        map: SourceMap::identity(),
+        blocks,
+        fields: layout.fields,
+        furniture: layout.furniture,
+        tree: None,
+        faults: Vec::new(),
+        lang: Lang::of(text),
+        hard_wrapped: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn document(body: &str) -> Vec<u8> {
+        let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>");
+        archive(&[("word/document.xml", &xml)])
+    }
+
+    fn lines(body: &str) -> Vec<(LineKind, String)> {
+        let source = source("a.docx", &document(body)).unwrap();
+        source.outline.iter().map(|line| (line.kind, line.span.of(&source.text).to_string())).collect()
+    }
+
+    #[test]
+    fn paragraphs_are_lines_and_styles_say_what_they_are() {
+        let body = "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>Lab </w:t></w:r><w:r><w:t>opens</w:t></w:r></w:p>\
+            <w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t>Guests &amp; hosts</w:t></w:r></w:p>\
+            <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Orrin Steel</w:t></w:r></w:p>\
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Date</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+        let expected =
+            [(LineKind::Title, "Lab opens"), (LineKind::Heading(2), "Guests & hosts"), (LineKind::ListItem, "Orrin Steel"), (LineKind::Cell, "Date")];
+        let expected: Vec<(LineKind, String)> = expected.into_iter().map(|(kind, text)| (kind, text.to_string())).collect();
+        assert_eq!(lines(body), expected);
+    }
+
+    #[test]
+    fn tracked_changes_count_as_accepted() {
+        let body = "<w:p><w:r><w:t>On May </w:t></w:r><w:del><w:r><w:delText>27</w:delText><w:t>27</w:t></w:r></w:del><w:ins><w:r><w:t>28</w:t></w:r></w:ins>\
+            <w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:tab/><w:t>noon</w:t></w:r></w:p>";
+        assert_eq!(lines(body), [(LineKind::Paragraph, "On May 28\tnoon".to_string())]);
+    }
+
+    #[test]
+    fn a_break_parts_lines_of_one_paragraph() {
+        let source = source("a.docx", &document("<w:p/><w:p><w:r><w:t>Lab opens</w:t><w:br/><w:t>May 28</w:t></w:r></w:p>")).unwrap();
+        assert_eq!(source.text, "\nLab opens\nMay 28\n");
+        let numbers: Vec<u32> = source.outline.iter().map(|line| line.paragraph).collect();
+        assert_eq!(numbers, [1, 2, 2]);
+    }
+
+    #[test]
+    fn names_of_styles_are_looked_up() {
+        let styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+        let xml =
+            "<w:document xmlns:w=\"x\"><w:body><w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>Lab</w:t></w:r></w:p></w:body></w:document>";
+        let source = source("a.docx", &archive(&[("word/document.xml", xml), ("word/styles.xml", styles)])).unwrap();
+        assert_eq!(source.outline[0].kind, LineKind::Heading(1));
+    }
+
+    #[test]
+    fn what_is_no_docx_is_told() {
+        for bytes in [b"no archive".to_vec(), archive(&[("a.txt", "x")]), Vec::new()] {
+            assert!(source("a.docx", &bytes).is_err());
+        }
+        let cut = "<w:document><w:body><w:p><w:r><w:t>Lab opens</w:t></w:r></w:p><w:p><w:r";
+        assert!(source("a.docx", &archive(&[("word/document.xml", cut)])).is_err());
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let huge = format!("<w:document>{}</w:document>", " ".repeat(200 << 20));
+        let bytes = archive(&[("word/document.xml", &huge)]);
+        assert!(bytes.len() < 1 << 20);
+        let error = source("a.docx", &bytes).unwrap_err();
+        assert!(error.contains("unpack"), "{error}");
+    }
+}

@@ -1,0 +1,183 @@
+//! From the XML of a document to lines of text.
+
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::parts::Parts;
+use crate::source::{LineKind, OutlineLine};
+use crate::span::Span;
+
+/// Lines at most: a report has a few hundred.
+const MAX_LINES: usize = 1_000_000;
+
+/// The readable text and what its lines are.
+pub(super) fn readable(parts: &Parts) -> Result<(String, Vec<OutlineLine>), String> {
+    let styles = styles(&parts.styles);
+    let mut writer = Writer { styles, ..Writer::default() };
+    writer.part(&parts.document)?;
+    writer.in_notes = true;
+    writer.part(&parts.footnotes)?;
+    writer.part(&parts.endnotes)?;
+    Ok((writer.text, writer.outline))
+}
+
+/// Kinds of lines by the identifier of their style. The name of a built-in style is English in every language of the
+/// program, its identifier is not.
+fn styles(xml: &str) -> HashMap<String, LineKind> {
+    let mut kinds = HashMap::new();
+    let mut reader = Reader::from_str(xml);
+    let mut id = None;
+    // A damaged table of styles is none.
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "style" => id = attribute(&tag, "styleId"),
+            Event::Empty(tag) | Event::Start(tag) if tag.local_name().as_ref() == "name" => {
+                if let (Some(id), Some(kind)) = (&id, attribute(&tag, "val").as_deref().and_then(kind_of_style)) {
+                    kinds.insert(id.clone(), kind);
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    kinds
+}
+
+fn kind_of_style(name: &str) -> Option<LineKind> {
+    let name: String = name.to_ascii_lowercase().split_whitespace().collect();
+    if let Some(level) = name.strip_prefix("heading").and_then(|level| level.parse::<u8>().ok()) {
+        return Some(LineKind::Heading(level.clamp(1, 6)));
+    }
+    match name.as_str() {
+        "title" => Some(LineKind::Title),
+        "caption" => Some(LineKind::Caption),
+        "listparagraph" | "listbullet" | "listnumber" => Some(LineKind::ListItem),
+        _ => None,
+    }
+}
+
+/// The value of an attribute, whatever its prefix.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(found.value.to_string())
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    outline: Vec<OutlineLine>,
+    styles: HashMap<String, LineKind>,
+    /// Number of the paragraph that is open.
+    paragraph: u32,
+    line_start: usize,
+    kind: Option<LineKind>,
+    /// Elements around: cells, text that is not read, `w:t`.
+    cells: usize,
+    unread: usize,
+    in_text: bool,
+    in_notes: bool,
+}
+
+/// Elements whose text is not part of the text: what was deleted or moved away, and the second form of a drawing.
+fn is_unread(name: &str) -> bool {
+    matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "delText" | "pPrChange" | "rPrChange")
+}
+
+impl Writer {
+    fn part(&mut self, xml: &str) -> Result<(), String> {
+        let mut reader = Reader::from_str(xml);
+        loop {
+            match reader.read_event().map_err(|error| format!("the document is damaged: {error}"))? {
+                Event::Start(tag) => self.start(&tag, false),
+                Event::Empty(tag) => self.start(&tag, true),
+                Event::End(tag) => self.end(tag.local_name().as_ref()),
+                Event::Text(text) if self.in_text && self.unread == 0 => self.text.push_str(&text.replace(['\n', '\r'], " ")),
+                Event::GeneralRef(reference) if self.in_text && self.unread == 0 => self.reference(&reference),
+                Event::Eof => break,
+                _ => {}
+            }
+            if self.outline.len() > MAX_LINES {
+                return Err("this document has more than a million lines; no report has".to_string());
+            }
+        }
+        if self.paragraph > 0 && (self.unread > 0 || self.cells > 0 || self.in_text) {
+            return Err("the document is damaged: it ends in the middle".to_string());
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, reference: &quick_xml::events::BytesRef<'_>) {
+        if let Ok(Some(c)) = reference.resolve_char_ref() {
+            self.text.push(c);
+            return;
+        }
+        match reference.as_ref() {
+            "amp" => self.text.push('&'),
+            "lt" => self.text.push('<'),
+            "gt" => self.text.push('>'),
+            "quot" => self.text.push('"'),
+            "apos" => self.text.push('\''),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, empty: bool) {
+        let name = tag.local_name();
+        match name.as_ref() {
+            // An empty one stands in the properties of a paragraph and says of its mark that it was deleted.
+            name if is_unread(name) => self.unread += usize::from(!empty),
+            "p" => {
+                self.begin();
+                if empty {
+                    self.end_line();
+                }
+            }
+            "tc" if !empty => self.cells += 1,
+            "t" => self.in_text = !empty,
+            "pStyle" => self.kind = self.kind.or_else(|| self.style(tag)),
+            "numPr" => self.kind = self.kind.or(Some(LineKind::ListItem)),
+            "tab" if self.unread == 0 && self.text.len() > self.line_start => self.text.push('\t'),
+            "noBreakHyphen" if self.unread == 0 => self.text.push('\u{2011}'),
+            "br" | "cr" if self.unread == 0 => self.end_line(),
+            _ => {}
+        }
+    }
+
+    fn style(&self, tag: &BytesStart<'_>) -> Option<LineKind> {
+        let id = attribute(tag, "val")?;
+        self.styles.get(&id).copied().or_else(|| kind_of_style(&id))
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            name if is_unread(name) => self.unread = self.unread.saturating_sub(1),
+            "p" => self.end_line(),
+            "tc" => self.cells = self.cells.saturating_sub(1),
+            "t" => self.in_text = false,
+            _ => {}
+        }
+    }
+
+    /// A paragraph begins; one inside another (a text box) ends the line of the outer.
+    fn begin(&mut self) {
+        if self.text.len() > self.line_start {
+            self.end_line();
+        }
+        self.paragraph += 1;
+        self.kind = None;
+    }
+
+    fn end_line(&mut self) {
+        let span = Span::at(self.line_start, self.text.len());
+        let kind = match self.kind {
+            _ if self.in_notes => LineKind::Note,
+            None if self.cells > 0 => LineKind::Cell,
+            kind => kind.unwrap_or(LineKind::Paragraph),
+        };
+        self.outline.push(OutlineLine { span, kind, paragraph: self.paragraph });
+        self.text.push('\n');
+        self.line_start = self.text.len();
+    }
+}
