@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Severity};
 use crate::recognize::Body;
-use crate::rules::{Coded, Context, Langs, Meta, OptionMeta, Place, Yield};
+use crate::rules::{Coded, Context, Meta, OptionMeta, Place, Yield};
 use crate::span::{Confidence, Span};
 
 /// The rule.
@@ -14,7 +14,6 @@ pub static RULE: Coded = Coded {
         name: Cow::Borrowed("organizations/acronym-undefined"),
         summary: Cow::Borrowed("An acronym that the report never spells out"),
         severity: [None, Some(Severity::Info), Some(Severity::Info)],
-        langs: Langs::En,
         yields_to: Cow::Borrowed(&[Yield { to: "organizations/acronym-conflict", place: Place::Span }]),
         options: Cow::Borrowed(&[OptionMeta {
             name: "known",
