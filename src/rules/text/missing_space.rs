@@ -211,7 +211,8 @@ fn beside_quote(context: &Context<'_>, before: Token, mark: Token, after: Token)
     if !words || opens == closes || !is_plain(context, before.span.cover(after.span), mark.key) || context.is_inline_code(mark.span) {
         return None;
     }
-    let (what, at) = if opens { ("no blank before the quotation mark", mark.span.start) } else { ("no blank after the quotation mark", mark.span.end) };
+    let (what, at) =
+        if opens { ("no blank before the quotation mark", mark.span.start) } else { ("no blank after the quotation mark", mark.span.end) };
     Some(Slip { span: before.span.cover(after.span), edit: Edit { span: Span::empty(at), replacement: " ".to_string() }, what })
 }
 
