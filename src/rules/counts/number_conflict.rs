@@ -119,7 +119,7 @@ fn finding(context: &Context<'_>, stated: &Count, told: &Count) -> Finding {
 
 /// A round number of the title, made exact by the text.
 fn is_rounded(title: u32, text: u32) -> bool {
-    title % 10 == 0 && title.abs_diff(text) * 100 <= 15 * title.max(text)
+    title.is_multiple_of(10) && title.abs_diff(text) * 100 <= 15 * title.max(text)
 }
 
 fn value_at(context: &Context<'_>, at: usize) -> Option<u32> {

@@ -275,7 +275,7 @@ fn part_before(context: &Context<'_>, at: usize) -> Option<usize> {
 fn contradicts(part: &str, minutes: u32) -> bool {
     match part {
         "morning" => minutes >= 13 * 60,
-        "afternoon" => minutes < 11 * 60 || minutes >= 20 * 60,
+        "afternoon" => !(11 * 60..20 * 60).contains(&minutes),
         "evening" => (60..15 * 60).contains(&minutes),
         _ => false,
     }

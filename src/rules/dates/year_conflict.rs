@@ -87,8 +87,8 @@ const HAPPENED_ZH: [&str; 5] = ["举行", "召开", "举办", "开幕", "闭幕"
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let dates = &context.mentions.dates;
-    for index in 0..dates.len() {
-        if dates[index].role == DateRole::Edition
+    for (index, date) in dates.iter().enumerate() {
+        if date.role == DateRole::Edition
             && let Some(finding) = edition(context, index)
         {
             findings.push(finding);
