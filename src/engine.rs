@@ -26,6 +26,7 @@ use stet::Stets;
 
 pub use examples::{Fault, Tried, try_examples};
 pub use extraction::{DateEntry, Extraction, FurniturePiece, MentionLists, OrganizationEntry, PersonEntry, ReportWithBody, extraction};
+pub use fingerprint::of as fingerprint_of;
 pub use selection::{Selection, all_rules};
 pub use texts::{body_text, looks_like_report, readable_text};
 pub use trace::trace;

@@ -19,6 +19,7 @@
 //! assert_eq!(extraction.report.release_date.as_deref(), Some("2024-06-13"));
 //! ```
 
+pub mod authority;
 pub mod baseline;
 pub mod cache;
 pub mod calendar;

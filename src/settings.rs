@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::authority::Authority;
 use crate::diagnostic::Severity;
 use crate::document::Lang;
 use crate::schema::UserSchema;
@@ -69,6 +70,8 @@ pub struct Settings {
     pub keys: BTreeMap<String, String>,
     /// A schema of the house that reports must fulfil besides.
     pub schema: Option<Arc<UserSchema>>,
+    /// Canonical names, posts and terms of the house.
+    pub authority: Option<Arc<Authority>>,
 }
 
 impl Default for Settings {
@@ -86,6 +89,7 @@ impl Default for Settings {
             stet: Vec::new(),
             keys: BTreeMap::new(),
             schema: None,
+            authority: None,
         }
     }
 }

@@ -70,7 +70,14 @@ fn it_says_why_it_missed() {
 
 #[test]
 fn every_setting_demands_a_new_look() {
-    let folder = Folder::with(&[("a.txt", BAD), ("house.schema.json", "{\"type\": \"object\"}"), ("other.schema.json", "{\"type\": \"object\"}")]);
+    let folder = Folder::with(&[
+        ("a.txt", BAD),
+        ("house.schema.json", "{\"type\": \"object\"}"),
+        ("other.schema.json", "{\"type\": \"object\"}"),
+        ("people.csv", "name,family,given,native,role,organization,from,to,aliases\n"),
+        ("organizations.csv", "name,native,acronym,from,to,aliases\n"),
+        ("terms.csv", "term,instead_of,note\n"),
+    ]);
     let _gone = Gone(&folder);
     let settings = [
         "",
@@ -86,6 +93,9 @@ fn every_setting_demands_a_new_look() {
         "[site]\npublisher = \"Tarn University\"",
         "[schema]\nreport = \"house.schema.json\"",
         "[schema]\nreport = \"other.schema.json\"",
+        "[authority]\npeople = \"people.csv\"",
+        "[authority]\norganizations = \"organizations.csv\"",
+        "[authority]\nterms = \"terms.csv\"",
         "[keys]\nwent-live = \"release_date\"",
         "[rules]\n\"dates/weekday-mismatch\" = \"info\"",
         "[rules]\n\"fields/title-too-long\" = { max = 7 }",
@@ -126,6 +136,9 @@ fn every_setting_there_is_was_thought_of() {
         "max-file-size",
         "site.publisher",
         "schema.report",
+        "authority.people",
+        "authority.organizations",
+        "authority.terms",
         "packs.add",
     ];
     let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/plans.rs")).unwrap();

@@ -152,9 +152,13 @@ fn init_writes_a_configuration_that_holds_and_overwrites_nothing() {
     assert_eq!(fs::read_to_string(folder.0.join("copydesk.toml")).unwrap(), "# mine\n");
 }
 
+const PEOPLE: (&str, &str) = ("people.csv", "name,family,given,native,role,organization,from,to,aliases\n");
+const ORGANIZATIONS: (&str, &str) = ("organizations.csv", "name,native,acronym,from,to,aliases\n");
+const TERMS: (&str, &str) = ("terms.csv", "term,instead_of,note\n");
+
 #[test]
 fn every_commented_line_of_the_written_configuration_holds() {
-    let folder = Folder::with(&[("a.txt", RIGHT_DAY), ("house.schema.json", "{}")]);
+    let folder = Folder::with(&[("a.txt", RIGHT_DAY), ("house.schema.json", "{}"), PEOPLE, ORGANIZATIONS, TERMS]);
     assert_eq!(folder.run(&["init"]).status, 0);
     let written = fs::read_to_string(folder.0.join("copydesk.toml")).unwrap();
     let setting = |rest: &&str| rest.starts_with('[') || rest.contains(" = ");
@@ -459,7 +463,7 @@ fn yaml_says_the_same_as_json() {
 fn help_lists_what_is_there_and_nothing_else() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).stdout;
-    for command in ["check", "extract", "baseline", "explain", "rules", "schema", "init", "config"] {
+    for command in ["check", "extract", "baseline", "explain", "rules", "schema", "init", "config", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
     for later in ["audit", "dedupe", "serve", "lsp"] {
@@ -598,6 +602,28 @@ fn a_damaged_report_does_not_speak_for_its_neighbours() {
 }
 
 #[test]
+fn every_shell_gets_its_completions_and_every_command_its_manual_page() {
+    let folder = Folder::new();
+    for (shell, sign) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef copydesk"),
+        ("fish", "complete -c copydesk"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        let script = folder.run(&["completions", shell]);
+        assert!(script.status == 0 && script.stdout.contains(sign) && script.stdout.contains("min-confidence"), "{shell}");
+    }
+    assert_eq!(folder.run(&["completions", "no-such-shell"]).status, 2);
+    let main = folder.run(&["man"]).stdout;
+    assert!(main.starts_with(".ie") && main.contains(".TH copydesk 1") && main.contains("copydesk\\-check(1)"), "{main}");
+    let check = folder.run(&["man", "check"]).stdout;
+    assert!(check.contains(".TH copydesk-check 1") && check.contains("\\-\\-fail\\-on"), "{check}");
+    let wrong = folder.run(&["man", "chekc"]);
+    assert!(wrong.status == 2 && wrong.stderr.contains("did you mean `check`?"), "{}", wrong.stderr);
+}
+
+#[test]
 fn pages_and_tables_fit_eighty_columns() {
     let folder = Folder::new();
     let fits = |text: &str| text.lines().find(|line| unicode_width::UnicodeWidthStr::width(*line) > 80).map(str::to_string);
@@ -651,4 +677,48 @@ fn a_pack_that_takes_a_name_of_the_program_is_refused() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("there is a rule `text/hearsay` in the program already"), "{}", run.stderr);
     assert!(run.stderr.contains("house.toml:2:9"), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_of_vale_styles_is_a_pack() {
+    let report = "Lab opens To All\n\nPublished: 2024-05-30\n\nLakemoor will utilize the the hall (TVRC). An advisor met an adviser; very very deep pools \
+        were shown, \"to utilize\" them.\n\nText: Lin Qiaoyu\n";
+    let folder = Folder::with(&[
+        ("copydesk.toml", "select = [\"house-style\"]\n[packs]\nadd = [\"styles/House Style\"]\n"),
+        (
+            "styles/House Style/Words.yml",
+            "extends: substitution\nmessage: \"Use '%s', not '%s'.\"\nlevel: error\nignorecase: true\naction:\n  name: replace\nswap:\n  utili[sz]e: use\n",
+        ),
+        ("styles/House Style/Weasel.yml", "extends: existence\nmessage: \"'%s' is weak\"\nlevel: suggestion\ntokens:\n  - '\\w{2}ry'\n"),
+        ("styles/House Style/Twice.yml", "extends: repetition\nmessage: \"'%s' is repeated\"\nlevel: warning\nalpha: true\ntokens:\n  - '[^\\s]+'\n"),
+        ("styles/House Style/Either.yml", "extends: consistency\nmessage: \"'%s' in two forms\"\nlevel: warning\neither:\n  advisor: adviser\n"),
+        (
+            "styles/House Style/Acronyms.yml",
+            "extends: conditional\nmessage: \"'%s' is not spelt out\"\nfirst: '\\b([A-Z]{3,5})\\b'\nsecond: '(?:[A-Z][a-z]+ )+\\(([A-Z]{3,5})\\)'\nexceptions: [USA]\n",
+        ),
+        ("styles/House Style/Heads.yml", "extends: capitalization\nmessage: \"'%s' has capitals\"\nscope: heading\nmatch: $sentence\n"),
+        ("styles/House Style/Long.yml", "extends: occurrence\nmessage: long\nscope: sentence\nmax: 8\ntoken: '\\w+'\n"),
+        ("styles/House Style/Later.yml", "extends: existence\nmessage: x\ntokens:\n  - 'hall(?!way)'\n"),
+        ("styles/House Style/Spell.yml", "extends: spelling\nmessage: x\n"),
+        ("a.txt", report),
+    ]);
+    let (run, output) = folder.check(&["a.txt"]);
+    let found = |rule: &str| -> Vec<String> {
+        let all = output["diagnostics"].as_array().unwrap().iter().filter(|d| d["rule"] == rule);
+        all.map(|d| d["excerpt"].as_str().unwrap().to_string()).collect()
+    };
+    assert_eq!(found("house-style/words"), ["utilize"], "not in the quotation");
+    assert_eq!(found("house-style/weasel"), ["very", "very"]);
+    assert_eq!(found("house-style/twice"), ["the the", "very very"]);
+    assert_eq!(found("house-style/either"), ["adviser"]);
+    assert_eq!(found("house-style/acronyms"), ["TVRC"]);
+    assert_eq!(found("house-style/heads"), ["Lab opens To All"]);
+    assert_eq!(found("house-style/long").len(), 1, "eight words and more");
+    let words = output["diagnostics"].as_array().unwrap().iter().find(|d| d["rule"] == "house-style/words").unwrap();
+    assert_eq!((words["message"].as_str(), words["severity"].as_str()), (Some("Use 'use', not 'utilize'."), Some("error")));
+    assert_eq!(words["fix"]["edits"][0]["replacement"], "use");
+    assert!(run.stderr.contains("2 left out of the styles in"), "{}", run.stderr);
+    let test = folder.run(&["test", "styles/House Style"]);
+    assert_eq!(test.status, 0);
+    assert!(test.stdout.contains("look ahead or back") && test.stdout.contains("kind `spelling` are not supported"), "{}", test.stdout);
 }

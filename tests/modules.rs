@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 const KNOWS: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("nearest", &[]),
+    // Tables of a house are read by `config` and looked into by rules; words of terms are compared by key.
+    ("authority", &["calendar", "lexicon", "nearest", "span"]),
     ("span", &[]),
     ("diagnostic", &["span"]),
     ("source", &["diagnostic", "span"]),
@@ -16,10 +18,13 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("recognize", &["calendar", "document", "lexicon", "span"]),
     ("report", &["calendar", "document", "lexicon", "recognize", "span"]),
     ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),
-    ("settings", &["diagnostic", "document", "schema", "span"]),
+    ("settings", &["authority", "diagnostic", "document", "schema", "span"]),
     // Suppressions are read off a document; rules have the words for those that do nothing.
-    ("suppress", &["document", "span"]),
-    ("rules", &["calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span", "suppress"]),
+    ("suppress", &["diagnostic", "document", "span"]),
+    (
+        "rules",
+        &["authority", "calendar", "diagnostic", "document", "lexicon", "nearest", "recognize", "report", "schema", "settings", "span", "suppress"],
+    ),
     ("packs", &["diagnostic", "document", "lexicon", "nearest", "recognize", "report", "rules", "settings", "span"]),
     ("engine", &["diagnostic", "document", "nearest", "packs", "recognize", "report", "rules", "schema", "settings", "source", "span", "suppress"]),
     // A fix is judged by what the engine reads before and after it.
@@ -27,12 +32,13 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("baseline", &["diagnostic"]),
     ("cache", &["diagnostic", "span"]),
     ("since", &["source", "span"]),
-    ("config", &["calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
-    ("emit", &["diagnostic", "document", "report", "source", "span"]),
+    ("config", &["authority", "calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
+    ("emit", &["diagnostic", "document", "report", "rules", "source", "span"]),
     ("input", &["document", "source"]),
     (
         "cli",
         &[
+            "authority",
             "baseline",
             "cache",
             "calendar",

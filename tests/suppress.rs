@@ -79,3 +79,35 @@ fn the_configuration_lets_findings_stand_in_text() {
     assert_eq!(found, ["a.txt:1 text/doubled-word", "b.txt:1 dates/weekday-mismatch", "b.txt:1 text/doubled-word"]);
     assert_eq!(suppressed, 1);
 }
+
+#[test]
+fn every_finding_can_be_let_stand_where_it_is() {
+    let yaml = format!("# about\ntitle: Harbour Day\nrelease_date: 2024-06-13\nbody: |\n  {WRONG}\n");
+    let json = format!("{{\n  \"title\": \"Harbour Day\",\n  \"body\": \"{WRONG}\"\n}}\n");
+    let front = format!(
+        "---\ntitle: Harbour Day\nstet:\n  - names: said before\ndate: 2024-06-13\n---\n\n**{WRONG}**\n\n- {WRONG}\n\n| a | b |\n|---|---|\n| {WRONG} | c |\n"
+    );
+    let list = format!("[{{\"title\": \"A\", \"body\": \"{WRONG}\"}}, {{\"title\": \"B\", \"body\": \"{WRONG}\"}}]");
+    let files: &[(&str, &str)] = &[("a.yaml", &yaml), ("b.json", &json), ("c.md", &front), ("d [1].txt", WRONG), ("e/list.json", &list)];
+    let folder = Folder::with(files);
+    let before = findings(&folder, RULES).0.len();
+    assert!(before > 12, "{before}");
+    let run = folder.run(&[&["check", "--add-stet=as it was sent", "."], RULES].concat());
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    let (found, suppressed) = findings(&folder, RULES);
+    assert!(found.is_empty(), "{found:?}\n{}", folder.text("copydesk.toml"));
+    assert_eq!(suppressed as usize, before);
+    // The reports say what they said.
+    for (name, text) in files {
+        let now = folder.text(name);
+        assert!(now.contains(text.lines().last().unwrap()), "{name}: {now}");
+    }
+    assert!(folder.text("c.md").contains("** <!-- stet dates/weekday-mismatch, text/doubled-word: as it was sent -->"), "{}", folder.text("c.md"));
+    assert!(folder.text("b.json").contains("\"stet\": [\"dates/weekday-mismatch: as it was sent\", "), "{}", folder.text("b.json"));
+    // Once is enough.
+    let marked = |folder: &Folder| files.iter().map(|(name, _)| folder.text(name)).collect::<Vec<_>>();
+    let once = marked(&folder);
+    folder.run(&[&["check", "--add-stet=again", "."], RULES].concat());
+    assert_eq!(marked(&folder), once);
+    assert_eq!(folder.run(&["check", "--add-stet=a --> b", "."]).status, 2);
+}

@@ -55,6 +55,18 @@ pub(super) enum Command {
         #[command(flatten)]
         settings: SettingArgs,
     },
+    /// Print the script that completes commands and options in a shell
+    Completions {
+        /// Which one
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of copydesk, or of one of its commands, for man
+    Man {
+        /// Which one
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// What is to be read.
@@ -135,10 +147,10 @@ pub(super) struct CheckArgs {
     pub fixes: FixArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
-    /// full, concise, json, jsonl [default: full on a terminal, else concise]
+    /// full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl, markdown, html [default: full on a terminal, else concise]
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<String>,
-    /// Write to FILE; as FORMAT=FILE in a format of its own, and then several times
+    /// Write to FILE (- for standard output); as FORMAT=FILE in a format of its own, and then several times
     #[arg(long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
     pub output: Vec<String>,
     /// Exit with status 1 from this severity on
@@ -169,7 +181,7 @@ pub(super) struct FixArgs {
     #[arg(long)]
     pub diff: bool,
     /// Write a stet for every finding, so that it is shown no more; with a reason, if one is given
-    #[arg(long, value_name = "REASON", num_args = 0..=1, require_equals = true, default_missing_value = "", conflicts_with_all = ["fix", "diff"])]
+    #[arg(long, value_name = "REASON", num_args = 0..=1, require_equals = true, default_missing_value = "", value_parser = reason, conflicts_with_all = ["fix", "diff"])]
     pub add_stet: Option<String>,
 }
 
@@ -224,10 +236,21 @@ pub(super) struct ExtractArgs {
     /// Print the readable text without furniture instead
     #[arg(long, help_heading = "Output")]
     pub text: bool,
+    /// Print one CSV of all persons and their posts instead: a first file for `[authority] people`
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["text", "mentions", "body", "trace"])]
+    pub people: bool,
 }
 
 fn day(text: &str) -> Result<String, String> {
     parse_day(text).map(|_| text.to_string()).ok_or_else(|| "this is not a day that exists, like 2026-01-31".to_string())
+}
+
+/// A reason for a stet: it must not end the comment it stands in.
+fn reason(text: &str) -> Result<String, String> {
+    if text.contains("-->") {
+        return Err("a reason must not hold -->, which would end its comment".to_string());
+    }
+    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl CheckArgs {

@@ -1,27 +1,31 @@
 //! `copydesk check`.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::CheckArgs;
+use super::authority;
 use super::changed::Since;
 use super::fixing::{Fixed, Fixing};
 use super::inputs::{self, Work};
 use super::known::Known;
 use super::output::{self, Sink};
 use super::plans::Plan;
+use super::stets::{self, Marked};
 use super::store::Cache;
-use super::{Trouble, run, status, style};
+use super::{Trouble, print, run, status, style};
 use crate::baseline::Entry;
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Format};
-use crate::emit::{Style, Summary, one_line};
+use crate::emit::{Printer, Rendered, Summary, one_line};
 use crate::engine::{self, Checked, Stage};
 use crate::fix;
 use crate::input::{self, Input};
+use crate::rules::Meta;
 use crate::source::Source;
 
 /// What one input gave.
@@ -32,7 +36,7 @@ pub(super) struct Outcome {
     pub findings: Vec<Diagnostic>,
     path: String,
     /// Findings, rendered for each sink.
-    rendered: Vec<String>,
+    rendered: Vec<Rendered>,
     rules: Vec<String>,
     stages: BTreeMap<Stage, Duration>,
     /// Walked to, but no report.
@@ -44,6 +48,7 @@ pub(super) struct Outcome {
     /// Was it in the cache?
     cached: Option<Result<(), Miss>>,
     fixed: Fixed,
+    marked: Marked,
 }
 
 /// Counts of inputs of which nothing is said otherwise.
@@ -56,13 +61,15 @@ struct LeftOut {
 /// What is done with every input of a run.
 #[derive(Default)]
 pub(super) struct Run {
-    renderers: Vec<(crate::emit::Format, Style)>,
+    printers: Vec<Printer>,
     measured: bool,
     keep: bool,
     cache: Option<Cache>,
     known: Option<Known>,
     since: Option<Since>,
     fixing: Option<Fixing>,
+    /// `--add-stet`, with the reason.
+    stet: Option<String>,
 }
 
 impl Run {
@@ -74,9 +81,10 @@ impl Run {
     fn of(args: &CheckArgs, sinks: &[Sink]) -> Result<Self, Trouble> {
         let fixing = Fixing::of(&args.fixes, style(args.color, io::stdout().is_terminal()));
         Ok(Self {
-            renderers: sinks.iter().map(|sink| (sink.format, sink.style)).collect(),
+            printers: sinks.iter().map(|sink| sink.printer.clone()).collect(),
             measured: args.statistics,
-            keep: args.fixes.add_stet.is_some(),
+            keep: false,
+            stet: args.fixes.add_stet.clone(),
             // What is fixed is read several times, and never the same again.
             cache: if fixing.is_none() { Cache::open(&args.settings) } else { None },
             known: args.filter.baseline.as_deref().map(Known::load).transpose()?,
@@ -92,7 +100,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let run = Run::of(args, &sinks)?;
     let work = inputs::gather(&args.input, &args.settings)?;
     run::keep_faults_quiet();
-    let mut total = Total::new(args, &work);
+    let mut total = Total::new(args, &work, &run);
     let take = |outcome: Outcome| total.take(outcome, &mut sinks);
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
@@ -103,14 +111,19 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
     tell_rest(args, &summary, &left_out, &notes, &unwritten);
-    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary))?;
+    let rules = rules_in_force(&work);
+    sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary, |name| rules.get(name).copied()))?;
     if let Some(Err(error)) = run.cache.as_ref().map(Cache::save) {
         let _ = writeln!(io::stderr(), "note: the cache could not be written: {error}");
     }
     if args.statistics {
         statistics.tell(begun.elapsed(), run.cache.as_ref());
     }
-    Ok(exit_status(args.fail_on(), &summary, Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff, differs }))
+    Ok(exit_status(
+        args.fail_on(),
+        &summary,
+        Written { failed: !unwritten.is_empty(), only_shown: args.fixes.diff || args.fixes.add_stet.is_some(), differs },
+    ))
 }
 
 /// What all inputs together gave.
@@ -121,16 +134,26 @@ struct Total {
     notes: Vec<String>,
     unwritten: Vec<(String, String)>,
     differs: bool,
+    /// Findings that were let stand inside their reports, and those for the configuration.
+    marked: usize,
+    entries: Vec<stets::Entry>,
     known: Vec<Entry>,
     progress: Progress,
+    /// Findings about authority files, rendered, by path: they stand among those of the reports.
+    about: BTreeMap<String, Vec<Rendered>>,
     /// Findings about the baseline stand in the order of paths like any other: what comes after is held back.
     baseline: Option<String>,
-    held: Vec<Vec<String>>,
+    held: Vec<Vec<Rendered>>,
 }
 
 impl Total {
-    fn new(args: &CheckArgs, work: &Work) -> Self {
+    fn new(args: &CheckArgs, work: &Work, run: &Run) -> Self {
         let mut summary = Summary { files: work.unreadable.len(), ..Summary::default() };
+        let mut about = BTreeMap::new();
+        for (path, (source, findings)) in authority::conflicts(work) {
+            summary.add(Summary { files: 0, ..Summary::of(&findings, 0, 0) });
+            about.insert(path, render(&run.printers, &source, &findings));
+        }
         work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
         // Part of the tree, or other rules than usual, prove nothing.
         let whole = args.input.is_whole() && args.settings.is_plain() && args.filter.since.is_none() && !args.fixes.fix && !args.fixes.diff;
@@ -142,8 +165,11 @@ impl Total {
             notes: Vec::new(),
             unwritten: Vec::new(),
             differs: false,
+            marked: 0,
+            entries: Vec::new(),
             known: Vec::new(),
             progress: Progress::new(work.jobs.len()),
+            about,
             baseline,
             held: Vec::new(),
         }
@@ -162,18 +188,33 @@ impl Total {
         self.notes.append(&mut outcome.fixed.notes);
         self.unwritten.extend(outcome.fixed.unwritten.map(|reason| (outcome.path.clone(), reason)));
         self.differs |= outcome.fixed.differs;
+        self.unwritten.extend(outcome.marked.unwritten.map(|reason| (outcome.path.clone(), reason)));
+        self.marked += outcome.marked.inside;
+        self.entries.append(&mut outcome.marked.entries);
         self.known.append(&mut outcome.known);
         self.progress.around(|| io::stdout().write_all(&outcome.fixed.output))?;
-        if self.baseline.as_ref().is_some_and(|baseline| *baseline < outcome.path) {
-            self.held.push(outcome.rendered);
+        while let Some(about) = self.about.first_entry().filter(|about| *about.key() < outcome.path) {
+            let (path, rendered) = about.remove_entry();
+            self.tell(&path, rendered, sinks)?;
+        }
+        self.tell(&outcome.path, outcome.rendered, sinks)
+    }
+
+    /// Puts out what was found in the file `path`, or keeps it till the findings about the baseline are known.
+    fn tell(&mut self, path: &str, rendered: Vec<Rendered>, sinks: &mut [Sink]) -> Result<(), Trouble> {
+        if self.baseline.as_ref().is_some_and(|baseline| baseline.as_str() < path) {
+            self.held.push(rendered);
             return Ok(());
         }
-        self.progress.around(|| put(&outcome.rendered, sinks))
+        self.progress.around(|| put(&rendered, sinks))
     }
 
     /// What can be said when everything was seen.
     fn finish(&mut self, args: &CheckArgs, work: &Work, run: &Run, sinks: &mut [Sink]) -> Result<(), Trouble> {
         self.progress.finish();
+        for (path, rendered) in std::mem::take(&mut self.about) {
+            self.tell(&path, rendered, sinks)?;
+        }
         if let Some(known) = run.known.as_ref().filter(|_| self.baseline.is_some() && self.summary.unreadable == 0) {
             let stale = known.stale(&self.known);
             let outdated: Vec<Diagnostic> = work.here.iter().filter_map(|here| known.outdated(&stale, here)).collect();
@@ -183,23 +224,43 @@ impl Total {
             if args.statistics {
                 self.statistics.add(outdated.iter().map(|finding| finding.rule.clone()).collect(), BTreeMap::new());
             }
-            put(&render(&run.renderers, known.source(), &outdated), sinks)?;
+            put(&render(&run.printers, known.source(), &outdated), sinks)?;
         }
-        self.held.iter().try_for_each(|rendered| put(rendered, sinks))
+        self.held.iter().try_for_each(|rendered| put(rendered, sinks))?;
+        args.fixes.add_stet.as_ref().map_or(Ok(()), |reason| self.write_marks(args, reason))
+    }
+
+    /// Lets stand by the configuration what could not be marked in its report, and tells how many were marked.
+    fn write_marks(&mut self, args: &CheckArgs, reason: &str) -> Result<(), Trouble> {
+        let mut places = vec![format!("{} in their reports", self.marked)];
+        match stets::write_entries(&self.entries, args.settings.config.as_deref(), reason) {
+            Ok(written) => places.extend(written.iter().map(|(file, count)| format!("{count} in {file}"))),
+            Err(unwritten) => self.unwritten.push(unwritten),
+        }
+        if args.quiet { Ok(()) } else { print(&format!("findings that stand now: {}\n", places.join(", "))) }
     }
 }
 
-fn put(rendered: &[String], sinks: &mut [Sink]) -> Result<(), Trouble> {
+fn put(rendered: &[Rendered], sinks: &mut [Sink]) -> Result<(), Trouble> {
     sinks.iter_mut().zip(rendered).try_for_each(|(sink, rendered)| sink.take(rendered))
 }
 
-fn render(renderers: &[(crate::emit::Format, Style)], source: &Source, findings: &[Diagnostic]) -> Vec<String> {
-    let render = |(format, style): &(crate::emit::Format, Style)| {
-        let mut text = String::new();
-        format.render(source, findings, *style, &mut text);
-        text
-    };
-    renderers.iter().map(render).collect()
+fn render(printers: &[Printer], source: &Source, findings: &[Diagnostic]) -> Vec<Rendered> {
+    printers.iter().map(|printer| printer.print(source, findings)).collect()
+}
+
+/// All rules that were run, by name, with their severities. Where files differ in it, the gravest counts.
+fn rules_in_force(work: &Work) -> BTreeMap<&str, (&Meta, Severity)> {
+    let always = engine::all_rules().map(|rule| rule.meta());
+    let mut rules: BTreeMap<&str, (&Meta, Severity)> = always.map(|meta| (meta.name.as_ref(), (meta, Severity::Hint))).collect();
+    let mut seen = HashSet::new();
+    for (_, plan) in work.jobs.iter().filter(|(_, plan)| seen.insert(Arc::as_ptr(plan))) {
+        for (rule, severity) in plan.selection.iter() {
+            let known = rules.entry(rule.meta().name.as_ref()).or_insert((rule.meta(), severity));
+            known.1 = known.1.max(severity);
+        }
+    }
+    rules
 }
 
 /// Reads, checks, repairs and renders one input.
@@ -262,9 +323,12 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     outcome.summary.known = all - kept.diagnostics.len();
     outcome.summary.fixed = outcome.fixed.rules.values().sum();
     outcome.bare = kept.bare && kept.diagnostics.is_empty();
-    outcome.rendered = render(&run.renderers, &source, &kept.diagnostics);
+    outcome.rendered = render(&run.printers, &source, &kept.diagnostics);
     if run.measured {
         outcome.rules = kept.diagnostics.iter().map(|diagnostic| diagnostic.rule.clone()).collect();
+    }
+    if let Some(reason) = &run.stet {
+        outcome.marked = stets::mark(input, (&source, &bytes), plan, &kept.diagnostics, reason);
     }
     if run.keep {
         outcome.findings = kept.diagnostics;
@@ -306,7 +370,7 @@ fn tell_rest(args: &CheckArgs, summary: &Summary, left_out: &LeftOut, notes: &[S
         text += &format!("{}: {}: {}\n", style.paint("1;31", "error"), one_line(&unreadable.path), one_line(&unreadable.reason));
     }
     for (path, reason) in unwritten {
-        text += &format!("{}: {}: not fixed, the file is as it was: {}\n", style.paint("1;31", "error"), one_line(path), one_line(reason));
+        text += &format!("{}: {}: not written, the file is as it was: {}\n", style.paint("1;31", "error"), one_line(path), one_line(reason));
     }
     if !args.quiet {
         notes.iter().for_each(|note| text += &format!("note: {note}\n"));
@@ -331,7 +395,7 @@ fn tell_rest(args: &CheckArgs, summary: &Summary, left_out: &LeftOut, notes: &[S
 struct Written {
     /// Some file could not be written.
     failed: bool,
-    /// `--diff`: the status tells whether there is a difference.
+    /// `--diff`: the status tells whether there is a difference; `--add-stet`: findings stand now.
     only_shown: bool,
     differs: bool,
 }

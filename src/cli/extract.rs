@@ -8,6 +8,7 @@ use super::args::{Color, ExtractArgs};
 use super::inputs;
 use super::plans::Plan;
 use super::{Trouble, complain, run, status, style};
+use crate::authority::{Sighted, people_csv};
 use crate::document::Format;
 use crate::emit::{one_line, to_jsonld, to_markdown, to_ninjs, to_yaml, visible};
 use crate::engine::{self, Analysis, Extraction};
@@ -28,12 +29,16 @@ enum Shape {
     Markdown,
     /// The readable text.
     Text,
+    /// All persons of all reports, as one table.
+    People,
 }
 
-/// One report as printed, and its trace if one was asked for.
+/// One report as printed, its trace if one was asked for, and its persons if these were.
+#[derive(Default)]
 struct Printed {
     text: String,
     trace: Option<String>,
+    people: Vec<Sighted>,
     /// What the format cannot hold.
     lost: Vec<String>,
 }
@@ -44,7 +49,7 @@ type Outcome = Result<Vec<Printed>, (String, String)>;
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     let shape = shape(args)?;
     let work = inputs::gather(&args.input, &args.settings)?;
-    let one_only = !matches!(shape, Shape::Jsonl | Shape::Yaml);
+    let one_only = !matches!(shape, Shape::Jsonl | Shape::Yaml | Shape::People);
     if one_only && work.jobs.len() > 1 {
         return Err(several(shape, work.jobs.len(), "inputs"));
     }
@@ -59,6 +64,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     };
     run::keep_faults_quiet();
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
+    let mut people = Vec::new();
     let each = |index: usize| {
         let (input, plan) = &work.jobs[index];
         run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason))
@@ -69,6 +75,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
             Ok(texts) => {
                 printed += texts.len();
                 for report in texts {
+                    people.extend(report.people);
                     for lost in &report.lost {
                         eprintln!("note: left out, as --format {} cannot hold it: {}", args.format, one_line(lost));
                     }
@@ -83,6 +90,9 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
         Ok(())
     };
     run::in_order(work.jobs.len(), work.threads, each, take)?;
+    if shape == Shape::People && printed > 0 {
+        out.write_all(people_csv(people).as_bytes())?;
+    }
     out.flush()?;
     traced.iter_mut().try_for_each(|traced| traced.flush())?;
     let style = style(Color::Auto, io::stderr().is_terminal());
@@ -107,6 +117,9 @@ fn shape(args: &ExtractArgs) -> Result<Shape, Trouble> {
     const NAMES: [&str; 6] = ["json", "jsonl", "yaml", "jsonld", "ninjs", "markdown"];
     if args.text {
         return Ok(Shape::Text);
+    }
+    if args.people {
+        return Ok(Shape::People);
     }
     match args.format.as_str() {
         "json" => Ok(Shape::Json),
@@ -141,13 +154,17 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
             continue;
         }
         if shape == Shape::Text && args.trace.is_none() {
-            texts.push(Printed { text: format!("{}\n", engine::readable_text(&document)), trace: None, lost: Vec::new() });
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&document)), ..Printed::default() });
             continue;
         }
         let analysis = engine::understand(document, &plan.settings, &mut |_| {});
         let trace = args.trace.is_some().then(|| engine::trace(&source, &analysis));
         if shape == Shape::Text {
-            texts.push(Printed { text: format!("{}\n", engine::readable_text(&analysis.document)), trace, lost: Vec::new() });
+            texts.push(Printed { text: format!("{}\n", engine::readable_text(&analysis.document)), trace, ..Printed::default() });
+            continue;
+        }
+        if shape == Shape::People {
+            texts.push(Printed { people: sighted(&analysis), ..Printed::default() });
             continue;
         }
         if let Some(exported) = exported(&analysis, shape, &part.path) {
@@ -159,9 +176,30 @@ fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> 
         if args.body {
             extraction.report.body = Some(engine::body_text(&analysis.document));
         }
-        texts.push(Printed { text: printed(&extraction, shape).map_err(|error| error.to_string())?, trace, lost: Vec::new() });
+        texts.push(Printed { text: printed(&extraction, shape).map_err(|error| error.to_string())?, trace, ..Printed::default() });
     }
     Ok(texts)
+}
+
+/// The persons of a report, once for each post.
+fn sighted(analysis: &engine::Analysis<'_>) -> Vec<Sighted> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let mut people = Vec::new();
+    for person in &analysis.extracted.report.people {
+        let bare = Sighted {
+            name: person.name.clone(),
+            family: text(&person.family),
+            given: text(&person.given),
+            native: text(&person.native),
+            ..Sighted::default()
+        };
+        if person.posts.is_empty() {
+            people.push(bare);
+            continue;
+        }
+        people.extend(person.posts.iter().map(|post| Sighted { role: text(&post.role), organization: text(&post.affiliation), ..bare.clone() }));
+    }
+    people
 }
 
 /// The report in a format of others; `None` for our own.
@@ -171,11 +209,11 @@ fn exported(analysis: &Analysis<'_>, shape: Shape, path: &str) -> Option<serde_j
     let exported = match shape {
         Shape::Jsonld => to_jsonld(report, &body),
         Shape::Ninjs => to_ninjs(report, &body, &uri_of(path)),
-        Shape::Markdown => return Some(Ok(Printed { text: to_markdown(report, &body), trace: None, lost: Vec::new() })),
+        Shape::Markdown => return Some(Ok(Printed { text: to_markdown(report, &body), ..Printed::default() })),
         _ => return None,
     };
     let text = serde_json::to_string_pretty(&exported.value).map(|text| format!("{text}\n"));
-    Some(text.map(|text| Printed { text, trace: None, lost: exported.lost }))
+    Some(text.map(|text| Printed { text, lost: exported.lost, ..Printed::default() }))
 }
 
 /// A name for the report by its path.

@@ -1,15 +1,18 @@
 //! The command line: one face of the program.
 
 mod args;
+mod authority;
 mod baseline;
 mod changed;
 mod check;
+mod completions;
 mod config;
 mod explain;
 mod extract;
 mod fixing;
 mod inputs;
 mod known;
+mod man;
 mod markdown;
 mod measured;
 mod output;
@@ -19,6 +22,7 @@ mod replace;
 mod rules;
 mod run;
 mod schema;
+mod stets;
 mod store;
 mod test;
 
@@ -29,7 +33,7 @@ use clap::Parser;
 
 use crate::config::Mistake;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{Format, Style, one_line};
+use crate::emit::{Format, Printer, Root, Style, one_line};
 use crate::source::LineIndex;
 use args::{Args, Command};
 
@@ -87,6 +91,8 @@ pub fn main() -> ExitCode {
         Command::Rules { format } => rules::run(&format),
         Command::Test { packs } => test::run(&packs),
         Command::Schema { name } => schema::run(&name),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Man { command } => man::run(command.as_deref()),
         Command::Init => config::init(),
         Command::Config { path, settings } => config::run(path.as_deref(), &settings),
     };
@@ -135,9 +141,8 @@ fn report_mistake(style: Style, mistake: &Mistake) {
         fingerprint: String::new(),
         pointer: None,
     };
-    let mut text = String::new();
-    Format::Full.render(source, &[diagnostic], style, &mut text);
-    let _ = io::stderr().write_all(text.as_bytes());
+    let printer = Printer { format: Format::Full, style, root: Root::default() };
+    let _ = io::stderr().write_all(printer.print(source, &[diagnostic]).text.as_bytes());
 }
 
 /// Prints to standard output.

@@ -35,11 +35,11 @@ impl Pack {
     }
 }
 
-/// Loads the pack that `origin` names.
-pub(super) fn load(named: &str, origin: &Origin) -> Result<Pack, Trouble> {
+/// Loads the pack that `origin` names; `thorough` looks for faults that would show at work only.
+pub(super) fn load(named: &str, origin: &Origin, thorough: bool) -> Result<Pack, Trouble> {
     let path = Path::new(named);
     if path.is_dir() {
-        return Err(Trouble::Config(vec![Mistake::of("config/pack", origin, format!("{named} is a folder"))]));
+        return of_folder(named, path, origin, thorough);
     }
     if !path.exists()
         && let Some(style) = path.file_name().and_then(|name| name.to_str()).and_then(packs::style)
@@ -49,6 +49,26 @@ pub(super) fn load(named: &str, origin: &Origin) -> Result<Pack, Trouble> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(named, origin, &error))?;
     let source = Source::decode(named, &bytes);
     of_text(named, &source.text)
+}
+
+/// The rules of a folder of Vale styles.
+fn of_folder(named: &str, path: &Path, origin: &Origin, thorough: bool) -> Result<Pack, Trouble> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(|error| unreadable(named, origin, &error))?.flatten() {
+        let file = entry.path();
+        let is_yaml = file.extension().is_some_and(|extension| extension == "yml" || extension == "yaml");
+        let Some(stem) = file.file_stem().filter(|_| is_yaml) else { continue };
+        let bytes = std::fs::read(&file).map_err(|error| unreadable(&file.to_string_lossy(), origin, &error))?;
+        files.push((stem.to_string_lossy().into_owned(), Source::decode("", bytes).text));
+    }
+    if files.is_empty() {
+        let mistake = Mistake::of("config/pack", origin, format!("{named} is a folder without rules of Vale (*.yml)"));
+        return Err(Trouble::Config(vec![mistake.help("name the folder in which the YAML files of a style stand, such as styles/Google")]));
+    }
+    files.sort();
+    let family = path.file_name().map_or_else(|| "styles".to_string(), |name| name.to_string_lossy().into_owned());
+    let styles = packs::Styles::read(&family, &files, thorough);
+    Ok(Pack { rules: styles.rules.into_iter().map(|rule| Arc::new(rule) as Arc<dyn Rule>).collect(), left_out: styles.left_out })
 }
 
 /// The rules of the pack whose text is `toml`.

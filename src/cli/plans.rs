@@ -12,6 +12,7 @@ use crate::config::{Applicable, ConfigFile, Configs, KEYS, Layer, Mistake, Shape
 use crate::engine::{self, Selection};
 use crate::rules::{Meta, Rule};
 use crate::settings::Settings;
+use crate::source::Source;
 
 /// Bytes; the default of `max-file-size`.
 const MAX_FILE_SIZE: u64 = 16 << 20;
@@ -25,6 +26,8 @@ pub(super) struct Plan {
     pub hash: u64,
     /// Where each setting was made.
     pub layer: Layer,
+    /// The file of people.
+    pub people_file: Option<Arc<Source>>,
 }
 
 /// Makes and keeps plans.
@@ -64,7 +67,7 @@ impl<'c> Plans<'c> {
             if !seen.insert(named.value.as_str()) {
                 continue;
             }
-            let pack = packs::load(&named.value, &named.origin)?;
+            let pack = packs::load(&named.value, &named.origin, false)?;
             pack.tell_left_out(&named.value);
             if let Some(twice) = pack.rules.iter().find(|rule| rules.iter().any(|known| known.meta().name == rule.meta().name)) {
                 let message = format!("the rule `{}` stands in two packs", twice.meta().name);
@@ -89,7 +92,7 @@ impl<'c> Plans<'c> {
         let resolved = resolve(layer, stet, self.today).map_err(|mistake| Trouble::Config(vec![mistake]))?;
         let selection = Selection::with_packs(&resolved.settings, &packs);
         let hash = hash(&resolved.layer, &resolved.settings);
-        Ok(Plan { settings: resolved.settings, selection, max_file_size, hash, layer: resolved.layer })
+        Ok(Plan { settings: resolved.settings, selection, max_file_size, hash, layer: resolved.layer, people_file: resolved.people_file })
     }
 }
 

@@ -83,6 +83,7 @@ fn as_json(rule: &Meta) -> Value {
         "lang": match rule.langs { Langs::Any => "any", Langs::En => "en", Langs::Zh => "zh" },
         "options": options.collect::<Vec<_>>(),
         "since": rule.since,
+        "page": rule.page,
         "precision": measured::precision(&rule.name),
         "judged": {"right": right, "findings": judged},
     })

@@ -13,7 +13,7 @@ pub(super) fn run(names: &[String]) -> Result<u8, Trouble> {
     let style = style(Color::Auto, io::stdout().is_terminal());
     let mut report = Report { style, text: String::new(), faults: String::new(), rules: 0, examples: 0, wrong: 0 };
     for name in names {
-        report.pack(name, &packs::load(name, &Origin::CommandLine)?);
+        report.pack(name, &packs::load(name, &Origin::CommandLine, true)?);
     }
     let clean = report.wrong == 0;
     print(&report.finish())?;
@@ -40,7 +40,7 @@ impl Report {
             self.rules += 1;
             self.examples += tried.len();
             self.wrong += wrong;
-            let examples = counted(tried.len(), "example");
+            let examples = if tried.is_empty() { "no examples".to_string() } else { counted(tried.len(), "example") };
             let (word, tail) = match wrong {
                 0 => (self.style.paint("32", "ok   "), String::new()),
                 _ => (self.style.paint("1;31", "WRONG"), format!(", {wrong} wrong")),

@@ -174,7 +174,7 @@ fn is_pack(path: &Path) -> bool {
 }
 
 /// The path for people: from the working folder, if it lies in it.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     short.to_string_lossy().replace('\\', "/")

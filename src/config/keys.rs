@@ -55,6 +55,9 @@ pub const KEYS: &[Key] = &[
     key("max-file-size", Shape::Size, "16777216", false, "Bytes; larger files are not read"),
     key("site.publisher", Shape::Text, "", true, "Whose reports these are"),
     key("schema.report", Shape::Path, "", true, "A JSON Schema that every report must fulfil besides"),
+    key("authority.organizations", Shape::Path, "", true, "CSV of names of bodies: name,native,acronym,from,to,aliases"),
+    key("authority.people", Shape::Path, "", true, "CSV of canonical names and posts: name,family,given,native,role,organization,from,to,aliases"),
+    key("authority.terms", Shape::Path, "", true, "CSV of words the house writes in one way: term,instead_of,note"),
     key("packs.add", Shape::Paths, "[]", false, "Rules besides those of the program: pack files, folders of Vale styles, names of shipped packs"),
 ];
 
@@ -88,6 +91,12 @@ profile = \"recommended\"
 [schema]
 # A JSON Schema that every report must fulfil besides the built-in one.
 # report = \"house.schema.json\"
+
+[authority]
+# Canonical names and posts, names of bodies, words written in one way. `copydesk extract --people` writes a first people.csv.
+# people = \"people.csv\"
+# organizations = \"organizations.csv\"
+# terms = \"terms.csv\"
 
 [keys]
 # Front-matter keys of your own, and the field of the report they mean.

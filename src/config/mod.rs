@@ -3,6 +3,7 @@
 //! A setting is a name with a value and its origin. Layers of settings lie over each other: defaults,
 //! files named by `extends`, the file itself, its overrides, the command line.
 
+mod authority;
 mod files;
 mod globs;
 mod keys;

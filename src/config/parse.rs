@@ -19,7 +19,7 @@ use crate::span::Span;
 /// Tables and lists beside [`KEYS`].
 const TABLES: &[&str] = &["extends", "rules", "keys", "overrides", "stet"];
 /// Tables that hold nothing but keys of [`KEYS`].
-const SECTIONS: &[&str] = &["site", "schema", "packs"];
+const SECTIONS: &[&str] = &["site", "schema", "authority", "packs"];
 
 /// Reads the configuration `source`, which stands in `folder` (absolute).
 ///
@@ -69,11 +69,6 @@ impl Parser<'_> {
         match full.as_str() {
             "rules" => return self.rules(value, layer),
             "keys" => return self.front_matter_keys(value, layer),
-            "authority" => {
-                let message = "`authority` files are not read by this version";
-                let help = "take the table out; canonical names, posts and terms come with a later version";
-                return self.mistake("config/unknown-key", key.span(), message, Some(help.to_string()));
-            }
             _ => {}
         }
         if let Some(known) = KEYS.iter().find(|known| known.name == full) {

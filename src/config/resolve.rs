@@ -10,9 +10,10 @@ use crate::nearest::nearest;
 use crate::rules::Meta;
 use crate::schema::UserSchema;
 use crate::settings::{Profile, Settings, Stet};
+use crate::source::Source;
 use crate::span::Confidence;
 
-use super::{KEYS, Layer, Located, Mistake, Origin, StetEntry, Value};
+use super::{KEYS, Layer, Located, Mistake, Origin, StetEntry, Value, authority};
 
 /// Settings of a file and where each was made.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Resolved {
     pub settings: Settings,
     /// Every setting that somebody made.
     pub layer: Layer,
+    /// The file of people, to tell what contradicts itself there.
+    pub people_file: Option<Arc<Source>>,
 }
 
 /// The day of a `YYYY-MM-DD`, in days since 1970-01-01.
@@ -41,6 +44,7 @@ pub fn parse_day(text: &str) -> Option<i32> {
 pub fn resolve(layer: Layer, stet: Vec<Stet>, clock: i32) -> Result<Resolved, Mistake> {
     let strings = |list: &[Located<String>]| list.iter().map(|item| item.value.clone()).collect::<Vec<_>>();
     let list = |key: &str| layer.list(key).map(strings);
+    let (authority, people_file) = authority::load(&layer)?;
     let settings = Settings {
         profile: match layer.text("profile") {
             Some("minimal") => Profile::Minimal,
@@ -66,8 +70,9 @@ pub fn resolve(layer: Layer, stet: Vec<Stet>, clock: i32) -> Result<Resolved, Mi
         stet,
         keys: layer.keys.iter().map(|(key, field)| (key.clone(), field.value.clone())).collect(),
         schema: user_schema(&layer)?,
+        authority,
     };
-    Ok(Resolved { settings, layer })
+    Ok(Resolved { settings, layer, people_file })
 }
 
 /// The schema of the house, if one is named.

@@ -46,7 +46,7 @@ pub(crate) use keys::known as known_keys;
 pub use lang::Lang;
 pub(crate) use layout::is_caption;
 pub use map::{MapBuilder, SourceMap};
-pub use reader::{read, read_element, read_with};
+pub use reader::{read, read_element, read_with, read_yaml};
 pub use tree::{Node, NodeKind};
 
 /// What a block is.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::structured::syntax_fault;
-use super::{Document, Format, Keys, Lang, SourceMap, docx, html, json, layout, markdown, text, yaml};
+use super::{Document, Format, Keys, Lang, Node, SourceMap, docx, html, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -56,5 +56,18 @@ fn plain_text(source: &Source, format: Format) -> Document<'_> {
         faults: Vec::new(),
         lang: Lang::of(text),
         hard_wrapped,
+    }
+}
+
+/// The tree of a YAML text that is no report.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_yaml(text: &str) -> Result<Node, String> {
+    match yaml::parse(text, Span::at(0, text.len())) {
+        (Some(tree), faults) if faults.is_empty() => Ok(tree),
+        (_, faults) => {
+            Err(faults.first().map_or_else(|| "the YAML is empty".to_string(), |fault| format!("the YAML cannot be read: {}", fault.message)))
+        }
     }
 }

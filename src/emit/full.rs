@@ -9,61 +9,60 @@ use codespan_reporting::term::{self, Config};
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
+use super::place::File;
+use super::visible::disarm;
 use super::window::{Excerpt, Mark, excerpt};
-use super::{Style, one_line, visible, wrap};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::source::{LineIndex, Source};
+use super::{Form, Style, one_line, told, visible, wrap};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Columns that are left for the marked text beside a message.
 const MARKED: usize = 24;
 
-pub(super) fn render(source: &Source, diagnostics: &[Diagnostic], style: Style, out: &mut String) {
-    let lines = LineIndex::new(&source.text);
-    let config = Config::default();
-    for diagnostic in diagnostics {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic.labels.iter().partition(|label| label.path.is_none());
-        let mut marks = vec![Mark { span: diagnostic.span, primary: true, message: String::new() }];
-        marks.extend(here.iter().map(|label| Mark { span: label.span, primary: false, message: one_line(&label.message).into_owned() }));
-        let last_line = marks.iter().map(|mark| lines.line_of(mark.span.end) + 1).max().unwrap_or(1);
-        // Line number, frame, and a space on each side of it.
-        let gutter = last_line.to_string().len() + 3;
-        let width = style.width.saturating_sub(gutter).max(40);
-        // A message that leaves no room for the text goes below.
-        let long = |mark: &Mark| mark.message.width() + MARKED > width;
-        let below: Vec<String> =
-            marks.iter_mut().filter(|mark| long(mark)).map(|mark| mem::replace(&mut mark.message, "see below".to_string())).collect();
-        let window = excerpt(&source.text, &lines, &marks, width);
-        let labels = window.marks.iter().map(|mark| {
-            let style = if mark.primary { LabelStyle::Primary } else { LabelStyle::Secondary };
-            ShownLabel::new(style, (), mark.range.clone()).with_message(&mark.message)
-        });
-        let mut notes: Vec<String> = Vec::new();
-        let note_width = style.width.saturating_sub(gutter);
-        let mut note = |lead: &str, text: &str| notes.push(wrap(&format!("{lead}: {}", visible(text)), note_width, lead.len() + 2));
-        below.iter().for_each(|text| note("there", text));
-        elsewhere.iter().for_each(|label| note("see", &format!("{}: {}", label.path.as_deref().unwrap_or(""), label.message)));
-        diagnostic.notes.iter().for_each(|text| note("note", text));
-        diagnostic.help.iter().for_each(|text| note("help", text));
-        diagnostic.fix.iter().for_each(|fix| note(fix_lead(fix.applicability), &fix.title));
-        let lead = diagnostic.severity.as_str().len() + diagnostic.rule.len() + 4;
-        let message = wrap(&format!("{}{}", "x".repeat(lead), one_line(&diagnostic.message)), style.width, 4);
-        let shown = Shown::new(grade(diagnostic.severity))
-            .with_code(&diagnostic.rule)
-            .with_message(message.get(lead..).unwrap_or(""))
-            .with_labels_iter(labels)
-            .with_notes(notes);
-        let file = Window { name: one_line(&diagnostic.path).into_owned(), diagnostic, window: &window };
-        // Writing into a string cannot fail, and every range comes from the window itself.
-        let _ = term::emit_to_write_style(&mut Painter::new(out, diagnostic.severity, style.color), &config, &file, &shown);
+pub(super) struct Full;
+
+impl Form for Full {
+    fn finding(&self, file: &File<'_>, diagnostic: &Diagnostic, out: &mut String) {
+        finding(file, diagnostic, file.style, out);
     }
 }
 
-fn fix_lead(applicability: Applicability) -> &'static str {
-    match applicability {
-        Applicability::Safe => "fix (safe)",
-        Applicability::Unsafe => "fix (unsafe)",
-        Applicability::Display => "fix (by hand)",
-    }
+/// Writes a finding with its excerpt.
+pub(super) fn finding(file: &File<'_>, diagnostic: &Diagnostic, style: Style, out: &mut String) {
+    let (text, lines) = (&file.source.text, file.lines());
+    let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic.labels.iter().partition(|label| label.path.is_none());
+    let mut marks = vec![Mark { span: diagnostic.span, primary: true, message: String::new() }];
+    marks.extend(here.iter().map(|label| Mark { span: label.span, primary: false, message: one_line(&label.message).into_owned() }));
+    let last_line = marks.iter().map(|mark| lines.line_of(mark.span.end) + 1).max().unwrap_or(1);
+    // Line number, frame, and a space on each side of it.
+    let gutter = last_line.to_string().len() + 3;
+    let width = style.width.saturating_sub(gutter).max(40);
+    // A message that leaves no room for the text goes below.
+    let long = |mark: &Mark| mark.message.width() + MARKED > width;
+    let below: Vec<String> =
+        marks.iter_mut().filter(|mark| long(mark)).map(|mark| mem::replace(&mut mark.message, "see below".to_string())).collect();
+    let window = excerpt(text, lines, &marks, width);
+    let labels = window.marks.iter().map(|mark| {
+        let style = if mark.primary { LabelStyle::Primary } else { LabelStyle::Secondary };
+        ShownLabel::new(style, (), mark.range.clone()).with_message(&mark.message)
+    });
+    let mut notes: Vec<String> = Vec::new();
+    let note_width = style.width.saturating_sub(gutter);
+    let mut note = |lead: &str, text: &str| notes.push(wrap(&format!("{lead}: {}", visible(text)), note_width, lead.len() + 2));
+    below.iter().for_each(|text| note("there", text));
+    elsewhere.iter().for_each(|label| note("see", &format!("{}: {}", label.path.as_deref().unwrap_or(""), label.message)));
+    told::advice(diagnostic).for_each(|(lead, text)| note(lead, text));
+    let lead = diagnostic.severity.as_str().len() + diagnostic.rule.len() + 4;
+    let message = wrap(&format!("{}{}", "x".repeat(lead), one_line(&diagnostic.message)), style.width, 4);
+    let shown = Shown::new(grade(diagnostic.severity))
+        .with_code(&diagnostic.rule)
+        .with_message(message.get(lead..).unwrap_or(""))
+        .with_labels_iter(labels)
+        .with_notes(notes);
+    let begin = out.len();
+    let file = Window { name: one_line(&diagnostic.path).into_owned(), diagnostic, window: &window };
+    // Writing into a string cannot fail, and every range comes from the window itself.
+    let _ = term::emit_to_write_style(&mut Painter::new(out, diagnostic.severity, style.color), &Config::default(), &file, &shown);
+    disarm(out, begin);
 }
 
 fn grade(severity: Severity) -> Grade {
@@ -118,7 +117,9 @@ impl<'w> Files<'w> for Window<'w> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Fix, Label};
+    use crate::diagnostic::{Applicability, Fix, Label};
+    use crate::emit::Root;
+    use crate::source::{LineIndex, Source};
     use crate::span::{Confidence, Span};
 
     fn span(text: &str, excerpt: &str) -> Span {
@@ -149,8 +150,9 @@ mod tests {
     }
 
     fn shown(text: &str, diagnostic: Diagnostic) -> String {
+        let (source, root) = (Source::from_text("a.txt", text), Root::default());
         let mut out = String::new();
-        render(&Source::from_text("a.txt", text), &[diagnostic], Style::PLAIN, &mut out);
+        finding(&File::new(&source, Style::PLAIN, &root), &diagnostic, Style::PLAIN, &mut out);
         out
     }
 

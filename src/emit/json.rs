@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Summary;
+use super::place::File;
+use super::{Form, Summary, Totals};
 use crate::diagnostic::Diagnostic;
 
 /// What `--format json` prints.
@@ -18,15 +19,6 @@ pub struct Output {
     pub summary: Summary,
     /// Findings, by path, place and rule.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Output {
-    /// The object's text, given the list's inside as [`super::Format::render`] makes it.
-    #[must_use]
-    pub fn head(summary: &Summary) -> String {
-        let summary = serde_json::to_string(summary).unwrap_or_default();
-        format!("{{\"version\":1,\"summary\":{summary},\"diagnostics\":[")
-    }
 }
 
 /// The JSON Schema of [`Output`].
@@ -51,8 +43,46 @@ fn strip_formats(value: &mut Value) {
     }
 }
 
-pub(super) fn render(diagnostic: &Diagnostic, end: &str, out: &mut String) {
+pub(super) struct Json;
+
+impl Form for Json {
+    fn finding(&self, _: &File<'_>, diagnostic: &Diagnostic, out: &mut String) {
+        push(diagnostic, out);
+    }
+
+    fn between(&self) -> &'static str {
+        ",\n"
+    }
+
+    fn opens_with_totals(&self) -> bool {
+        true
+    }
+
+    fn open(&self, totals: &Totals<'_>) -> String {
+        let summary = serde_json::to_string(&totals.summary).unwrap_or_default();
+        format!("{{\"version\":1,\"summary\":{summary},\"diagnostics\":[{}", line_end(totals))
+    }
+
+    fn close(&self, totals: &Totals<'_>) -> String {
+        format!("{}]}}\n", line_end(totals))
+    }
+}
+
+/// Between the brackets and the findings, if there are any.
+fn line_end(totals: &Totals<'_>) -> &'static str {
+    if totals.shown > 0 { "\n" } else { "" }
+}
+
+pub(super) struct Jsonl;
+
+impl Form for Jsonl {
+    fn finding(&self, _: &File<'_>, diagnostic: &Diagnostic, out: &mut String) {
+        push(diagnostic, out);
+        out.push('\n');
+    }
+}
+
+fn push(diagnostic: &Diagnostic, out: &mut String) {
     // Strings and numbers only: this cannot fail.
     out.push_str(&serde_json::to_string(diagnostic).unwrap_or_default());
-    out.push_str(end);
 }

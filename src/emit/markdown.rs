@@ -1,70 +1,72 @@
-//! A report as a Markdown file with front matter, which `check` reads again.
+//! A table in Markdown, for job summaries and comments on a change.
 
-use serde_json::{Map, Value, json};
+use std::fmt::Write;
 
-use super::export::set;
-use super::to_yaml;
-use crate::report::Report;
-use crate::report::model::CreditRole;
+use super::place::File;
+use super::{Form, Most, Totals, one_line, told};
+use crate::diagnostic::Diagnostic;
 
-/// The report as Markdown: what was read beside the text as front matter, then the headline and the text.
-#[must_use]
-pub fn to_markdown(report: &Report, body: &str) -> String {
-    let mut front = Map::new();
-    set(&mut front, "title", report.title.as_deref());
-    set(&mut front, "subtitle", report.subtitle.as_deref());
-    set(&mut front, "section", report.section.as_deref());
-    set(&mut front, "summary", report.summary.as_deref());
-    set(&mut front, "release_date", report.release_date.as_deref());
-    set(&mut front, "modified_date", report.modified_date.as_deref());
-    for credit in &report.credits {
-        front.insert(key(credit.role).to_string(), json!(credit.names));
+/// Rows. GitHub takes a megabyte of summary, and nobody reads more.
+const ROWS: usize = 500;
+
+pub(super) struct Markdown;
+
+impl Form for Markdown {
+    fn finding(&self, file: &File<'_>, diagnostic: &Diagnostic, out: &mut String) {
+        let (severity, rule) = (diagnostic.severity.as_str(), plain(&diagnostic.rule));
+        let place = format!("{}:{}:{}", file.address(), diagnostic.start.line, diagnostic.start.column);
+        let _ = write!(out, "| {severity} | {} | {}", plain(&place), plain(&diagnostic.message));
+        for (lead, line) in told::advice(diagnostic) {
+            let _ = write!(out, "<br>*{lead}:* {}", plain(line));
+        }
+        let _ = writeln!(out, " | {rule} |");
     }
-    if let Some(source) = &report.source {
-        set(&mut front, "source", source.name.as_deref());
-        set(&mut front, "source_url", source.url.as_deref());
+
+    fn most(&self) -> Most {
+        Most::First(ROWS)
     }
-    let body = escaped(body);
-    format!("---\n{}---\n\n{}\n", to_yaml(&Value::Object(front)), body.trim_end())
+
+    fn opens_with_totals(&self) -> bool {
+        true
+    }
+
+    fn open(&self, totals: &Totals<'_>) -> String {
+        let head = format!("### copydesk: {}\n", totals.summary.sentence());
+        if totals.shown == 0 { head } else { head + "\n| | where | what | rule |\n|---|---|---|---|\n" }
+    }
+
+    fn close(&self, totals: &Totals<'_>) -> String {
+        let mut out = String::new();
+        if totals.left_out() > 0 {
+            let _ = writeln!(out, "\n{} more findings are not shown here.", totals.left_out());
+        }
+        for unreadable in &totals.summary.unreadable_paths {
+            let _ = writeln!(out, "\n- could not be read: {}: {}", plain(&unreadable.path), plain(&unreadable.reason));
+        }
+        out
+    }
 }
 
-fn key(role: CreditRole) -> &'static str {
-    match role {
-        CreditRole::Author => "author",
-        CreditRole::Reporter => "reporter",
-        CreditRole::Photographer => "photographer",
-        CreditRole::Videographer => "videographer",
-        CreditRole::Editor => "editor",
-        CreditRole::Reviewer => "reviewer",
-        CreditRole::Proofreader => "proofreader",
-        CreditRole::Translator => "translator",
-        CreditRole::Publisher => "publisher",
-    }
-}
-
-/// Paragraphs, each a block of its own; what Markdown would take for a mark is escaped.
-fn escaped(body: &str) -> String {
-    let mut out = String::with_capacity(body.len() + body.len() / 16);
-    for line in body.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if !out.is_empty() {
-            out.push_str("\n\n");
-        }
-        if line.starts_with(['#', '>', '+', '-', '=', '~', '|']) {
-            out.push('\\');
-        }
-        let stop = numbered(line);
-        for (at, c) in line.char_indices() {
-            if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '&' | '\\') || stop == Some(at) {
-                out.push('\\');
-            }
-            out.push(c);
+/// `text` in a cell, without any meaning to Markdown, and naming nobody: a service would write to `@someone`.
+fn plain(text: &str) -> String {
+    let text = one_line(text);
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '@' => out.push_str("@<!-- -->"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '!' | '&' | '$' => out.extend(['\\', c]),
+            c => out.push(c),
         }
     }
     out
 }
 
-/// Where the stop of "1. " stands, which would begin a list.
-fn numbered(line: &str) -> Option<usize> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    ((1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) && line[digits + 1..].starts_with(' ')).then_some(digits)
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_cell_holds_text_only() {
+        assert_eq!(plain("a|b\n`c` <b> @dean [x](y)"), "a\\|b \\`c\\` \\<b\\> @<!-- -->dean \\[x\\](y)");
+    }
 }

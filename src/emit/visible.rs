@@ -23,10 +23,31 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
     let shown = visible(text);
-    if !shown.contains(['\n', '\t']) {
+    if !shown.contains(['\n', '\t']) && !shown.contains("##") {
         return shown;
     }
-    Cow::Owned(shown.split(['\n', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    let mut line = shown.split(['\n', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    disarm(&mut line, 0);
+    Cow::Owned(line)
+}
+
+/// Takes the meaning from what build services read as commands in the log of any step, in `out` from byte `from` on:
+/// `##[error]`, `##vso[…]` and `##teamcity[…]` anywhere, `::error::` at the start of a line. Each character is changed
+/// for one of the same width, so that carets stay where they are.
+pub(super) fn disarm(out: &mut String, from: usize) {
+    let text = &out[from..];
+    if !text.contains("##") && !text.contains("::") {
+        return;
+    }
+    let is_command = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
+    let opens_line = |at: usize| text[..at].rsplit('\n').next().is_none_or(|before| before.trim_start().is_empty());
+    let hashes = text.match_indices('#').filter(|(at, _)| text[at + 1..].strip_prefix('#').is_some_and(is_command)).map(|(at, _)| (at, "#\u{2317}"));
+    let colons = text.match_indices("::").filter(|(at, _)| opens_line(*at)).map(|(at, _)| (at, "\u{A789}:"));
+    let mut changes: Vec<(usize, &str)> = hashes.chain(colons).collect();
+    changes.sort_unstable();
+    for (at, harmless) in changes.into_iter().rev() {
+        out.replace_range(from + at..from + at + 2, harmless);
+    }
 }
 
 /// Adds `c` as it may be shown.
@@ -57,6 +78,16 @@ mod tests {
     fn escape_sequences_and_direction_marks_are_shown() {
         assert_eq!(visible("a\u{1b}[31mb"), "a␛[31mb");
         assert_eq!(visible("a\u{202e}b\u{85}c"), "a<U+202E>b<U+0085>c");
+    }
+
+    #[test]
+    fn a_log_line_gives_no_command() {
+        let mut out = "::kept\n  ::error::x a::b\n##[error]x ##vso[task] ## Heading [x]\n".to_string();
+        disarm(&mut out, 6);
+        assert_eq!(out, "::kept\n  \u{A789}:error::x a::b\n#\u{2317}[error]x #\u{2317}vso[task] ## Heading [x]\n");
+        let mut odd = "###[x]".to_string();
+        disarm(&mut odd, 0);
+        assert!(!odd.contains("##["), "{odd}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ const EDGE: usize = 24;
 const REACH: usize = 512;
 
 /// The fingerprint of a finding before repeats are numbered.
-pub(super) fn of(rule: &str, text: &str, span: Span, pointer: Option<&str>) -> String {
+pub fn of(rule: &str, text: &str, span: Span, pointer: Option<&str>) -> String {
     let mut key = String::with_capacity(160);
     key.push_str(rule);
     key.push('\0');

@@ -78,7 +78,7 @@ impl<'a, 'c> Look<'a, 'c> {
 }
 
 /// True inside a web or mail address or a path: the run of ASCII around the place holds `://`, `www.` or `@`.
-fn is_address(text: &str, span: Span) -> bool {
+pub(super) fn is_address(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
     let joins = |byte: &u8| byte.is_ascii_graphic();
     let before = bytes[..span.start as usize].iter().rev().take(200).take_while(|b| joins(b)).count();

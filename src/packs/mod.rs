@@ -13,6 +13,7 @@ mod look;
 mod scope;
 mod shape;
 mod styles;
+mod vale;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -25,6 +26,7 @@ pub use kinds::{Kind, Per, Unit};
 pub use load::{PackError, load_file, schema};
 pub use scope::Scope;
 pub use styles::{STYLES, Style, style};
+pub use vale::{Styles, ValeRule};
 
 /// A text that is either compiled in or read from a user's pack.
 pub type Text = Cow<'static, str>;

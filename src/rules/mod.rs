@@ -16,6 +16,7 @@ pub mod fields;
 pub mod furniture;
 pub mod names;
 pub mod organizations;
+pub mod people;
 pub mod schema;
 pub mod suppress;
 pub mod text;
@@ -65,6 +66,7 @@ pub const FAMILIES: &[&[&Coded]] = &[
     furniture::RULES,
     names::RULES,
     organizations::RULES,
+    people::RULES,
     schema::RULES,
     suppress::RULES,
     text::RULES,

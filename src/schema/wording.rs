@@ -210,7 +210,8 @@ impl Case<'_> {
             _ => told.push(self.finding(self.node.span, self.no_alternative(context), self.help())),
         }
         if fitting.len() != 1 {
-            let rule = rule_of(self.error.kind());
+            // A key without a value fails every form by its type alone.
+            let rule = if self.node.kind == NodeKind::Null { "schema/type" } else { rule_of(self.error.kind()) };
             told.iter_mut().for_each(|violation| violation.rule = rule);
         }
         told

@@ -4,11 +4,14 @@
 //! stands in, or before. In front matter, JSON and YAML the list `stet` holds for the whole report. What
 //! they silence, and what is said of those that silence nothing, is the engine's business.
 
+mod add;
 mod comments;
 mod lists;
 
 use crate::document::{Document, Format};
 use crate::span::Span;
+
+pub use add::marks;
 
 /// Directives of one report at most: a file made of comments must not take hours.
 const MAX: usize = 2_000;

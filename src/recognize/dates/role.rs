@@ -162,6 +162,9 @@ pub(super) fn by_place(document: &Document<'_>, scan: &Scan, drafts: &[Draft], r
             date.role = DateRole::Historic;
             continue;
         }
+        if event.is_none() && is_day_of_event(document, scan, block, date) {
+            date.role = DateRole::Event;
+        }
         if date.role != DateRole::Event {
             continue;
         }
@@ -171,6 +174,23 @@ pub(super) fn by_place(document: &Document<'_>, scan: &Scan, drafts: &[Draft], r
             event = Some(day);
         }
     }
+}
+
+/// True for a day told from the day of writing in the lead, with a deed beside it: "hosted today", 今日签订, "opened yesterday".
+fn is_day_of_event(document: &Document<'_>, scan: &Scan, block: &Block, date: &DateMention) -> bool {
+    let told = date.form == DateForm::Relative && date.role == DateRole::Historic && !scan.in_quotes(date.span);
+    let day = || first_day(&date.value).is_some_and(|day| day.day.is_some());
+    told && day() && document.lead().is_some_and(|lead| lead.span == block.span) && (happens(document, scan, date.span) || deed(scan, date.span))
+}
+
+/// True if the sentence of `span` tells of something done that `happens` does not know.
+fn deed(scan: &Scan, span: Span) -> bool {
+    #[rustfmt::skip]
+    const DEEDS: &WordSet = &Words::of([
+        "announced", "inaugurated", "unveiled", "celebrated", "marked", "started", "began", "commissioned", "received", "met", "presented",
+        "awarded", "handed", "welcomed", "签", "簽", "启", "啟", "揭", "落", "访", "訪",
+    ]);
+    window(scan, span).any(|at| DEEDS.has(scan.tokens[at].key) && scan.tokens[at].case != Case::Capital)
 }
 
 /// The role of a day in running text, beside the first event day and the release.

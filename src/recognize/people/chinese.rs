@@ -15,7 +15,7 @@ use crate::span::Span;
 const COUNTERS: &str = "次届期个条轮批部章节名位年月季天周场项款集版卷本回代组局站段级类种";
 /// Characters that are surnames, but nearly always something else: behind a post only.
 pub(super) static RARELY_SURNAMES: HanSet = HanSet::of(
-    "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果",
+    "和与及等将年员可里要能来并都从对回因后上下但被为由须法有爱养广通终越融空红益督归是松家药补拜买校库竹岩念佳启完刀旺折底闪虎迭战言望果原",
 );
 /// Characters that stand around names and never in the second half of one.
 pub(super) static FUNCTION: HanSet =

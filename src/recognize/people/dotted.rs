@@ -14,7 +14,7 @@ const DOTS: &WordSet = &Words::of(["·", "•", "‧", "・", "．", "∙", "⋅
 const LONGEST: usize = 7;
 /// Characters of transliterated names, simplified.
 static LETTERS: HanSet = HanSet::of(
-    "素甫乃佳诗易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊费飞龙赛买吐孜则拜江热木玉合甫衣吾肉罕居别台铁朝旗日其和仁那顺云孟根宝音敖呼琴娃扎平措次珠旺堆卓央增边坚赞参才让旦却强觉贡嘎曲贤再帖汗力加亥乎督命勇历干燕流黑瑟葛彦喀邓靳裴丝黎娥寇柯考厦俄涅涛喜川藤纱敏秀阮氏季穗黛杏瑙甸缅柬泽瓒昆仑旬缇菈赫琅茉蔻绮薩爾維倫納亞魯盧約賽麗諾楊羅馬喬龍飛費瑪蘭萊達貝鮑愛奧蓋漢賈傑蕾劉莉瓊聖絲蘇溫烏錫蕭謝華許葉詹祖鄧裡里齊馮貢敘緬緯緹彌歐潘佩卜韵荖帝慈甄吕朵尹申荣薛卞佑俊奎晶昌贞淑顺泰永圭",
+    "素甫乃佳诗易理翰阿埃艾安奥巴白班邦保鲍贝本比彼宾波伯勃博布查察达戴丹道德登迪蒂丁杜多厄恩尔法凡菲费芬佛弗夫福盖甘冈高戈格古瓜哈海汉豪赫亨洪胡霍基吉加嘉贾杰金津卡凯坎康考科克肯库奎拉莱赖兰朗劳勒雷蕾里利莉丽列林琳刘隆卢鲁路露伦罗洛马玛麦迈曼梅门蒙米密明莫默姆穆慕内纳娜南楠尼妮宁纽努诺欧帕潘庞佩彭皮珀普奇琪齐乔切琼丘茹瑞若撒萨塞桑森沙莎山尚圣施什史舒斯丝苏索塔泰坦汤特提廷图托瓦万威韦维温文沃乌伍武西希锡夏香肖谢辛欣休修雅亚扬杨耶叶伊因英尤于约泽曾詹珍芝朱兹祖佐姬娅妲翠黛依薇妍茨茜芙莲荷逊费飞龙赛买吐孜则拜江热木玉合甫衣吾肉罕居别台铁朝旗日其和仁那顺云孟根宝音敖呼琴娃扎平措次珠旺堆卓央增边坚赞参才让旦却强觉贡嘎曲贤再帖汗力加亥乎督命勇历干燕流黑瑟葛彦喀邓靳裴丝黎娥寇柯考厦俄涅涛喜川藤纱敏秀阮氏季穗黛杏瑙甸缅柬泽瓒昆仑旬缇菈赫琅茉蔻绮薩爾維倫納亞魯盧約賽麗諾楊羅馬喬龍飛費瑪蘭萊達貝鮑愛奧蓋漢賈傑蕾劉莉瓊聖絲蘇溫烏錫蕭謝華許葉詹祖鄧裡里齊馮貢敘緬緯緹彌歐潘佩卜韵荖帝慈甄吕朵尹申荣薛卞佑俊奎晶昌贞淑顺泰永圭爱昂澳拔彻采蔡策楚代得底东顿范方丰冯哥顾华捷久孔夸腊立连楼茅毛缪农派蓬泼契恰钱钦屈三善绍舍石士寿太唐陶腾惕田汀土陀魏翁席歇兴许叙雪延章张哲宗",
 );
 
 /// A name with an interpunct.
@@ -56,7 +56,7 @@ fn name_around(han: &Han<'_>, dot: usize, block: &Range<usize>) -> Option<Dotted
         return None;
     }
     let (mut last_dot, mut end) = (dot, end_of(han, dot, block)?);
-    while end < block.end && is_dot(han, end) {
+    while end < block.end && (is_dot(han, end) || is_hyphen(han, end)) {
         let Some(next) = end_of(han, end, block) else { break };
         (last_dot, end) = (end, next);
     }
@@ -68,6 +68,23 @@ fn is_dot(han: &Han<'_>, at: usize) -> bool {
     token.kind == TokenKind::Mark && !token.spaced && DOTS.has(token.key)
 }
 
+/// The hyphen of a double name: 德拉甘-维奇.
+fn is_hyphen(han: &Han<'_>, at: usize) -> bool {
+    let tokens = &han.setting.scan.tokens;
+    let letter = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced) && han.character(at).is_some_and(is_letter);
+    matches!(han.setting.text(at), "-" | "－" | "‐") && !tokens[at].spaced && letter(at + 1)
+}
+
+/// 不 and 都 stand in names only so: 阿不都, 阿不力, 吾不力.
+fn is_turkic(han: &Han<'_>, at: usize) -> bool {
+    let text = |at: usize| han.setting.text(at);
+    match text(at) {
+        "不" => at > 0 && matches!(text(at - 1), "阿" | "吾" | "热"),
+        "都" => at > 1 && text(at - 1) == "不" && text(at - 2) == "阿",
+        _ => false,
+    }
+}
+
 /// Where the part before the interpunct `dot` begins.
 fn start_of(han: &Han<'_>, dot: usize, block: &Range<usize>) -> Option<usize> {
     let mut start = dot;
@@ -75,7 +92,7 @@ fn start_of(han: &Han<'_>, dot: usize, block: &Range<usize>) -> Option<usize> {
         if start < dot && begins_anew(han, start) {
             break;
         }
-        if han.in_body[start - 1] || !han.character(start - 1).is_some_and(is_letter) {
+        if han.in_body[start - 1] || !han.character(start - 1).is_some_and(is_letter) && !is_turkic(han, start - 1) {
             break;
         }
         start -= 1;

@@ -9,6 +9,7 @@ use crate::span::{Confidence, How, Span};
 use super::attendance;
 use super::claim::{Claim, Draft, Pointer, collapsed};
 use super::cues::{Relation, Verb, verbs};
+use super::lasting;
 use super::look::Look;
 use super::occasion::{self, Occasion};
 use super::organizers::{self, Roles};
@@ -140,8 +141,9 @@ fn told(look: Look<'_>, occasion: &Occasion<'_>, others: &[&Sentence]) -> Known 
         let dated = known.date_mention.and_then(|index| look.mentions.scan.sentence_at(look.date(index).span.start));
         known.place.venue = venue::numbered_room(look, dated.unwrap_or(occasion.sentence));
     }
-    let ahead = occasion::is_ahead(look, occasion.sentence);
     let stop = others.first().map_or(u32::MAX, |sentence| sentence.span.start);
+    known.date = known.date.take().zip(known.date_mention).map(|(claim, index)| lasting::whole(look, claim, index, stop));
+    let ahead = occasion::is_ahead(look, occasion.sentence);
     for sentence in look.body_sentences().take_while(|sentence| sentence.span.start < stop) {
         if sentence.span != occasion.sentence.span {
             about_event(look, sentence, occasion, (visit, ahead), &mut known);

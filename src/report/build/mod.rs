@@ -15,6 +15,7 @@ mod deed;
 mod event;
 mod head;
 mod kind;
+mod lasting;
 mod look;
 mod occasion;
 mod organizers;

@@ -176,11 +176,13 @@ fn first_of(link: Link) -> usize {
 
 fn finding(context: &Context<'_>, counted: Range<usize>, listed: Range<usize>, items: Items, number: usize) -> Finding {
     let scan = &context.mentions.scan;
-    let says = context.slice(scan.span_of(counted.clone()));
+    // "Four partners", up to the mark or word that opens the list.
+    let says = context.slice(scan.span_of(counted.start..listed.start));
+    let says = says.split([',', ':', '(', '，', '：', '（']).next().unwrap_or(says).trim_end_matches(" including").trim_end();
     let count = items.exact().map_or_else(|| format!("{} or more", items.least), |count| count.to_string());
-    let named = if items.least < number { "only " } else { "" };
-    let names = if count == "1" { "name" } else { "names" };
-    Finding::new(scan.span_of(counted), Confidence::Likely, format!("“{says}” are announced, but the list has {named}{count} {names}"))
+    let only = if items.least < number { "only " } else { "" };
+    let are = if items.most == 1 { "is" } else { "are" };
+    Finding::new(scan.span_of(counted), Confidence::Likely, format!("“{says}” are announced, but {only}{count} {are} listed"))
         .label(scan.span_of(listed), format!("{count} are listed"))
         .note("either the number is wrong, or somebody is missing from the list or does not belong there")
         .help("count again, and correct the number or the list")

@@ -94,7 +94,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let told = counts(context, lead);
-    let all = |block: usize, value: u32| context.mentions.scan.block_tokens[block].clone().any(|at| value_at(context, at as usize) == Some(value));
+    let all = |block: usize, value: u32| {
+        context.mentions.scan.block_tokens[block].clone().take(4 * REACH).any(|at| value_at(context, at as usize) == Some(value))
+    };
     for count in stated.iter().filter(|count| count.value >= LEAST) {
         let mut same = told.iter().filter(|other| other.noun == count.noun);
         let (Some(other), None) = (same.next(), same.next()) else { continue };

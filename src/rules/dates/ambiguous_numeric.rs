@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{YIELDS, name};
 use crate::diagnostic::{Applicability, Finding, Severity};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Region};
 use crate::recognize::{DateFlaw, DateForm, DateMention, DateRole, DateValue, Day, YearFrom};
 use crate::rules::{Coded, Context, Meta, OptionMeta};
 use crate::span::Confidence;
@@ -118,5 +118,8 @@ fn is_address(context: &Context<'_>) -> bool {
 
 fn in_prose(context: &Context<'_>, date: &DateMention) -> bool {
     let prose = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Title | BlockKind::Heading);
-    context.document.block_at(date.span.start).is_some_and(|block| prose(block.kind) && date.role != DateRole::Release)
+    context
+        .document
+        .block_at(date.span.start)
+        .is_some_and(|block| prose(block.kind) && block.region == Region::Body && date.role != DateRole::Release)
 }

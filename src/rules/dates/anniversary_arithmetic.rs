@@ -1,6 +1,7 @@
 //! `dates/anniversary-arithmetic`.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::{first_day, sound};
 use crate::diagnostic::{Finding, Severity};
@@ -71,11 +72,12 @@ const FOUNDED_ZH: [&str; 8] = ["始建于", "创建于", "成立于", "创办于
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scan = &context.mentions.scan;
+    let year = LazyCell::new(|| event_year(context));
     for (_, at) in context.tokens_of(CUES, &[BlockKind::Paragraph, BlockKind::ListItem]) {
         let Some(sentence) = scan.sentence_at(scan.tokens[at].span.start) else { continue };
         let Some((count, span, since)) = counted(context, at, sentence).filter(|(_, span, _)| !context.is_quoted(*span)) else { continue };
         let Some((founded, place)) = since.or_else(|| founding(context, sentence)) else { continue };
-        let Some(year) = event_year(context) else { continue };
+        let Some(year) = *year else { return };
         let actual = year - founded;
         let off = (actual - count).abs();
         if off <= LEEWAY || off > UNRELATED || actual < 2 {

@@ -1,12 +1,13 @@
 //! `dates/broken-date`.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::{days, name};
 use crate::calendar;
 use crate::diagnostic::{Applicability, Finding, Severity};
 use crate::document::BlockKind;
-use crate::lexicon::{WordSet, Words};
+use crate::lexicon::{Class, WordSet, Words};
 use crate::recognize::dates::release_date;
 use crate::recognize::{DateFlaw, DateMention, DateRole, Day, TokenKind};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
@@ -66,24 +67,28 @@ const AFTER: i32 = 45;
 
 const YEAR: &WordSet = &Words::of(["年"]);
 
+/// The day of release, looked up when it is first asked for.
+type Release<'c> = LazyCell<Option<Day>, Box<dyn FnOnce() -> Option<Day> + 'c>>;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let release: Release<'_> = LazyCell::new(Box::new(|| Some(release_date(context.document, &context.mentions.dates)?.value)));
     for date in context.mentions.dates.iter().filter(|date| date.flaw == Some(DateFlaw::Broken) && date.role != DateRole::Quoted) {
-        findings.extend(lost_separator(context, date).or_else(|| long_year(context, date)));
+        findings.extend(lost_separator(context, date, &release).or_else(|| long_year(context, date, &release)));
     }
     for (_, at) in context.tokens_of(YEAR, &[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Title, BlockKind::FieldLine]) {
-        findings.extend(year_before(context, at));
+        findings.extend(year_before(context, at, &release));
     }
 }
 
 /// 1207日: digits that can be parted in one way.
-fn lost_separator(context: &Context<'_>, date: &DateMention) -> Option<Finding> {
+fn lost_separator(context: &Context<'_>, date: &DateMention, release: &Release<'_>) -> Option<Finding> {
     let digits: String = context.slice(date.span).chars().take_while(char::is_ascii_digit).collect();
     if !(3..=4).contains(&digits.len()) {
         return None;
     }
     let readings: Vec<Day> = (1..digits.len()).filter_map(|cut| split(&digits[..cut], &digits[cut..])).collect();
     let [day] = readings[..] else { return None };
-    if !is_near(context, &day) {
+    if !is_near(&day, release) {
         return None;
     }
     let (month, number) = (day.month?, day.day?);
@@ -103,21 +108,23 @@ fn split(month: &str, day: &str) -> Option<Day> {
 }
 
 /// True unless the release says that the day is far from it in every year.
-fn is_near(context: &Context<'_>, day: &Day) -> bool {
-    let Some(release) = release_date(context.document, &context.mentions.dates) else { return true };
-    let (Some(released), Some(year)) = (days(&release.value), release.value.year) else { return true };
+fn is_near(day: &Day, release: &Release<'_>) -> bool {
+    let Some((released, year)) = release.as_ref().and_then(|release| Some((days(release)?, release.year?))) else { return true };
     [year - 1, year].iter().filter_map(|&year| days(&Day { year: Some(year), ..*day })).any(|day| (-AFTER..=BEFORE).contains(&(released - day)))
 }
 
 /// "May 28, 20254".
-fn long_year(context: &Context<'_>, date: &DateMention) -> Option<Finding> {
+fn long_year(context: &Context<'_>, date: &DateMention, release: &Release<'_>) -> Option<Finding> {
     let scan = &context.mentions.scan;
-    let year = scan.tokens[scan.tokens_in(date.span)].iter().rev().find(|token| token.kind == TokenKind::Number && token.span.len() == 5)?;
-    Some(slip(context, year.span))
+    let tokens = scan.tokens_in(date.span);
+    let at = tokens.clone().rev().find(|&at| scan.tokens[at].kind == TokenKind::Number && scan.tokens[at].span.len() == 5)?;
+    // "November 20231. November": two dates that lost the blank between them.
+    let next = scan.mark(at + 1, Class::Month).or(scan.mark(at + 2, Class::Month));
+    next.is_none().then(|| slip(context, scan.tokens[at].span, release))
 }
 
 /// 20254年5月, 202年5月: a year of five or three digits, with its month behind it.
-fn year_before(context: &Context<'_>, unit: usize) -> Option<Finding> {
+fn year_before(context: &Context<'_>, unit: usize, release: &Release<'_>) -> Option<Finding> {
     let scan = &context.mentions.scan;
     let number = scan.tokens[unit.checked_sub(1)?];
     let slice = |at: usize| scan.tokens.get(at).map_or("", |token| context.slice(token.span));
@@ -126,16 +133,16 @@ fn year_before(context: &Context<'_>, unit: usize) -> Option<Finding> {
     let short = digits.len() == 3 && (digits.starts_with("20") || digits.starts_with("19"));
     let long = digits.len() == 5 && (digits.starts_with("20") || digits.starts_with("19"));
     let fits = number.kind == TokenKind::Number && month && (short || long) && !context.is_quoted(number.span);
-    fits.then(|| slip(context, number.span))
+    fits.then(|| slip(context, number.span, release))
 }
 
-fn slip(context: &Context<'_>, span: Span) -> Finding {
+fn slip(context: &Context<'_>, span: Span, release: &Release<'_>) -> Finding {
     let digits = context.slice(span);
     let kind = if digits.len() > 4 { "a digit too many" } else { "a digit too few" };
     let finding = Finding::new(span, Confidence::Likely, format!("“{digits}” is no year: it has {kind}"))
         .note("a date that no program can read is filed under no day")
         .help("write the year with four digits");
-    match release_date(context.document, &context.mentions.dates).and_then(|release| release.value.year) {
+    match release.as_ref().and_then(|release| release.year) {
         Some(year) if is_slip_of(digits, &year.to_string()) => finding.fix(Applicability::Display, format!("write {year}"), span, year.to_string()),
         _ => finding,
     }

@@ -90,6 +90,9 @@ impl Pattern {
     }
 }
 
+/// Further places that are shown at most.
+const LABELS: usize = 20;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let written: Vec<(&DateMention, Pattern)> =
         sound(context).filter(|date| is_compared(context, date)).filter_map(|date| Some((date, pattern(context, date)?))).collect();
@@ -106,7 +109,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut finding = Finding::new(first.span, Confidence::Certain, message)
         .note("either way is right; within one report they look like two hands")
         .help(format!("write the dates of the text as in {}", wanted.example()));
-    for (date, _) in odd {
+    for (date, _) in odd.take(LABELS) {
         finding = finding.label(date.span, "and here");
     }
     if let Some((other, _)) = written.iter().find(|(_, pattern)| *pattern == wanted).filter(|_| !by_house) {

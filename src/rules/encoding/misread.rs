@@ -57,8 +57,10 @@ fn is_trace(text: &str, span: Span, meant: &str) -> bool {
     let (Some(c), None) = (chars.next(), chars.next()) else { return !meant.is_empty() };
     let (before, after) = (text[..span.start as usize].chars().next_back(), text[span.end as usize..].chars().next());
     match c {
-        // "“IRMÔ", "AMANHÃ\u{A0}": capitals with an accent stand before quotation marks and blanks too.
-        '\u{A0}'..='\u{17F}' if before.is_some_and(char::is_uppercase) => false,
+        // "“IRMÔ", "AMANHÃ\u{A0}e": capitals with an accent stand before quotation marks and blanks too.
+        '\u{A0}'..='\u{17F}' if before.is_some_and(char::is_uppercase) => {
+            after.is_some_and(char::is_lowercase) && !span.of(text).ends_with(|c| is_quote_or_dash(c) || c == '\u{A0}')
+        }
         '\u{A0}'..='\u{17F}' => !span.of(text).ends_with(is_quote_or_dash) || after.is_some_and(char::is_lowercase),
         '\u{2000}'..='\u{22FF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FEFF}' | '\u{FFFD}' => true,
         // Greek, Cyrillic, Han: one alone may be chance.
@@ -193,6 +195,7 @@ mod tests {
 
     #[test]
     fn what_was_misread_is_put_back() {
+        assert_eq!(meant("Ingrid SÃ¸rensen").len(), 1);
         for original in ["é", "ø", "’", "“", "–", "…", "€", "中文", "，论坛", "Привет", "😀"] {
             let text = format!("The dean {} came", misread(original));
             let found = meant(&text);

@@ -194,7 +194,8 @@ fn label(context: &Context<'_>, block: &Block) -> Option<Finding> {
     }
     let (known, field) = known.find(|(known, field)| *field != FieldName::Ui && is_slip_of(word, known))?;
     let span = Span::at(block.span.start as usize, block.span.start as usize + colon);
-    // A date may be read as one without its label: that is what the slip costs.
-    let there = context.document.fields.iter().any(|other| other.name == field && !block.span.contains(other.value));
+    // A date may be read as one without its label, in pages as a field of its own: that is what the slip costs.
+    let line = context.document.map.to_source(block.span);
+    let there = context.document.fields.iter().any(|other| other.name == field && !line.contains(context.document.map.to_source(other.value)));
     (!there).then(|| finding(span, word, known).fix(Applicability::Unsafe, format!("write “{known}”"), span, known))
 }

@@ -98,23 +98,107 @@ const CUES: &WordSet = &Words::of([
 
 /// Two words, one of them a cue, that only advertising puts together.
 const PHRASES: &[&str] = &[
-    "online casino", "casino online", "casino bonus", "casino bonuses", "casino login", "casino app", "casino games", "casino slots", "live casino", "best casino",
-    "slot gacor", "slot online", "online slots", "free slots", "slots casino", "slots online", "buy viagra", "viagra online", "cheap viagra",
-    "generic viagra", "buy cialis", "cialis online", "cheap cialis", "generic cialis", "buy levitra", "payday loan", "payday loans", "escorts in",
-    "independent escorts", "porn video", "porn videos", "free porn", "judi online", "situs judi", "judi bola", "togel online", "situs togel",
-    "bet365 login", "1xbet login", "fun88 login", "1xbet app",
+    "online casino",
+    "casino online",
+    "casino bonus",
+    "casino bonuses",
+    "casino login",
+    "casino app",
+    "casino games",
+    "casino slots",
+    "live casino",
+    "best casino",
+    "slot gacor",
+    "slot online",
+    "online slots",
+    "free slots",
+    "slots casino",
+    "slots online",
+    "buy viagra",
+    "viagra online",
+    "cheap viagra",
+    "generic viagra",
+    "buy cialis",
+    "cialis online",
+    "cheap cialis",
+    "generic cialis",
+    "buy levitra",
+    "payday loan",
+    "payday loans",
+    "escorts in",
+    "independent escorts",
+    "porn video",
+    "porn videos",
+    "free porn",
+    "judi online",
+    "situs judi",
+    "judi bola",
+    "togel online",
+    "situs togel",
+    "bet365 login",
+    "1xbet login",
+    "fun88 login",
+    "1xbet app",
 ];
 
 /// Strings that only advertising has.
 const PHRASES_ZH: &[&str] = &[
-    "娱乐城", "博彩网", "博彩平台", "博彩公司", "百家乐", "老虎机", "时时彩", "六合彩", "棋牌游戏", "棋牌官网", "真人荷官", "真人娱乐", "葡京娱乐", "金沙200",
-    "金沙娱乐", "金沙官网", "永利官网", "永利娱乐", "威尼斯人官网", "威尼斯人娱乐", "皇冠体育", "亚博体育", "必威体育", "伟哥", "壮阳药", "裸聊", "代开发票",
+    "娱乐城",
+    "博彩网",
+    "博彩平台",
+    "博彩公司",
+    "百家乐",
+    "老虎机",
+    "时时彩",
+    "六合彩",
+    "棋牌游戏",
+    "棋牌官网",
+    "真人荷官",
+    "真人娱乐",
+    "葡京娱乐",
+    "金沙200",
+    "金沙娱乐",
+    "金沙官网",
+    "永利官网",
+    "永利娱乐",
+    "威尼斯人官网",
+    "威尼斯人娱乐",
+    "皇冠体育",
+    "亚博体育",
+    "必威体育",
+    "伟哥",
+    "壮阳药",
+    "裸聊",
+    "代开发票",
 ];
 
 /// What a report about such things says in its title.
 const SUBJECTS: &[&str] = &[
-    "gambl", "casino", "betting", "addict", "drug", "pharma", "crime", "police", "fraud", "scam", "prostitut", "erectile", "payday", "spam", "hack",
-    "赌", "博彩", "彩票", "打击", "违法", "犯罪", "诈骗", "反诈", "整治", "禁毒",
+    "gambl",
+    "casino",
+    "betting",
+    "addict",
+    "drug",
+    "pharma",
+    "crime",
+    "police",
+    "fraud",
+    "scam",
+    "prostitut",
+    "erectile",
+    "payday",
+    "spam",
+    "hack",
+    "赌",
+    "博彩",
+    "彩票",
+    "打击",
+    "违法",
+    "犯罪",
+    "诈骗",
+    "反诈",
+    "整治",
+    "禁毒",
 ];
 
 /// What a sentence about such things says besides.
@@ -126,9 +210,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut places = places.into_iter().filter(|&place| !is_about_it(context, place)).collect::<Vec<_>>();
     places.dedup_by(|b, a| a.overlaps(*b));
     let Some(&first) = places.first() else { return };
-    let mut finding = Finding::new(first, Confidence::Likely, format!("“{}” is advertising that does not belong to this report", context.slice(first)))
-        .note("such words are put into pages of others by those who broke into the site")
-        .help("delete them, look through the rest of the text, and tell those who run the site");
+    let mut finding =
+        Finding::new(first, Confidence::Likely, format!("“{}” is advertising that does not belong to this report", context.slice(first)))
+            .note("such words are put into pages of others by those who broke into the site")
+            .help("delete them, look through the rest of the text, and tell those who run the site");
     for &place in places[1..].iter().take(SHOWN) {
         finding = finding.label(place, "and here");
     }

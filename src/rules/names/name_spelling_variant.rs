@@ -151,10 +151,10 @@ fn within<'p>(context: &Context<'_>, person: &Person, mut places: impl Iterator<
     let Some(first) = mentions.iter().find(|mention| mention.form == NameForm::Full) else { return };
     let usual = plain(context.slice(first.span));
     let family = person.family.as_deref().map(letters).unwrap_or_default();
-    let other = mentions.iter().find(|mention| {
+    let other = mentions.iter().filter(|mention| !is_address(context, mention.span)).find(|mention| {
         let text = plain(context.slice(mention.span));
         match mention.form {
-            NameForm::Full => text != usual && !is_reordered(&text, &usual),
+            NameForm::Full => text != usual && !is_reordered(&text, &usual) && !is_longer(&text, &usual) && !is_longer(&usual, &text),
             NameForm::Family => !family.is_empty() && !letters(&usual).ends_with(&letters(&text)) && letters(&text) != family,
             NameForm::Given => false,
         }
@@ -177,6 +177,27 @@ fn is_reordered(a: &str, b: &str) -> bool {
         words
     };
     a.split_whitespace().map(letters).ne(b.split_whitespace().map(letters)) && words(a) == words(b)
+}
+
+/// "David A. Bray" for David Bray, "15-Marta Ellwood": the same with something more.
+fn is_longer(long: &str, short: &str) -> bool {
+    if long.len() > short.len() + 1 && (long.ends_with(short) || long.starts_with(short)) {
+        return true;
+    }
+    let words: Vec<&str> = long.split(' ').filter(|word| word.trim_end_matches('.').chars().count() > 1).collect();
+    words.len() < long.split(' ').count() && words.join(" ") == short
+}
+
+/// True inside addresses and for names of accounts: "@MartaEllwood", "(MartaEllwood)", "MartaEllwood.com".
+fn is_address(context: &Context<'_>, span: Span) -> bool {
+    let text = &context.document.text;
+    let before = text.get(..span.start as usize).and_then(|text| text.chars().next_back());
+    let mut after = text.get(span.end as usize..).unwrap_or("").chars();
+    let (next, second) = (after.next(), after.next());
+    let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '@' | '/' | '_' | '-' | '#'));
+    let domain = next == Some('.') && second.is_some_and(char::is_alphanumeric);
+    let account = before == Some('(') && next == Some(')') && !context.slice(span).contains(' ');
+    joined(before) || joined(next) || domain || account
 }
 
 /// True for places this rule reads: everything but quotations, furniture and metadata.

@@ -4,7 +4,7 @@ use crate::lexicon::{WordSet, Words, word_key};
 
 /// A post without its rank.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Rank {
+pub(in crate::rules) struct Rank {
     /// The post in small letters, without the words that lower it: "dean of arts".
     pub base: String,
     /// The words that lower it, in small letters: "vice"; empty for the post itself.
@@ -18,7 +18,7 @@ const LOWER_HAN: &str = "副";
 
 impl Rank {
     /// The rank of a post; `None` for what is more than one post.
-    pub(super) fn of(role: &str) -> Option<Self> {
+    pub(in crate::rules) fn of(role: &str) -> Option<Self> {
         if !role.is_ascii() {
             return Self::of_han(role);
         }
@@ -50,13 +50,13 @@ impl Rank {
     }
 
     /// True if both are one post but for the rank. A professor is one whatever the subject.
-    pub(super) fn is_of(&self, other: &Self) -> bool {
+    pub(in crate::rules) fn is_of(&self, other: &Self) -> bool {
         let professor = |base: &str| base == "professor" || base.starts_with("professor of ");
         self.base == other.base || professor(&self.base) && professor(&other.base) && (self.base.len() == 9 || other.base.len() == 9)
     }
 
     /// True for the post itself.
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::rules) fn is_full(&self) -> bool {
         self.lowered.is_empty()
     }
 }

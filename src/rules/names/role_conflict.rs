@@ -3,13 +3,11 @@
 use std::borrow::Cow;
 
 use super::rank::Rank;
-use super::scope::{is_actor, is_running, plain, sentence, with_capitals};
+use super::scope::{is_actor, is_passing, is_running, plain, sentence, with_capitals};
 use crate::diagnostic::{Applicability, Finding, Severity};
-use crate::document::Lang;
-use crate::lexicon::{WordSet, Words};
 use crate::recognize::{NameForm, NameStyle, Person, PersonMention, Post};
 use crate::rules::{Coded, Context, Meta, Place, Yield};
-use crate::span::{Confidence, Span};
+use crate::span::Confidence;
 
 /// The rule.
 pub static RULE: Coded = Coded {
@@ -125,50 +123,6 @@ fn is_courtesy(context: &Context<'_>, person: &Person, mention: &PersonMention, 
     };
     let address = if person.style == NameStyle::Hanzi { !post.before_name } else { post.before_name && mention.form != NameForm::Full };
     mention.form != NameForm::Full || address || professor && post.before_name && post.affiliation.is_none()
-}
-
-/// Posts of another time, or held for a time: former, then, acting, elect, 原, 时任.
-fn is_passing(context: &Context<'_>, post: &Post) -> bool {
-    const PASSING: &WordSet = &Words::of([
-        "former",
-        "formerly",
-        "previously",
-        "previous",
-        "ex",
-        "then",
-        "late",
-        "retired",
-        "acting",
-        "interim",
-        "incoming",
-        "outgoing",
-        "newly",
-        "elected",
-        "elect",
-        "designate",
-        "appointed",
-        "named",
-        "promoted",
-        "became",
-        "become",
-        "served",
-        "honorary",
-        "emeritus",
-        "previous",
-        "as",
-        "founding",
-    ]);
-    const PASSING_HAN: &[&str] = &["原", "前", "时任", "曾任", "曾", "历任", "代", "候任", "当选", "任", "担任", "为", "兼任", "名誉"];
-    let scan = &context.mentions.scan;
-    let role = scan.tokens_in(post.role);
-    if context.lang() == Lang::Zh {
-        let from = scan.sentence_at(post.role.start).map_or(post.role.start, |sentence| sentence.span.start);
-        let before = context.slice(Span::new(from, post.role.start));
-        let text = context.slice(post.role);
-        return PASSING_HAN.iter().any(|word| before.ends_with(word) || text.starts_with(word));
-    }
-    let near = role.start.saturating_sub(3)..(role.end + 2).min(scan.tokens.len());
-    scan.tokens[near].iter().any(|token| PASSING.has(token.key))
 }
 
 /// True if the two posts are one but for the rank, and nothing tells them apart.

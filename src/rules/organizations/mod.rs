@@ -6,6 +6,7 @@ mod company_suffix;
 mod head_word_mixed;
 mod name_variant;
 mod name_words;
+mod outdated_name;
 mod undefined_reference;
 mod unnamed_self;
 
@@ -18,6 +19,7 @@ pub const RULES: &[&Coded] = &[
     &company_suffix::RULE,
     &head_word_mixed::RULE,
     &name_variant::RULE,
+    &outdated_name::RULE,
     &undefined_reference::RULE,
     &unnamed_self::RULE,
 ];

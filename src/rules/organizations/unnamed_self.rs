@@ -15,6 +15,7 @@ pub static RULE: Coded = Coded {
         summary: Cow::Borrowed("“Our university”, and nothing says which one"),
         severity: [None, Some(Severity::Info), Some(Severity::Warning)],
         confidence: Confidence::Likely,
+        events_only: true,
         page: Cow::Borrowed(
             "\
 On the house's own site \"our university\" is clear. In a search result, an archive or a partner's newsletter it is nobody.
@@ -58,6 +59,27 @@ Marta Ellwood said, \"Our university is ready.\"
     run: check,
 };
 
+/// Heads of bodies that have a name of their own; "our organization", "our agency" and "our team" are talk.
+const HEADS: &[&str] = &[
+    "university",
+    "college",
+    "school",
+    "company",
+    "institute",
+    "academy",
+    "hospital",
+    "校",
+    "院",
+    "司",
+    "大学",
+    "学院",
+    "学校",
+    "公司",
+    "医院",
+    "研究院",
+    "集团",
+];
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut own = context.mentions.organizations.iter().filter(|mention| is_own(context, mention));
     let Some(first) = own.next().filter(|_| !is_named(context)) else { return };
@@ -77,7 +99,9 @@ fn is_own(context: &Context<'_>, mention: &BodyMention) -> bool {
     let own = phrase.get(..3).is_some_and(|first| first.eq_ignore_ascii_case("our") || first == "我");
     let block = context.document.block_at(mention.span.start);
     let running = block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Title));
-    own && running && mention.form == BodyForm::Generic && !context.is_quoted(mention.span) && !context.document.in_furniture(mention.span)
+    let head = mention.head.map(|head| context.slice(head).to_lowercase());
+    let asks = head.is_some_and(|head| HEADS.contains(&head.as_str()));
+    own && asks && running && mention.form == BodyForm::Generic && !context.is_quoted(mention.span) && !context.document.in_furniture(mention.span)
 }
 
 /// True if any route tells whose report it is: settings, source, publisher, or a body named anywhere.

@@ -185,11 +185,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// "opened.The dean": a small word before, a capital behind; a name before only if what follows begins a sentence.
 fn after_stop(context: &Context<'_>, at: usize, before: Token, after: Token) -> bool {
-    if after.case != Case::Capital && !matches!(context.slice(after.span), "A" | "I") || ENDINGS.has(after.key) {
-        return false;
-    }
-    let called = context.mentions.scan.tokens.get(at + 2).is_some_and(|next| !next.spaced && matches!(context.slice(next.span), "(" | ":" | "_"));
-    if called {
+    let next = context.mentions.scan.tokens.get(at + 2);
+    // "support.FENG Kaiwen": a family name in capitals, not the end of a file name.
+    let family = after.case == Case::Upper && after.span.len() > 1 && next.is_some_and(|next| next.spaced && next.case == Case::Capital);
+    let capital = after.case == Case::Capital || family || matches!(context.slice(after.span), "A" | "I");
+    let called = next.is_some_and(|next| !next.spaced && matches!(context.slice(next.span), "(" | ":" | "_"));
+    if !capital || called || ENDINGS.has(after.key) {
         return false;
     }
     let word = before.kind == TokenKind::Word && before.span.len() > 1;
@@ -211,7 +212,8 @@ fn beside_quote(context: &Context<'_>, before: Token, mark: Token, after: Token)
     if !words || opens == closes || !is_plain(context, before.span.cover(after.span), mark.key) || context.is_inline_code(mark.span) {
         return None;
     }
-    let (what, at) = if opens { ("no blank before the quotation mark", mark.span.start) } else { ("no blank after the quotation mark", mark.span.end) };
+    let (what, at) =
+        if opens { ("no blank before the quotation mark", mark.span.start) } else { ("no blank after the quotation mark", mark.span.end) };
     Some(Slip { span: before.span.cover(after.span), edit: Edit { span: Span::empty(at), replacement: " ".to_string() }, what })
 }
 

@@ -12,6 +12,7 @@ mod punctuation_width;
 mod spacing;
 mod stray_capital;
 mod stray_space;
+mod term_mixed;
 mod truncated_text;
 mod unbalanced_bracket;
 mod unbalanced_quote;
@@ -32,6 +33,7 @@ pub const RULES: &[&Coded] = &[
     &punctuation_width::RULE,
     &stray_capital::RULE,
     &stray_space::RULE,
+    &term_mixed::RULE,
     &truncated_text::RULE,
     &unbalanced_bracket::RULE,
     &unbalanced_quote::RULE,

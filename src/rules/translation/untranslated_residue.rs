@@ -68,8 +68,36 @@ On May 28, the guests of the school saw the show 《河流》 and sang “云屿
 
 /// Words behind which a term stands in its own script on purpose.
 const NAMING: &WordSet = &Words::of([
-    "term", "terms", "word", "words", "character", "characters", "called", "named", "phrase", "name", "means", "meaning", "as", "or", "like",
-    "expression", "concept", "reads", "read", "written", "writes", "in", "for", "by", "is", "titled", "entitled", "chinese", "mandarin", "calligraphy",
+    "term",
+    "terms",
+    "word",
+    "words",
+    "character",
+    "characters",
+    "called",
+    "named",
+    "phrase",
+    "name",
+    "means",
+    "meaning",
+    "as",
+    "or",
+    "like",
+    "expression",
+    "concept",
+    "reads",
+    "read",
+    "written",
+    "writes",
+    "in",
+    "for",
+    "by",
+    "is",
+    "titled",
+    "entitled",
+    "chinese",
+    "mandarin",
+    "calligraphy",
 ]);
 
 /// Of 100 words and characters so many in Chinese make a page of two languages.

@@ -49,7 +49,9 @@ pub(super) fn before_verb(look: Look<'_>, sentence: &Sentence, verb: Verb, activ
 pub(super) fn list_before(look: Look<'_>, first: usize, end: usize, anywhere: bool) -> Vec<Claim<String>> {
     let mut out = Vec::new();
     let mut end = end;
-    while let Some((claim, start)) = item_before(look, first, end) {
+    while end > first
+        && let Some((claim, start)) = item_before(look, first, end)
+    {
         if start > first && !anywhere && look.among(start - 1, PLACE_WORDS) {
             break;
         }
@@ -222,6 +224,10 @@ fn before_list_mark(look: Look<'_>, first: usize, at: usize) -> usize {
     let mut next = at;
     loop {
         while next > first && look.among(next - 1, LIST_MARKS) {
+            next -= 1;
+        }
+        // A今日与B: a day between the parties.
+        while next > first && next < at && look.is_date(next - 1) {
             next -= 1;
         }
         let pair = next.checked_sub(2).filter(|&pair| pair >= first);
