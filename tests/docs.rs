@@ -69,6 +69,9 @@ fn run(folder: &Folder, block: &[Shown]) -> Vec<Vec<String>> {
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("bash");
     shell.arg("-c").arg(script).current_dir(&folder.0).env("PATH", path).env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
+    for role in ["AUTHOR", "COMMITTER"] {
+        shell.env(format!("GIT_{role}_NAME"), "Marta Ellwood").env(format!("GIT_{role}_EMAIL"), "marta@lakemoor.example");
+    }
     shell.env_remove("GITHUB_WORKSPACE").env_remove("CI_PROJECT_DIR").env_remove("NO_COLOR");
     let output = String::from_utf8_lossy(&shell.output().unwrap().stdout).into_owned();
     let mut printed: Vec<Vec<String>> = output.split("\u{1}\n").map(|part| part.lines().map(|line| line.trim_end().to_string()).collect()).collect();

@@ -38,7 +38,7 @@ fn count_labelled(counts: &mut BTreeMap<String, Count>) {
     for folder in ["en", "zh", "blind/en", "blind/world", "blind/zh"] {
         for (path, labels) in labelled::reports(folder) {
             let number: u32 = path.file_name().unwrap().to_str().unwrap()[..2].parse().unwrap_or(1);
-            if folder.starts_with("blind") && number % 2 == 0 {
+            if folder.starts_with("blind") && number.is_multiple_of(2) {
                 continue;
             }
             let (source, expected) = labelled::read(&path, &labels);

@@ -47,7 +47,7 @@ fn table(rules: &[&Meta], style: Style) -> String {
     format!("{text}\n{}\n`copydesk explain RULE` prints the page of a rule\n", wrap(legend, style.width, 0))
 }
 
-fn short_name<'m>(rule: &'m Meta) -> &'m str {
+fn short_name(rule: &Meta) -> &str {
     rule.name.split_once('/').map_or(&rule.name, |(_, name)| name)
 }
 

@@ -76,7 +76,11 @@ fn whole_lines(document: &Document<'_>, block: &Block) -> Option<Span> {
 /// True if every bracket and every mark of emphasis has its other half.
 fn is_balanced(line: &str) -> bool {
     let count = |c: char| line.matches(c).count();
-    count('[') == count(']') && count('(') == count(')') && count('<') == count('>') && line.matches("**").count() % 2 == 0 && count('`') % 2 == 0
+    count('[') == count(']')
+        && count('(') == count(')')
+        && count('<') == count('>')
+        && line.matches("**").count().is_multiple_of(2)
+        && count('`') % 2 == 0
 }
 
 /// An edit of a web page: of text between tags only. What the page's head states is not written by hand.

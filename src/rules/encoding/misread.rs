@@ -172,7 +172,7 @@ fn chinese_at(text: &str, at: usize) -> Option<Run> {
     // GBK reads bytes in pairs; half a pair may be left over.
     let pairs = taken.div_ceil(2);
     let span = Span::at(at, at + text[at..].chars().take(pairs).map(char::len_utf8).sum::<usize>());
-    let exact = taken % 2 == 0 && !meant.contains('\u{FFFD}');
+    let exact = taken.is_multiple_of(2) && !meant.contains('\u{FFFD}');
     Some(Run { span, meant: exact.then(|| meant.to_string()) })
 }
 

@@ -109,7 +109,7 @@ fn held_at<'a>(context: &'a Context<'_>, person: &'a Person, mention: &'a Person
     let posts = mention.posts.iter().filter_map(|&n| person.posts.get(n));
     let ranked = posts.filter(|post| mention.extent.contains(post.role)).filter_map(|post| {
         let rank = Rank::of(&plain(context.slice(post.role)))?;
-        let earnest = !is_passing(context, post) && !(rank.is_full() && is_courtesy(context, person, mention, post));
+        let earnest = !(is_passing(context, post) || rank.is_full() && is_courtesy(context, person, mention, post));
         earnest.then_some(Held { mention, post, rank })
     });
     ranked.collect()

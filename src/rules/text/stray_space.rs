@@ -108,7 +108,7 @@ fn slip(context: &Context<'_>, before: Token, mark: Token, after: Option<Token>)
         }
         _ if !mark.spaced || mark.breaks || !word => return None,
         "," if ends || closes => ("a blank before the comma", gap),
-        "." if (ends || closes) && !after.is_some_and(|after| context.slice(after.span) == ".") => ("a blank before the full stop", gap),
+        "." if (ends || closes) && after.is_none_or(|after| context.slice(after.span) != ".") => ("a blank before the full stop", gap),
         ";" if ends => ("a blank before the semicolon", gap),
         ":" if ends => ("a blank before the colon", gap),
         "!" if ends => ("a blank before the exclamation mark", gap),
