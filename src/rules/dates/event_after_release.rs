@@ -195,6 +195,22 @@ The school launched the site of the forum on June 24, 2024. Marta Ellwood met th
 ```
 
 ```pass
+Lakemoor University prepares a forum on optics
+
+Release Time: 2024-05-30
+
+Marta Ellwood will speak at the forum on optics of Lakemoor University, held at Tarn Hall on June 24, 2024.
+```
+
+```pass
+Your chance to shape the forum on optics
+
+Release Time: 2024-05-30
+
+Your opportunity to impact the forum on optics in Tarn City, held June 24, 2024, is quickly fading away.
+```
+
+```pass
 Call for papers: forum on optics
 
 Release Time: 2024-05-30
@@ -484,6 +500,11 @@ fn is_happening(words: &[&str], n: usize, any: bool) -> bool {
     let perfect = matches!(before, "has" | "have");
     // "Organised by the school, the fair …": whether it is past remains open.
     let bare = words.get(n + 1) == Some(&"by") && !matches!(before, "was" | "were" | "been" | "and" | "jointly");
+    // "The congress in Tarn City, held October 20": the same.
+    const BE: &[&str] = &["was", "were", "been", "and"];
+    let passive = words[n.saturating_sub(3)..n].iter().any(|before| BE.contains(before));
+    let object = words.get(n + 1).is_some_and(|next| matches!(*next, "a" | "an" | "the" | "its" | "their" | "our" | "his" | "her"));
+    let bare = bare || word == "held" && !passive && !object;
     let past = PAST.contains(&word) || any && (matches!(word, "was" | "were" | "made" | "spoke") || word.len() > 4 && word.ends_with("ed"));
     past && !perfect && !bare
 }
