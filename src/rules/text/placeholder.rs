@@ -40,6 +40,10 @@ The forum was opened by Professor XXX of Lakemoor University.
 ```
 
 ```fail
+On May 28, 2024, Lakemoor University held a river forum. The guests reviewed all posters XXX.
+```
+
+```fail
 Speaker: TODO
 
 Lakemoor University held a forum on rivers on May 28, 2024. Lorem ipsum dolor sit amet.
@@ -73,6 +77,10 @@ The forum will be held on May 28, 2024. Venue: TBD. All are welcome to register 
 
 ```pass
 Write the time as \"hh:mm\" on the form.
+```
+
+```pass
+The guests of the river school were size XXX. The date of the next fair is still TBD.
 ```
 
 ```pass
@@ -195,9 +203,10 @@ impl Place<'_, '_> {
             }
             // "TODO:" by itself heads a list of things to do.
             "todo" => {
-                (token.case == Case::Upper && (self.is_whole() || self.text(1) == ":" && self.is_first() && !self.text(2).is_empty())).then_some(1)
+                let heads = || self.text(1) == ":" && self.is_first() && !self.text(2).is_empty();
+                (token.case == Case::Upper && (self.is_whole() || self.trails() || heads())).then_some(1)
             }
-            "tbd" => (token.case == Case::Upper && self.is_whole() && !self.may_be_open()).then_some(1),
+            "tbd" => (token.case == Case::Upper && (self.is_whole() || self.trails()) && !self.may_be_open()).then_some(1),
             _ => (token.case == Case::Upper && self.stands_for_name()).then_some(1),
         }
     }
@@ -213,6 +222,27 @@ impl Place<'_, '_> {
     fn is_whole(&self) -> bool {
         matches!(self.before(), ":" | "：" | "[" | "(" | "【" | "（")
             && matches!(self.text(1), "" | "," | ";" | "]" | ")" | "】" | "）" | "。" | "，" | "；")
+    }
+
+    /// True at the end of a sentence that was whole without it: "reviewed all posters XXX." No verb or article asks for it
+    /// there ("is still TBD", "on the TODO").
+    fn trails(&self) -> bool {
+        self.trails_by(1)
+    }
+
+    /// The same for so many tokens.
+    fn trails_by(&self, tokens: usize) -> bool {
+        #[rustfmt::skip]
+        const ASKS: &WordSet = &Words::of([
+            "is", "are", "was", "were", "be", "still", "remain", "remains", "the", "a", "an", "of", "to", "for", "as", "and", "or", "in", "at", "on",
+            "my", "our", "your", "this", "that", "size", "type", "grade", "class", "called", "named", "from", "by", "with",
+        ]);
+        let Some(before) = self.at.checked_sub(1).and_then(|at| self.scan().tokens.get(at)) else { return false };
+        let behind_word = matches!(before.kind, TokenKind::Word) && before.case == Case::Lower && !ASKS.has(before.key)
+            || before.kind == TokenKind::Han && !self.is_surname(self.before());
+        let mut next = tokens;
+        next += usize::from(matches!(self.text(next), "\"" | "”"));
+        behind_word && matches!(self.text(next), "." | "。" | "！" | "!")
     }
 
     /// The text of the token before.
@@ -247,7 +277,7 @@ impl Place<'_, '_> {
             return word != "第" && !self.is_surname(word) && !matches!(self.text(1), "届" | "号" | "码" | "级" | "世" | "型" | "年" | "章" | "卷");
         }
         let behind_title = before.is_some_and(|before| ends_title(self.scan(), before));
-        behind_title || matches!(word, ":" | "：") && self.is_whole()
+        behind_title || self.trails() || matches!(word, ":" | "：") && self.is_whole()
     }
 
     /// ××× and 某某 before a post or body; not behind a surname, which keeps somebody anonymous.
@@ -260,6 +290,9 @@ impl Place<'_, '_> {
         }
         let next = self.at + count;
         let names = |class| next < self.end && self.scan().mark(next, class).is_some();
+        if first == "×" && count > 2 && self.trails_by(count) {
+            return Some(count);
+        }
         (names(Class::Title) || names(Class::OrgHead) || names(Class::Honorific)).then_some(count)
     }
 

@@ -83,6 +83,7 @@ const BLOCKS: &[BlockKind] = &[BlockKind::Title, BlockKind::Heading, BlockKind::
 
 const FULL: &WordSet = &Words::of(["，", "。", "：", "；", "（", "）", "、"]);
 /// Marks of which two in a row are one too many.
+const CLOSING: &WordSet = &Words::of(["）", "》", "】", "」", "』"]);
 const SINGLE: &WordSet = &Words::of(["，", "。", "：", "；", "、", ","]);
 const SEPARATORS: &WordSet = &Words::of(["，", "。", ",", "."]);
 
@@ -191,7 +192,9 @@ fn half_width(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn is_between_han(scan: &Scan, at: usize, block: std::ops::Range<u32>) -> bool {
     let is_han = |token: &Token| token.kind == TokenKind::Han;
     let next = scan.tokens[..block.end as usize].get(at + 1).is_some_and(|next| is_han(next) && !next.spaced);
-    at > block.start as usize && is_han(&scan.tokens[at - 1]) && !scan.tokens[at].spaced && next
+    // A closing mark of full width stands for the word before it: 云屿大学（江州）,由…
+    let before = |token: &Token| is_han(token) || CLOSING.has(token.key);
+    at > block.start as usize && before(&scan.tokens[at - 1]) && !scan.tokens[at].spaced && next
 }
 
 /// One finding for all `edits`: the first place, the others as labels.
