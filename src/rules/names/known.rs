@@ -30,11 +30,15 @@ const JOINTS: &WordSet = &Words::of(["-", "'"]);
 
 /// The places of all names of two parts in Latin script, in order.
 pub(super) fn places(context: &Context<'_>) -> Vec<Place> {
+    // A bit each by the highest bits of the keys: most words are dismissed by it.
+    let mut sieve = 0u64;
     let mut families: HashMap<u64, Vec<(usize, String)>, BuildHasherDefault<FastHasher>> = HashMap::default();
     for (index, person) in context.mentions.persons.iter().enumerate().filter(|(_, person)| is_actor(person) && person.style != NameStyle::Hanzi) {
         let (Some(family), Some(given)) = (person.family.as_deref(), person.given.as_deref()) else { continue };
         if family.chars().all(char::is_alphanumeric) && !given.contains(char::is_whitespace) {
-            families.entry(token_key(family)).or_default().push((index, letters(given)));
+            let key = token_key(family);
+            sieve |= 1 << (key >> 58);
+            families.entry(key).or_default().push((index, letters(given)));
         }
     }
     let mut places = Vec::new();
@@ -44,7 +48,10 @@ pub(super) fn places(context: &Context<'_>) -> Vec<Place> {
     let scan = &context.mentions.scan;
     for (block, tokens) in context.document.blocks.iter().zip(&scan.block_tokens).filter(|(block, _)| block.kind == BlockKind::Paragraph) {
         for at in tokens.start as usize..tokens.end as usize {
-            let token = scan.tokens[at];
+            let token = &scan.tokens[at];
+            if sieve >> (token.key >> 58) & 1 == 0 {
+                continue;
+            }
             let Some(known) = (token.kind == TokenKind::Word).then(|| families.get(&token.key)).flatten() else { continue };
             let (ahead, behind) = (joined_ahead(context, at, tokens.end as usize), joined_behind(context, at, tokens.start as usize));
             for (given, family_first) in ahead.map(|span| (span, true)).into_iter().chain(behind.map(|span| (span, false))) {
