@@ -11,7 +11,7 @@ mod stet;
 mod texts;
 mod trace;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::diagnostic::{Diagnostic, Finding, Label, Severity};
 use crate::document::{self, Document, Format, Keys};
@@ -202,6 +202,7 @@ fn head(document: &Document<'_>) -> Span {
 
 fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings, checked: &mut Checked) -> Vec<Finding> {
     let asked = Cell::new(false);
+    let known_names = OnceCell::new();
     let mut findings: Vec<Finding> = Vec::new();
     let hits = selection.phrases.find(&analysis.document.text, &analysis.mentions.scan);
     let violations = schema::violations(&analysis.document, &analysis.mentions, &analysis.extracted, settings.schema.as_deref());
@@ -220,6 +221,7 @@ fn run_rules(analysis: &Analysis<'_>, selection: &Selection, settings: &Settings
             violations: &violations,
             settings,
             asked_for_today: &asked,
+            known_names: &known_names,
             rule: &meta.name,
             hits: hits.of(index as u32),
         };

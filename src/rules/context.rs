@@ -1,6 +1,6 @@
 //! What a rule may look at.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::document::{Block, BlockKind, Document, Format, Lang};
 use crate::lexicon::WordSet;
@@ -10,6 +10,8 @@ use crate::report::{Extracted, Report};
 use crate::schema::Violation;
 use crate::settings::Settings;
 use crate::span::Span;
+
+use super::names::KnownName;
 
 /// How far back a line of Markdown is searched for an opened code span, in bytes.
 const LINE: usize = 600;
@@ -28,6 +30,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Set when a rule asks for today: what it finds holds for that day only.
     pub asked_for_today: &'a Cell<bool>,
+    /// Where known names stand in running text, looked for when the first rule asks.
+    pub(crate) known_names: &'a OnceCell<Vec<KnownName>>,
     /// The rule that runs: its options are looked up by this name.
     pub rule: &'a str,
     /// Where the rule's own phrases stand, in order; see [`super::Rule::phrases`].

@@ -12,7 +12,8 @@ use crate::rules::Context;
 use crate::span::Span;
 
 /// A known name at one place of running text.
-pub(super) struct Place {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
     /// Index into [`crate::recognize::Mentions::persons`].
     pub person: usize,
     /// Both parts.
@@ -28,8 +29,12 @@ pub(super) struct Place {
 /// What joins the syllables of a given name.
 const JOINTS: &WordSet = &Words::of(["-", "'"]);
 
-/// The places of all names of two parts in Latin script, in order.
-pub(super) fn places(context: &Context<'_>) -> Vec<Place> {
+/// The places of all names of two parts in Latin script, in order. Looked for once a report.
+pub(super) fn places<'c>(context: &Context<'c>) -> &'c [Place] {
+    context.known_names.get_or_init(|| find(context))
+}
+
+fn find(context: &Context<'_>) -> Vec<Place> {
     // A bit each by the highest bits of the keys: most words are dismissed by it.
     let mut sieve = 0u64;
     let mut families: HashMap<u64, Vec<(usize, String)>, BuildHasherDefault<FastHasher>> = HashMap::default();

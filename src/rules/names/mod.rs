@@ -18,6 +18,8 @@ mod title_case_mixed;
 mod title_without_organization;
 mod zh_name_form;
 
+pub(crate) use known::Place as KnownName;
+
 use super::Coded;
 
 /// Its coded rules, by name.

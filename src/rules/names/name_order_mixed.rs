@@ -65,7 +65,7 @@ Professor Qiaoyu Lin opened the forum. Professor Minghe Su spoke on rivers.
 const USUAL: usize = 3;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut places = known::places(context);
+    let mut places = known::places(context).to_vec();
     places.retain(|place| is_chinese(&context.mentions.persons[place.person]));
     places.sort_by_key(|place| place.person);
     let before = findings.len();

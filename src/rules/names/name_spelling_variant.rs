@@ -94,7 +94,7 @@ const NEIGHBOURS: usize = 48;
 const SHORTEST: usize = 7;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut places = known::places(context);
+    let mut places = known::places(context).to_vec();
     places.sort_by_key(|place| place.person);
     for (index, person) in context.mentions.persons.iter().enumerate().filter(|(_, person)| is_actor(person)) {
         let first = places.partition_point(|place| place.person < index);
