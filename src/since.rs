@@ -18,7 +18,12 @@ impl Changed {
     /// The changed places of `text`; where lines were deleted, an empty one.
     #[must_use]
     pub fn places(&self, text: &str) -> Vec<Span> {
-        let Changed::Lines(hunks) = self else { return vec![Span::at(0, text.len())] };
+        // Git knows one line end; where a carriage return ends lines too, its numbers are not ours.
+        let lone = || text.bytes().zip(text.bytes().skip(1).chain([0])).any(|pair| pair.0 == b'\r' && pair.1 != b'\n');
+        let hunks = match self {
+            Changed::Lines(hunks) if !lone() => hunks,
+            _ => return vec![Span::at(0, text.len())],
+        };
         let lines = LineIndex::new(text);
         let start = |line: u32| lines.line(line as usize, text).map_or(text.len() as u32, |span| span.start);
         hunks
@@ -80,6 +85,10 @@ fn unquoted(quoted: &str) -> String {
             (None, Some(b'n')) => (b'\n', 1),
             (None, Some(b't')) => (b'\t', 1),
             (None, Some(b'r')) => (b'\r', 1),
+            (None, Some(b'a')) => (0x07, 1),
+            (None, Some(b'b')) => (0x08, 1),
+            (None, Some(b'v')) => (0x0B, 1),
+            (None, Some(b'f')) => (0x0C, 1),
             (None, Some(&other)) => (other, 1),
             (None, None) => break,
         };

@@ -538,7 +538,7 @@ const TRACED: &str = "Home > News > Content\n\nLakemoor opens river lab\n\nRelea
 #[test]
 fn a_trace_tells_what_was_considered_for_each_field() {
     let folder = Folder::with(&[("a.txt", TRACED)]);
-    let run = folder.run(&["extract", "--isolated", "--trace", "trace.txt", "a.txt"]);
+    let run = folder.run(&["extract", "--isolated", "--trace=trace.txt", "a.txt"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let trace = fs::read_to_string(folder.0.join("trace.txt")).unwrap();
     for line in [
@@ -561,14 +561,14 @@ fn a_trace_tells_what_was_considered_for_each_field() {
     let plain = folder.run(&["extract", "--isolated", "a.txt"]);
     assert_eq!(plain.stdout, run.stdout);
     assert!(plain.stderr.is_empty());
-    let aside = folder.run(&["extract", "--isolated", "--trace", "-", "a.txt"]);
+    let aside = folder.run(&["extract", "--isolated", "--trace", "a.txt"]);
     assert_eq!((aside.stdout, aside.stderr), (plain.stdout, trace));
 }
 
 #[test]
 fn a_trace_says_where_there_was_nothing_to_choose_from() {
     let folder = Folder::with(&[("a.txt", "They left.\n"), ("b.txt", "They came back.\n")]);
-    let run = folder.run(&["extract", "--isolated", "--format", "jsonl", "--trace", "trace.txt", "a.txt", "b.txt"]);
+    let run = folder.run(&["extract", "--isolated", "--format", "jsonl", "--trace=trace.txt", "a.txt", "b.txt"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let trace = fs::read_to_string(folder.0.join("trace.txt")).unwrap();
     assert!(trace.starts_with("a.txt\n  title: nothing\n    passed 1:1 [0..10] \"They left.\": running text"), "{trace}");
@@ -578,7 +578,7 @@ fn a_trace_says_where_there_was_nothing_to_choose_from() {
     );
     assert!(trace.contains("  events: nothing\n    no candidate\n"), "{trace}");
     assert_eq!(trace.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
-    let run = folder.run(&["extract", "--isolated", "--trace", "no/such/folder/trace.txt", "a.txt"]);
+    let run = folder.run(&["extract", "--isolated", "--trace=no/such/folder/trace.txt", "a.txt"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("cannot write no/such/folder/trace.txt"), "{}", run.stderr);
 }
@@ -586,7 +586,7 @@ fn a_trace_says_where_there_was_nothing_to_choose_from() {
 #[test]
 fn a_trace_shows_escape_sequences_and_sends_none() {
     let folder = Folder::with(&[("esc.txt", "Lab \u{1b}[31mopens\n\nPublished: 2024-05-30\n\nThe lab opened on Tuesday, May 28, 2024.\n")]);
-    let run = folder.run(&["extract", "esc.txt", "--trace", "-"]);
+    let run = folder.run(&["extract", "esc.txt", "--trace"]);
     assert!(run.stderr.contains("Lab ␛[31mopens"), "{}", run.stderr);
     assert!(!run.stderr.contains('\u{1b}'), "{}", run.stderr);
 }

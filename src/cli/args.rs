@@ -218,7 +218,7 @@ pub(super) struct ExtractArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub settings: SettingArgs,
-    /// json (one input), jsonl, yaml
+    /// json (one input), jsonl, yaml, jsonld, ninjs, markdown
     #[arg(long, value_name = "FORMAT", default_value = "json", help_heading = "Output")]
     pub format: String,
     /// Write to FILE
@@ -230,8 +230,8 @@ pub(super) struct ExtractArgs {
     /// Add the body of the report
     #[arg(long, help_heading = "Output")]
     pub body: bool,
-    /// Write to FILE (- for standard error) what was considered for each field, and why it was taken or passed over
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    /// Tell on standard error, or in FILE, what was considered for each field, and why it was taken or passed over
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-", help_heading = "Output")]
     pub trace: Option<PathBuf>,
     /// Print the readable text without furniture instead
     #[arg(long, help_heading = "Output")]

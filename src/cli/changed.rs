@@ -9,6 +9,13 @@ use crate::since::{Changed, changed_lines};
 use crate::source::Source;
 use crate::span::Span;
 
+/// Both questions to git: how files differ from a revision.
+const DIFF: [&str; 6] = ["-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--no-textconv"];
+/// Which lines.
+const LINES: [&str; 4] = ["--unified=0", "--find-renames", "--src-prefix=a/", "--dst-prefix=b/"];
+/// How many lines; `-` for files without lines.
+const COUNTS: [&str; 3] = ["--numstat", "--no-renames", "-z"];
+
 /// Changed files by their true path.
 pub(super) struct Since {
     files: HashMap<PathBuf, Changed>,
@@ -19,23 +26,13 @@ impl Since {
     pub fn ask(revision: &str) -> Result<Self, Trouble> {
         let root = git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
         let root = PathBuf::from(root.trim_end_matches(['\n', '\r']));
-        let diff = [
-            "-c",
-            "core.quotePath=false",
-            "diff",
-            "--unified=0",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--find-renames",
-            "--src-prefix=a/",
-            "--dst-prefix=b/",
-            "--end-of-options",
-            revision,
-            "--",
-        ];
+        let diff = |options: &[&'static str]| [&DIFF[..], options, &["--end-of-options", revision, "--"]].concat();
         let mut files: HashMap<PathBuf, Changed> =
-            changed_lines(&git(&root, &diff)?).into_iter().map(|(path, changed)| (root.join(path), changed)).collect();
+            changed_lines(&git(&root, &diff(&LINES))?).into_iter().map(|(path, changed)| (root.join(path), changed)).collect();
+        // UTF-16, Word files, and what attributes call binary: git tells no lines, so all of it counts as changed.
+        let counts = git(&root, &diff(&COUNTS))?;
+        let binary = counts.split('\0').filter_map(|entry| entry.strip_prefix("-\t-\t"));
+        files.extend(binary.map(|path| (root.join(path), Changed::All)));
         let untracked = git(&root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
         files.extend(untracked.split('\0').filter(|path| !path.is_empty()).map(|path| (root.join(path), Changed::All)));
         Ok(Self { files: files.into_iter().map(|(path, changed)| (path.canonicalize().unwrap_or(path), changed)).collect() })

@@ -65,7 +65,8 @@ impl Cache {
             // A cache is nobody's source.
             fs::write(self.folder.join(".gitignore"), "*\n")?;
         }
-        let lock = File::create(self.folder.join(LOCK))?;
+        // Not cut short: what stands there may be a link to somebody's file.
+        let lock = File::options().write(true).create(true).truncate(false).open(self.folder.join(LOCK))?;
         lock.lock()?;
         let path = self.folder.join(FILE);
         let now = fs::read(&path).unwrap_or_default();

@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let persons = &context.mentions.persons;
     let mut told: Vec<usize> = Vec::new();
     for place in known::places(context) {
-        if let Some(part) = small_part(context, &place).filter(|_| !told.contains(&place.person)) {
+        if let Some(part) = small_part(context, place).filter(|_| !told.contains(&place.person)) {
             told.push(place.person);
             findings.push(small(context, place.span, part));
         }

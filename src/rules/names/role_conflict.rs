@@ -86,6 +86,9 @@ struct Held<'a> {
     rank: Rank,
 }
 
+/// Posts of one person at most that are compared with each other.
+const MOST_COMPARED: usize = 64;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for person in context.mentions.persons.iter().filter(|person| person.posts.len() > 1 && is_actor(person)) {
         findings.extend(look(context, person));
@@ -94,7 +97,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn look(context: &Context<'_>, person: &Person) -> Option<Finding> {
     let mentions = person.mentions.iter().filter_map(|&n| context.mentions.people.get(n)).filter(|mention| is_running(context, mention.span));
-    let held: Vec<Held<'_>> = mentions.flat_map(|mention| held_at(context, person, mention)).collect();
+    // Each is compared with those before it: a person named thousands of times is looked at in the first ones.
+    let held: Vec<Held<'_>> = mentions.flat_map(|mention| held_at(context, person, mention)).take(MOST_COMPARED).collect();
     for (n, later) in held.iter().enumerate() {
         let rival = |earlier: &&Held<'_>| conflict(context, person, earlier, later) && !at_two_bodies(context, &held, &later.rank.base);
         if let Some(earlier) = held[..n].iter().find(rival) {

@@ -15,7 +15,7 @@ pub static RULE: Coded = Coded {
     meta: Meta {
         name: Cow::Borrowed("text/term-mixed"),
         summary: Cow::Borrowed("A word that the house's list writes otherwise"),
-        severity: [None, Some(Severity::Warning), Some(Severity::Warning)],
+        severity: [None, Some(Severity::Info), Some(Severity::Info)],
         confidence: Confidence::Likely,
         fix: Some(Applicability::Unsafe),
         page: Cow::Borrowed(
