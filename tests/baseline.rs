@@ -153,3 +153,23 @@ fn what_is_absent_is_shown_when_the_head_of_the_report_was_changed() {
     assert!(run.stderr.contains("no-such-branch"), "{}", run.stderr);
     assert_eq!(folder.run(&["check", "--since", "--output=x", "."]).status, 2);
 }
+
+/// Git has no lines for UTF-16, and takes a file with carriage returns alone for one line: all of such a file counts.
+#[test]
+fn files_whose_lines_git_does_not_tell_count_as_changed() {
+    let text = |day: &str| format!("Lab opens\n\nPublished: 2024-05-30\n\nOn {day}, May 28, 2024, Lakemoor University opened its laboratory.\n");
+    let wide = |text: String| -> Vec<u8> { [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect() };
+    let old_ends = |text: String| text.replace('\n', "\r").into_bytes();
+    let folder = Folder::new();
+    folder.write("wide.txt", &wide(text("Tuesday")));
+    folder.write("old.txt", &old_ends(text("Tuesday")));
+    folder.write("same.txt", &wide(text("Friday")));
+    git(&folder, &["init", "--quiet"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "--quiet", "--message", "reports"]);
+    folder.write("wide.txt", &wide(text("Monday")));
+    folder.write("old.txt", &old_ends(text("Monday")));
+    let run = folder.run(&["check", ".", "--select", "dates/weekday-mismatch", "--since", "HEAD"]);
+    let found: Vec<&str> = run.stdout.lines().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(found, ["old.txt", "wide.txt"], "{}", run.stdout);
+}
