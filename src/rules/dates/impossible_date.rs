@@ -108,7 +108,7 @@ fn finding(context: &Context<'_>, date: &DateMention, day: &Day) -> Option<Findi
         finding = finding.at_most(Severity::Warning).note(format!("the year{year} is not written here; it was inferred"));
     }
     match number_in(context, date.span, number) {
-        Some(place) => Some(finding.fix(Applicability::Display, format!("write {nearest}"), place, last.to_string())),
+        Some(place) => Some(finding.fix(Applicability::Display, format!("write {last} for {number}"), place, last.to_string())),
         None => Some(finding),
     }
 }
