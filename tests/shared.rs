@@ -63,6 +63,11 @@ fn figures(root: &Path) -> BTreeMap<String, f64> {
     for field in fields {
         put(&format!("reports_{field}_f1"), number(&reports, &format!("/fields/all/{field}/F1")));
     }
+    // The pages are packed with zstd, which `.ci/run` installs.
+    let pages = evaluate(root, &root.join("html-dev"));
+    for field in ["title_exact", "title_core", "date_acc", "author_exact", "source_exact", "editor_any"] {
+        put(&format!("pages_{field}"), number(&pages, &format!("/sets/all/{field}")));
+    }
     put("reports_year_honesty", number(&reports, "/fields/all/year_honesty/rate"));
 
     let sample = evaluate(root, &root.join("dates-dev/reports-sample.jsonl"));

@@ -80,6 +80,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut slips: Vec<Slip> = Vec::new();
     for (block, at) in context.tokens_of(MARKS, RUNNING) {
         let mark = context.mentions.scan.tokens[at];
+        // Whatever is told here has a blank before the mark.
+        if !mark.spaced {
+            continue;
+        }
         let (before, after) = neighbours(context, block, at);
         let (Some(before), after) = (before, after) else { continue };
         if let Some((what, gap)) = slip(context, before, mark, after).filter(|(_, gap)| is_gap(context, *gap)) {
