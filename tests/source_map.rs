@@ -431,3 +431,19 @@ fn markdown_in_a_yaml_scalar_leads_through_both() {
     assert_eq!(document.map.to_source(Span::at(at, at + 3)).of(text), "R&amp;D");
     assert_eq!(document.slice(document.blocks[1].span), "Next");
 }
+
+/// A scalar that is replaced as a whole, and happens to be as long as its value: places in it are places of characters.
+#[test]
+fn a_whole_scalar_of_equal_length_is_no_copy() {
+    use copydesk::engine;
+    use copydesk::settings::{Profile, Settings};
+
+    let settings = Settings { profile: Profile::Strict, ..Settings::default() };
+    let bytes = b": |\n  \xe2\x80\nrt\xc3\nn.\n  .\n\nAccord-20";
+    let text = copydesk::source::Source::decode("a.yaml", bytes).text;
+    let findings = engine::check_bytes("a.yaml", bytes, &settings);
+    assert!(!findings.is_empty());
+    for finding in findings {
+        assert_eq!(text.get(finding.span.range()), Some(finding.excerpt.as_str()), "{}", finding.rule);
+    }
+}

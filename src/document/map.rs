@@ -2,14 +2,15 @@
 
 use crate::span::Span;
 
-/// One stretch. Identical where both lengths are equal and `exact`; otherwise replaced as a whole
-/// (an escape, an entity).
+/// One stretch. Alike byte for byte where `alike`; otherwise replaced as a whole (an escape, an entity).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Segment {
     text: u32,
     source: u32,
     text_len: u32,
     source_len: u32,
+    /// Every character of one begins where one of the other does.
+    alike: bool,
 }
 
 /// Leads from spans of the readable text to spans of the source. The identity for plain text.
@@ -54,7 +55,7 @@ impl SourceMap {
         if at < segment.text {
             return segment.source;
         }
-        if segment.text_len == segment.source_len { segment.source + (at - segment.text) } else { segment.source }
+        if segment.alike { segment.source + (at - segment.text) } else { segment.source }
     }
 
     /// Source offset at which the character before readable offset `at` ends.
@@ -62,7 +63,7 @@ impl SourceMap {
         let next = self.segments.partition_point(|s| s.text < at);
         let Some(segment) = next.checked_sub(1).map(|n| self.segments[n]) else { return self.start(at) };
         let inside = (at - segment.text).min(segment.text_len);
-        if segment.text_len == segment.source_len { segment.source + inside } else { segment.source + segment.source_len }
+        if segment.alike { segment.source + inside } else { segment.source + segment.source_len }
     }
 
     /// The segment that holds `at`, or the next one after it.
@@ -109,14 +110,14 @@ impl MapBuilder {
             return;
         }
         if let Some(last) = self.segments.last_mut()
-            && last.text_len == last.source_len
+            && last.alike
             && last.source + last.source_len == span.start
             && last.text + last.text_len == self.text.len() as u32
         {
             last.text_len += span.len();
             last.source_len += span.len();
         } else {
-            self.segments.push(Segment { text: self.len(), source: span.start, text_len: span.len(), source_len: span.len() });
+            self.segments.push(Segment { text: self.len(), source: span.start, text_len: span.len(), source_len: span.len(), alike: true });
         }
         self.text.push_str(text);
     }
@@ -134,7 +135,7 @@ impl MapBuilder {
             at = at.max(segment.text);
             let end = span.end.min(segment.text + segment.text_len);
             let part = Span::new(at, end).of(text);
-            if segment.text_len == segment.source_len {
+            if segment.alike {
                 let start = segment.source + (at - segment.text);
                 self.identical(part, Span::new(start, start + (end - at)));
             } else {
@@ -147,10 +148,19 @@ impl MapBuilder {
 
     /// Puts `text` where the source has `span` (an escape, an entity, a folded line break).
     pub fn replace(&mut self, text: &str, span: Span) {
+        self.put(text, span, false);
+    }
+
+    /// The same where both have as many bytes and their characters begin at the same ones (a blank for a line end).
+    pub fn replace_alike(&mut self, text: &str, span: Span) {
+        self.put(text, span, true);
+    }
+
+    fn put(&mut self, text: &str, span: Span, alike: bool) {
         if text.is_empty() {
             return;
         }
-        self.segments.push(Segment { text: self.len(), source: span.start, text_len: text.len() as u32, source_len: span.len() });
+        self.segments.push(Segment { text: self.len(), source: span.start, text_len: text.len() as u32, source_len: span.len(), alike });
         self.text.push_str(text);
     }
 

@@ -57,10 +57,17 @@ pub(super) fn append(builder: &mut MapBuilder, source: &str, span: Span, value: 
         let text = &value[piece.value.0..piece.value.1];
         if place.of(source) == text {
             builder.copy(source, place);
+        } else if are_alike(place.of(source), text) {
+            builder.replace_alike(text, place);
         } else {
             builder.replace(text, place);
         }
     }
+}
+
+/// True if the characters of both begin at the same bytes.
+fn are_alike(raw: &str, text: &str) -> bool {
+    raw.len() == text.len() && text.char_indices().all(|(at, _)| raw.is_char_boundary(at))
 }
 
 /// A stretch of the value and the stretch of the raw scalar it came from.
