@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::structured::syntax_fault;
-use super::{Document, Format, Keys, Lang, Node, SourceMap, docx, html, json, layout, markdown, text, yaml};
+use super::{Block, Document, Format, Keys, Lang, Node, SourceMap, docx, html, json, layout, markdown, text, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -42,6 +42,12 @@ fn plain_text(source: &Source, format: Format) -> Document<'_> {
     let text = source.text.as_str();
     let mut blocks = Vec::new();
     let hard_wrapped = text::raw_blocks(text, Span::at(0, text.len()), &mut blocks);
+    Document { hard_wrapped, ..of_blocks(source, format, blocks) }
+}
+
+/// A document whose readable text is the source itself, of its raw blocks.
+pub(super) fn of_blocks(source: &Source, format: Format, mut blocks: Vec<Block>) -> Document<'_> {
+    let text = source.text.as_str();
     let layout = layout::apply(text, &mut blocks, layout::Given::default());
     Document {
         format,
@@ -55,7 +61,7 @@ fn plain_text(source: &Source, format: Format) -> Document<'_> {
         tree: None,
         faults: Vec::new(),
         lang: Lang::of(text),
-        hard_wrapped,
+        hard_wrapped: false,
     }
 }
 

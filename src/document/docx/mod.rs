@@ -7,9 +7,7 @@
 mod parts;
 mod text;
 
-use std::borrow::Cow;
-
-use super::{Block, BlockKind, Document, Format, Lang, Region, SourceMap, layout};
+use super::{Block, BlockKind, Document, Format, Lang, Region, reader};
 use crate::source::{LineKind, Source};
 
 /// The readable text of a DOCX file as a source.
@@ -45,21 +43,7 @@ pub(super) fn read(source: &Source) -> Document<'_> {
         let lang = Lang::of(span.of(text));
         blocks.push(Block { kind, span, region: Region::Body, lang, level, blank_lines_before: std::mem::take(&mut blank_lines) });
     }
-    let layout = layout::apply(text, &mut blocks, layout::Given::default());
-    Document {
-        format: Format::Docx,
-        source: text,
-        path: &source.path,
-        text: Cow::Borrowed(text),
-        map: SourceMap::identity(),
-        blocks,
-        fields: layout.fields,
-        furniture: layout.furniture,
-        tree: None,
-        faults: Vec::new(),
-        lang: Lang::of(text),
-        hard_wrapped: false,
-    }
+    reader::of_blocks(source, Format::Docx, blocks)
 }
 
 #[cfg(test)]
