@@ -184,8 +184,8 @@ impl SeverityFile {
     }
 }
 
-/// The kinds of rules, for the schema alone: a kind is read as text, so that a wrong one is told with its place and the
-/// nearest one.
+/// The kinds of rules.
+// For the schema alone: a kind is read as text, so that a wrong one is told with its place and the nearest one.
 #[derive(JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(dead_code)]
