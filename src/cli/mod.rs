@@ -25,6 +25,7 @@ mod schema;
 mod stets;
 mod store;
 mod test;
+mod watch;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -84,6 +85,7 @@ pub fn main() -> ExitCode {
         }
     };
     let done = match args.command {
+        Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Baseline(args) => baseline::run(&args),
