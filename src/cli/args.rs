@@ -55,6 +55,8 @@ pub(super) enum Command {
         #[command(flatten)]
         settings: SettingArgs,
     },
+    /// Run as a language server for editors, on standard input and output
+    Lsp(SettingArgs),
     /// Print the script that completes commands and options in a shell
     Completions {
         /// Which one

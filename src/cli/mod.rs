@@ -12,6 +12,7 @@ mod extract;
 mod fixing;
 mod inputs;
 mod known;
+mod lsp;
 mod man;
 mod markdown;
 mod measured;
@@ -96,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::Completions { shell } => completions::run(shell),
         Command::Man { command } => man::run(command.as_deref()),
         Command::Init => config::init(),
+        Command::Lsp(settings) => lsp::run(&settings),
         Command::Config { path, settings } => config::run(path.as_deref(), &settings),
     };
     ExitCode::from(done.unwrap_or_else(|trouble| report(&trouble)))
