@@ -31,7 +31,8 @@ impl Editor {
 
     fn with(files: &[(&str, &str)], capabilities: Value, options: Value) -> Self {
         let mut editor = Self::silent(files);
-        let answer = editor.ask("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities, "initializationOptions": options}));
+        let answer =
+            editor.ask("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities, "initializationOptions": options}));
         assert!(answer["result"]["capabilities"].is_object(), "{answer}");
         editor.tell("initialized", json!({}));
         editor
@@ -347,21 +348,23 @@ fn front_matter_is_completed_from_the_schema() {
 
 #[test]
 fn what_is_missing_is_told_when_opened_and_saved_only() {
-    let strict = [("copydesk.toml", "profile = \"strict\"\n")];
-    let text = "---\ntitle: Harbour Day at Tarn Hall\n---\n\nThe Harbour Day was held by Tarn Valley University at Tarn Hall on Wednesday.\n";
+    let text = "Symposium on Optics Held at Tarn Hall
+
+The Symposium on Optics was held by Tarn Valley University at Tarn Hall. Prof. Maria Lund gave a speech.
+";
     let missing = |findings: &[Value]| findings.iter().filter(|finding| finding["code"].as_str().unwrap().ends_with("-missing")).count();
-    let insertion = json!([{"range": {"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 0}}, "text": "x "}]);
-    let mut editor = Editor::new(&strict);
+    let insertion = json!([{"range": {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 0}}, "text": "x "}]);
+    let mut editor = Editor::new(&[]);
     editor.open("a.md", text);
     let told = missing(&editor.findings("a.md", 1));
-    assert!(told > 0);
+    assert_eq!(told, 3);
     editor.change("a.md", 2, insertion.clone());
     assert_eq!(missing(&editor.findings("a.md", 2)), 0);
     editor.published.clear();
     let uri = editor.uri("a.md");
     editor.tell("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
     assert_eq!(missing(&editor.findings("a.md", 2)), told);
-    let mut editor = Editor::with(&strict, json!({}), json!({"missingFields": "always"}));
+    let mut editor = Editor::with(&[], json!({}), json!({"missingFields": "always"}));
     editor.open("a.md", text);
     editor.change("a.md", 2, insertion);
     assert_eq!(missing(&editor.findings("a.md", 2)), told);
@@ -406,7 +409,8 @@ fn findings_can_be_asked_for() {
 
 #[test]
 fn every_folder_has_its_configuration_and_a_change_of_it_counts() {
-    let files = [("quiet/copydesk.toml", "ignore = [\"dates\"]\n"), ("out/copydesk.toml", "exclude = [\"*.md\"]\n"), ("bad/copydesk.toml", "ignore = 3\n")];
+    let files =
+        [("quiet/copydesk.toml", "ignore = [\"dates\"]\n"), ("out/copydesk.toml", "exclude = [\"*.md\"]\n"), ("bad/copydesk.toml", "ignore = 3\n")];
     let mut editor = Editor::new(&files);
     for name in ["loud/a.md", "quiet/a.md", "out/a.md", "bad/a.md"] {
         editor.open(name, REPORT);

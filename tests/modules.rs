@@ -36,10 +36,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("emit", &["diagnostic", "document", "report", "rules", "source", "span"]),
     ("input", &["document", "source"]),
     // The server asks `cli` for the settings of a file through a trait.
-    (
-        "lsp",
-        &["config", "diagnostic", "document", "engine", "fix", "recognize", "schema", "settings", "source", "span", "suppress"],
-    ),
+    ("lsp", &["config", "diagnostic", "document", "engine", "fix", "recognize", "schema", "settings", "source", "span", "suppress"]),
     (
         "cli",
         &[

@@ -59,7 +59,8 @@ impl Desk<'_> {
             return Ok(None);
         }
         let plan = Plans::new(configs, self.command_line.clone()).of(path)?;
-        Ok(Arc::into_inner(plan).map(|Plan { settings, selection, max_file_size, .. }| Arc::new(InForce { settings, selection, max_bytes: max_file_size })))
+        Ok(Arc::into_inner(plan)
+            .map(|Plan { settings, selection, max_file_size, .. }| Arc::new(InForce { settings, selection, max_bytes: max_file_size })))
     }
 }
 

@@ -344,8 +344,7 @@ impl<'s> Server<'s> {
         self.out.notify("window/showMessage", ShowMessageParams { typ: MessageType::ERROR, message: shown.clone() });
         if let Some((uri, range, _)) = &place {
             let code = Some(NumberOrString::String(mistake.rule.to_string()));
-            let diagnostic =
-                Diagnostic::new(*range, Some(DiagnosticSeverity::ERROR), code, Some("copydesk".to_string()), message, None, None);
+            let diagnostic = Diagnostic::new(*range, Some(DiagnosticSeverity::ERROR), code, Some("copydesk".to_string()), message, None, None);
             self.out.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams::new(uri.clone(), vec![diagnostic], None));
         }
         self.mistakes.insert(shown, place.map(|(uri, ..)| uri));

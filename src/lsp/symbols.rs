@@ -55,8 +55,7 @@ impl Outline<'_> {
     fn event(&self, index: usize) -> Option<DocumentSymbol> {
         let event = &self.extraction.report.events[index];
         let base = format!("/events/{index}");
-        let fields =
-            [("date", &event.date), ("venue", &event.venue), ("locality", &event.locality), ("type", &event.event_type)];
+        let fields = [("date", &event.date), ("venue", &event.venue), ("locality", &event.locality), ("type", &event.event_type)];
         let mut inside: Vec<DocumentSymbol> =
             fields.iter().filter_map(|(name, value)| self.value(name, value.as_deref()?, &format!("{base}/{name}"))).collect();
         let lists = [
