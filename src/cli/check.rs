@@ -20,7 +20,7 @@ use super::{Trouble, print, run, status, style};
 use crate::baseline::Entry;
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::emit::{Printer, Rendered, Summary, one_line};
 use crate::engine::{self, Checked, Stage};
 use crate::fix;
@@ -102,11 +102,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     run::keep_faults_quiet();
     let mut total = Total::new(args, &work, &run);
     let take = |outcome: Outcome| total.take(outcome, &mut sinks);
-    let each = |index: usize| {
-        let (input, plan) = &work.jobs[index];
-        check_one(input, plan, &run)
-    };
-    run::in_order(work.jobs.len(), work.threads, each, take)?;
+    run::each(&work.jobs, work.threads, |input, plan| check_one(input, plan, &run), take)?;
     total.finish(args, &work, &run, &mut sinks)?;
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
@@ -277,7 +273,7 @@ pub(super) fn check_one(input: &Input, plan: &Plan, run: &Run) -> Outcome {
 }
 
 fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
-    let format = Format::of_path(&input.path);
+    let format = input.format();
     let bytes = input::bytes(input, plan.max_file_size)?;
     let mut outcome = Outcome { path: input.path.clone(), ..Outcome::default() };
     let key = run.cache.as_ref().map(|_| Cache::key(input, &bytes, plan));
