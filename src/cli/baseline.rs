@@ -1,11 +1,13 @@
 //! `copydesk baseline`.
 
 use super::args::BaselineArgs;
-use super::check::{self, Run};
+use super::check::{self, Outcome, Run};
 use super::known::{self, Known};
+use super::plans::Plan;
 use super::{Trouble, inputs, print, replace, run, status};
 use crate::baseline::{Baseline, Entry};
 use crate::emit::Summary;
+use crate::input::Input;
 
 pub(super) fn run(args: &BaselineArgs) -> Result<u8, Trouble> {
     let path = &args.output;
@@ -17,16 +19,14 @@ pub(super) fn run(args: &BaselineArgs) -> Result<u8, Trouble> {
     let (mut now, mut checked, mut summary) = (Baseline::default(), Vec::new(), Summary::default());
     work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
     let run = Run::plain();
-    let each = |index: usize| {
-        let (input, plan) = &work.jobs[index];
-        (known::key(&folder, input.place()), check::check_one(input, plan, &run))
-    };
-    run::in_order(work.jobs.len(), work.threads, each, |(key, outcome)| {
+    let take = |input: &Input, _: &Plan, outcome: Outcome| {
+        let key = known::key(&folder, input.place());
         outcome.findings.iter().for_each(|finding| now.add(&key, finding));
         checked.push(key);
         summary.add(outcome.summary);
         Ok(())
-    })?;
+    };
+    run::each(&work.jobs, work.threads, |input, plan| check::check_one(input, plan, &run), take)?;
     check::tell_unreadable(&summary);
     let previous = old.as_ref().map(|old| old.baseline.clone()).unwrap_or_default();
     // What this run did not look at, it cannot judge.

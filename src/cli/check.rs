@@ -20,7 +20,7 @@ use super::{Trouble, print, run, status, style};
 use crate::baseline::{Entry, Moved};
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::emit::{Printer, Rendered, Summary, one_line};
 use crate::engine::{self, Checked, Stage};
 use crate::fix;
@@ -114,16 +114,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let work = inputs::gather(&args.input, &args.settings)?;
     run::keep_faults_quiet();
     let mut total = Total::new(args, &work, &run);
-    let take = |(index, outcome): (usize, Outcome)| {
-        let (input, plan) = &work.jobs[index];
+    let take = |input: &Input, plan: &Plan, outcome: Outcome| {
         let outcome = total.settle(outcome, input, plan, &run);
         total.take(outcome, &mut sinks)
     };
-    let each = |index: usize| {
-        let (input, plan) = &work.jobs[index];
-        (index, check_one(input, plan, &run))
-    };
-    run::in_order(work.jobs.len(), work.threads, each, take)?;
+    run::each(&work.jobs, work.threads, |input, plan| check_one(input, plan, &run), take)?;
     total.finish(args, &work, &run, &mut sinks)?;
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
@@ -312,7 +307,7 @@ fn guarded(input: &Input, work: impl FnOnce() -> Result<Outcome, String>) -> Out
 }
 
 fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
-    let format = Format::of_path(&input.path);
+    let format = input.format();
     let bytes = input::bytes(input, plan.max_file_size)?;
     let mut outcome = Outcome { path: input.path.clone(), ..Outcome::default() };
     let key = run.cache.as_ref().map(|_| Cache::key(input, &bytes, plan));
@@ -358,7 +353,7 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
         outcome.known = known.baseline.take_known(key, &mut kept.diagnostics);
     }
     let may_have_moved = run.known.as_ref().is_some_and(|known| known.baseline.may_have_moved(&kept.diagnostics));
-    let read = Read { source, bytes, kept, all, places };
+    let read = Read { source, bytes: bytes.into_owned(), kept, all, places };
     match may_have_moved {
         true => outcome.open = Some(Box::new(read)),
         false => judge(&mut outcome, read, input, plan, run),

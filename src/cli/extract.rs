@@ -9,7 +9,6 @@ use super::inputs;
 use super::plans::Plan;
 use super::{Trouble, complain, run, status, style};
 use crate::authority::{Sighted, people_csv};
-use crate::document::Format;
 use crate::emit::{one_line, to_jsonld, to_markdown, to_ninjs, to_yaml, visible};
 use crate::engine::{self, Analysis, Extraction};
 use crate::input::{self, Input};
@@ -65,13 +64,11 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     run::keep_faults_quiet();
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
     let mut people = Vec::new();
-    let each = |index: usize| {
-        let (input, plan) = &work.jobs[index];
-        run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason))
-    };
-    let take = |outcome: Outcome| {
+    let each = |input: &Input, plan: &Plan| run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason));
+    let take = |_: &Input, _: &Plan, outcome: Outcome| {
         match outcome {
             Ok(texts) if one_only && texts.len() > 1 => return Err(several(shape, texts.len(), "reports in one file")),
+            Ok(texts) if one_only && printed + texts.len() > 1 => return Err(several(shape, printed + texts.len(), "reports or more in one file")),
             Ok(texts) => {
                 printed += texts.len();
                 for report in texts {
@@ -89,7 +86,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
         }
         Ok(())
     };
-    run::in_order(work.jobs.len(), work.threads, each, take)?;
+    run::each(&work.jobs, work.threads, each, take)?;
     if shape == Shape::People && printed > 0 {
         out.write_all(people_csv(people).as_bytes())?;
     }
@@ -145,7 +142,7 @@ fn several(shape: Shape, count: usize, what: &str) -> Trouble {
 }
 
 fn extract_one(input: &Input, plan: &Plan, shape: Shape, args: &ExtractArgs) -> Result<Vec<Printed>, String> {
-    let format = Format::of_path(&input.path);
+    let format = input.format();
     let source = input::read(input, format, plan.max_file_size)?;
     let mut texts = Vec::new();
     for part in engine::parts(&source, format) {

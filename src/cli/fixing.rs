@@ -6,7 +6,7 @@ use super::args::FixArgs;
 use super::plans::Plan;
 use super::replace;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::emit::{Style, one_line, unified};
 use crate::engine::{self, Checked};
 use crate::fix::{self, Refused, Wish};
@@ -60,7 +60,7 @@ impl Fixing {
         places: Option<Vec<Span>>,
         wanted: &dyn Fn(&Document<'_>) -> bool,
     ) -> Fixed {
-        let format = Format::of_path(&input.path);
+        let format = input.format();
         let wish = Wish { boldest: self.boldest, is_new, places };
         let repaired = fix::repair(source, format, &plan.selection, &plan.settings, &wish, wanted);
         let mut fixed = Fixed { notes: notes(&input.path, &repaired.refused, &repaired.fighting), ..Fixed::default() };
@@ -95,6 +95,9 @@ impl Fixing {
             (Origin::Stdin, false) => {
                 fixed.output = new.clone().unwrap_or_else(|_| bytes.to_vec());
                 new.map(drop)
+            }
+            (Origin::Member(_), false) => {
+                Err("it is inside another file, which is never written; unpack it, or see the fixes with --diff".to_string())
             }
             (Origin::File(path), false) => replace::replace(path, bytes, &new?),
         }

@@ -41,9 +41,11 @@ pub(super) struct Entry {
 /// Marks `findings` of `input`.
 pub(super) fn mark(input: &Input, (source, bytes): (&Source, &[u8]), plan: &Plan, findings: &[Diagnostic], reason: &str) -> Marked {
     let Origin::File(path) = &input.origin else {
-        return Marked { unwritten: Some("standard input cannot be marked".to_string()), ..Marked::default() };
+        let what = if input.origin == Origin::Stdin { "standard input" } else { "a report inside another file" };
+        let unwritten = (!findings.is_empty()).then(|| format!("{what} cannot be marked"));
+        return Marked { unwritten, ..Marked::default() };
     };
-    let format = Format::of_path(&input.path);
+    let format = input.format();
     let wanted: Vec<&Diagnostic> = findings.iter().filter(|finding| !NEVER.iter().any(|family| finding.rule.starts_with(family))).collect();
     let mut marked = Marked::default();
     let (text, left) = marked_text(source, format, plan, &wanted, reason);

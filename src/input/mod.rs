@@ -1,10 +1,14 @@
-//! What is to be read: files, folders, lists of files, standard input.
+//! What is to be read: files, folders, lists of files, standard input, members of containers.
 
+pub mod containers;
 mod read;
 mod walk;
 
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::document::Format;
 
 pub use read::{bytes, decode, read};
 pub use walk::{Walked, walk};
@@ -27,6 +31,19 @@ pub enum Origin {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// Part of a file, read already.
+    Member(Arc<Member>),
+}
+
+/// What was read from a container.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Member {
+    /// The file it is in.
+    pub container: PathBuf,
+    /// Its format, where its name does not tell.
+    pub format: Option<Format>,
+    /// Its bytes, or the reason why there are none.
+    pub content: Result<Vec<u8>, String>,
 }
 
 impl Input {
@@ -42,10 +59,24 @@ impl Input {
         Self { path: name.to_string(), origin: Origin::Stdin, walked: false }
     }
 
-    /// The path by which settings are found.
+    /// How it is read.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        let told = if let Origin::Member(member) = &self.origin { member.format } else { None };
+        told.unwrap_or_else(|| Format::of_path(&self.path))
+    }
+
+    /// Bytes that it holds in memory.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        if let Origin::Member(member) = &self.origin { member.content.as_ref().map_or(0, Vec::len) } else { 0 }
+    }
+
+    /// The path by which settings are found: for part of a container, that of the file.
     #[must_use]
     pub fn place(&self) -> &Path {
         match &self.origin {
+            Origin::Member(member) => &member.container,
             Origin::File(path) => path,
             Origin::Stdin => Path::new(&self.path),
         }

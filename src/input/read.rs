@@ -1,5 +1,6 @@
 //! Bytes of an input, or the reason why there are none.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 
@@ -19,9 +20,10 @@ pub fn read(input: &Input, format: Format, max_size: u64) -> Result<Source, Stri
 ///
 /// # Errors
 /// A reason for people.
-pub fn bytes(input: &Input, max_size: u64) -> Result<Vec<u8>, String> {
+pub fn bytes(input: &Input, max_size: u64) -> Result<Cow<'_, [u8]>, String> {
     match &input.origin {
-        Origin::Stdin => limited(std::io::stdin().lock(), 0, max_size),
+        Origin::Member(member) => member.content.as_deref().map(Cow::Borrowed).map_err(String::clone),
+        Origin::Stdin => limited(std::io::stdin().lock(), 0, max_size).map(Cow::Owned),
         Origin::File(path) => {
             let file = File::open(path).map_err(|error| reason(&error))?;
             let meta = file.metadata().map_err(|error| reason(&error))?;
@@ -31,7 +33,7 @@ pub fn bytes(input: &Input, max_size: u64) -> Result<Vec<u8>, String> {
             if meta.len() > max_size {
                 return Err(too_large(meta.len(), max_size));
             }
-            limited(file, meta.len(), max_size)
+            limited(file, meta.len(), max_size).map(Cow::Owned)
         }
     }
 }
@@ -68,7 +70,8 @@ fn too_large(size: u64, max: u64) -> String {
     format!("larger than {:.1} MiB ({:.1} MiB); raise `max-file-size` in copydesk.toml to read it", mib(max), mib(size))
 }
 
-fn reason(error: &std::io::Error) -> String {
+/// An error of the system, for people.
+pub(super) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_string(),
         std::io::ErrorKind::PermissionDenied => "no permission to read it".to_string(),

@@ -50,6 +50,11 @@ pub fn walk(root: &Path, jobs: usize, included: &(dyn Fn(&Path) -> Option<bool> 
     found.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// True for a file that a walk reads unless the configuration says otherwise.
+pub(super) fn is_usual(path: &Path) -> bool {
+    matches!(usual(path), Usual::Read)
+}
+
 enum Usual {
     Read,
     Skip,
