@@ -96,7 +96,9 @@ impl Fixing {
                 fixed.output = new.clone().unwrap_or_else(|_| bytes.to_vec());
                 new.map(drop)
             }
-            (Origin::Member(_), false) => Err("it is inside another file, which is never written; unpack it, or see the fixes with --diff".to_string()),
+            (Origin::Member(_), false) => {
+                Err("it is inside another file, which is never written; unpack it, or see the fixes with --diff".to_string())
+            }
             (Origin::File(path), false) => replace::replace(path, bytes, &new?),
         }
     }

@@ -73,7 +73,8 @@ fn promised(file: &mut (impl Read + Seek)) -> std::io::Result<u64> {
     file.seek(SeekFrom::Start(from))?;
     let mut tail = Vec::new();
     file.take(length - from).read_to_end(&mut tail)?;
-    let number = |at: usize, width: usize| tail.get(at..at + width).map_or(0, |bytes| bytes.iter().rev().fold(0u64, |sum, &b| sum << 8 | u64::from(b)));
+    let number =
+        |at: usize, width: usize| tail.get(at..at + width).map_or(0, |bytes| bytes.iter().rev().fold(0u64, |sum, &b| sum << 8 | u64::from(b)));
     // Each of the signatures that stand there counts: a second one must not hide the first.
     let short = memchr::memmem::find_iter(&tail, b"PK\x05\x06").map(|at| number(at + 10, 2)).filter(|&count| count < u64::from(u16::MAX));
     let long = memchr::memmem::find_iter(&tail, b"PK\x06\x06").map(|at| number(at + 32, 8));
