@@ -20,7 +20,7 @@ pub(super) const ALWAYS: u64 = 1 << 20;
 /// All that `reader` gives, if it is not more than `limit` bytes.
 pub(super) fn content(reader: impl Read, limit: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| format!("it cannot be unpacked: {error}"))?;
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| format!("it could not be unpacked: {error}"))?;
     if bytes.len() as u64 > limit {
         return Err(too_large(limit));
     }
@@ -34,7 +34,7 @@ pub(super) fn too_large(limit: u64) -> String {
 
 /// The reason for what grows beyond [`MAX_RATIO`].
 pub(super) fn too_dense() -> String {
-    format!("it unpacks to more than {MAX_RATIO} times its size: no text does, so it was not read on")
+    format!("it unpacks to more than {MAX_RATIO} times its size, as no text does")
 }
 
 /// Counts the bytes that are read through it.

@@ -92,7 +92,7 @@ type Flow = Result<(), Stop>;
 
 impl Stop {
     fn damaged(error: impl std::fmt::Display) -> Self {
-        Stop::Fault(format!("damaged here, so the rest of it was not read: {error}"))
+        Stop::Fault(format!("it could not be read to its end: {error}"))
     }
 }
 
