@@ -4,7 +4,7 @@
 //! One file holds everything: a head with the build it belongs to, then records. Each record carries a hash of
 //! itself, so a damaged one is as good as none. A store that cannot be read is an empty one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
 /// The first bytes of a store; the number counts up when its shape changes.
-const MAGIC: &[u8; 8] = b"cpydesk1";
+const MAGIC: &[u8; 8] = b"cpydesk2";
 /// A record before its payload: key, length, hash.
 const HEAD: usize = 16 + 8 + 8 + 4 + 4 + 8;
 /// No rule asked for today.
@@ -34,6 +34,8 @@ pub struct Kept {
     pub bare: bool,
     /// Where the head of each report stands.
     pub heads: Vec<(String, Span)>,
+    /// Which of the settings' stets are in use.
+    pub stood: BTreeSet<usize>,
     /// The findings.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -251,7 +253,7 @@ mod tests {
     fn kept() -> Kept {
         let diagnostics = check_bytes("a.txt", "Tarn Hall was full on Tuesday, June 12, 2024. The the 32th day.".as_bytes(), &Settings::default());
         assert!(diagnostics.iter().any(|diagnostic| diagnostic.fix.is_some()));
-        Kept { reports: 1, suppressed: 2, bare: false, heads: vec![("a.txt".to_string(), Span::new(0, 9))], diagnostics }
+        Kept { reports: 1, suppressed: 2, bare: false, heads: vec![("a.txt".to_string(), Span::new(0, 9))], stood: BTreeSet::from([1]), diagnostics }
     }
 
     fn stored(today: Option<i32>) -> (Key, Vec<u8>) {

@@ -12,6 +12,7 @@ mod texts;
 mod trace;
 
 use std::cell::{Cell, OnceCell};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Finding, Label, Severity};
 use crate::document::{self, Document, Format, Keys};
@@ -19,7 +20,7 @@ use crate::recognize::{self, Mentions};
 use crate::report::{self, Extracted};
 use crate::rules::{Context, Meta};
 use crate::schema;
-use crate::settings::Settings;
+use crate::settings::{Settings, Stet};
 use crate::source::Source;
 use crate::span::Span;
 use stet::Stets;
@@ -128,6 +129,8 @@ pub struct Checked {
     pub heads: Vec<(String, Span)>,
     /// Did a rule ask what day it is?
     pub looked_at_today: bool,
+    /// Which of the settings' stets let something stand, or would if it were shown.
+    pub stood: BTreeSet<usize>,
 }
 
 /// Runs the selected rules over an analysed document. Diagnostics are in the order of the contract.
@@ -259,7 +262,9 @@ fn finish(source: &Source, analysis: &Analysis<'_>, selection: &Selection, setti
         diagnostics.sort_by(by_place);
     }
     let told = diagnostics.len();
-    diagnostics.retain(|diagnostic| !settings.stet.iter().any(|stet| stet::stands(stet, diagnostic)));
+    diagnostics.retain(|diagnostic| !stet::stand(settings, diagnostic, &mut checked.stood));
+    let in_use = |(_, stet): &(usize, &Stet)| hidden.iter().any(|hidden| stet::names(stet, &rules[hidden.rule].0.name));
+    checked.stood.extend(settings.stet.iter().enumerate().filter(in_use).map(|(index, _)| index));
     checked.suppressed += told - diagnostics.len();
     checked.diagnostics.append(&mut diagnostics);
 }

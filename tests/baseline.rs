@@ -124,6 +124,37 @@ fn a_baseline_counts_from_wherever_it_is_used() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
+/// An entry of a vanished file stands for one finding of the run, not for one of every file.
+#[test]
+fn a_vanished_file_hides_its_findings_once() {
+    let folder = archive(2);
+    folder.run(&[&["baseline"], RULES].concat());
+    let with = [RULES, &["--baseline", "copydesk-baseline.json"]].concat();
+    fs::rename(folder.0.join(name(1)), folder.0.join("posts/b.md")).unwrap();
+    ["posts/a.md", "posts/c.md"].iter().for_each(|copy| folder.write(copy, post(1).as_bytes()));
+    let expected: BTreeSet<String> = ["b", "c"].iter().map(|copy| format!("dates/weekday-mismatch posts/{copy}.md:7")).collect();
+    for jobs in ["1", "2", "7"] {
+        assert_eq!(findings(&folder, &[&with[..], &["--jobs", jobs]].concat()), expected);
+    }
+}
+
+/// What a fix leaves alone is what the baseline has, as often as it has it.
+#[test]
+fn fixes_mend_what_is_beyond_the_baseline_only() {
+    let line = "The dean thanked the the guests of the day.\n\n";
+    let text = |count: usize| format!("Harbour Day\n\nPublished: 2024-06-13\n\n{}", line.repeat(count));
+    let folder = Folder::with(&[("a.txt", &text(1))]);
+    let doubled = ["--select", "text/doubled-word"];
+    folder.run(&[&["baseline"], &doubled[..]].concat());
+    folder.write("a.txt", text(3).as_bytes());
+    let run = folder.run(&[&["check", "--fix", "--format", "json", "--baseline", "copydesk-baseline.json"], &doubled[..]].concat());
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    let summary = &run.json()["summary"];
+    assert_eq!((summary["fixed"].as_u64(), summary["warnings"].as_u64()), (Some(2), Some(0)), "{summary}");
+    assert_eq!(folder.text("a.txt").matches("the the").count(), 1);
+    assert_eq!(folder.text("a.txt").find("the the"), text(1).find("the the"), "the first is the known one");
+}
+
 #[test]
 fn a_file_that_is_no_baseline_is_a_usage_error() {
     let folder = Folder::with(&[("a.md", &post(1)), ("b.json", "{\"version\": 2, \"findings\": []}"), ("c.json", "[]")]);

@@ -204,3 +204,38 @@ mod unix {
         assert_eq!(old + new, 1_200);
     }
 }
+
+/// Text between tags is mended; tags, attributes, scripts and references stay byte by byte, in every encoding.
+#[test]
+fn in_a_page_only_text_is_mended() {
+    let page = |label: &str, doubled: &str, tides: &str, spaced: &str| {
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"{label}\"><title>Harbour Day &amp; more</title>\n\
+             <meta name=\"description\" content=\"The dean thanked the the guests.\"></head>\n<body><article>\n\
+             <h1>Harbour Day &amp; more</h1>\n<p class=\"the the\" title='of of'>Lakemoor University held Harbour Day on June 12, 2024,&nbsp;at Tarn Hall&#8217;s pier.</p>\n\
+             <p>The dean&nbsp;thanked {doubled} guests &amp; the rector. <a href=\"/the the\" title=\"of of\">He spoke {tides} tides</a>.</p>\n\
+             <p>The guests of {spaced} day &lt;stayed&gt; on. 云屿</p>\n<script>var s = \"the the\";</script>\n</article></body>\n</html>\n"
+        )
+    };
+    let encode = |label: &str, text: &str| -> Vec<u8> {
+        match label {
+            "utf-16le" => utf16(text, false),
+            "utf-16be" => utf16(text, true),
+            label => {
+                let (bytes, _, lossy) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+                assert!(!lossy, "{label}");
+                bytes.into_owned()
+            }
+        }
+    };
+    for label in ["utf-8", "gbk", "big5", "utf-16le", "utf-16be"] {
+        for line_end in ["\n", "\r\n"] {
+            let bytes = |doubled, tides, spaced| encode(label, &page(label, doubled, tides, spaced).replace("云屿", "海港").replace('\n', line_end));
+            let folder = Folder::new();
+            folder.write("a.html", &bytes("the the", "of of", "the&nbsp;the"));
+            let run = fix(&folder, &["--select", "text/doubled-word", "."]);
+            let now = fs::read(folder.0.join("a.html")).unwrap();
+            assert!(now == bytes("the", "of", "the"), "{label}: {}\n{}", run.stderr, String::from_utf8_lossy(&now));
+        }
+    }
+}

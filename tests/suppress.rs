@@ -80,6 +80,26 @@ fn the_configuration_lets_findings_stand_in_text() {
     assert_eq!(suppressed, 1);
 }
 
+/// An entry of the configuration that hides nothing any more is told, where everything that it may be about was read.
+#[test]
+fn an_entry_of_the_configuration_that_does_nothing_is_told() {
+    let entry = |path: &str, rule: &str| format!("[[stet]]\npaths = [\"{path}\"]\nrule = \"{rule}\"\nreason = \"printed so\"\n");
+    let right = WRONG.replace("Tuesday", "Thursday");
+    let folder = Folder::with(&[("a.txt", WRONG), ("b.txt", &right), ("d.txt", WRONG)]);
+    // In use; mended; its file is gone; its rules do not run.
+    let config = [entry("a.txt", "dates"), entry("b.txt", "dates/weekday-mismatch"), entry("gone.txt", "text"), entry("b.txt", "names")].concat();
+    folder.write("copydesk.toml", format!("select = [\"dates/weekday-mismatch\", \"text/doubled-word\", \"config\"]\n{config}").as_bytes());
+    let (all, _) = findings(&folder, &[]);
+    let about: Vec<&String> = all.iter().filter(|found| found.starts_with("copydesk.toml")).collect();
+    assert_eq!(about, ["copydesk.toml:8 config/outdated-setting", "copydesk.toml:12 config/outdated-setting"], "{all:?}");
+    assert!(all.is_sorted_by_key(|found| found.split(':').next().unwrap().to_string()), "{all:?}");
+    let (part, _) = findings(&folder, &["a.txt", "b.txt"]);
+    assert!(part.iter().all(|found| !found.starts_with("copydesk.toml")), "part of the tree proves nothing: {part:?}");
+    for _ in 0..2 {
+        assert_eq!(findings(&folder, &["--cache-dir", ".cache"]).0, all);
+    }
+}
+
 #[test]
 fn every_finding_can_be_let_stand_where_it_is() {
     let yaml = format!("# about\ntitle: Harbour Day\nrelease_date: 2024-06-13\nbody: |\n  {WRONG}\n");

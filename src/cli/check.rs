@@ -1,7 +1,7 @@
 //! `copydesk check`.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,6 +19,7 @@ use super::store::Cache;
 use super::{Trouble, print, run, status, style};
 use crate::baseline::{Entry, Moved};
 use crate::cache::{Kept, Loaded, Miss};
+use crate::config::{FILE_NAME, Origin};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::emit::{Printer, Rendered, Summary, one_line};
@@ -50,6 +51,8 @@ pub(super) struct Outcome {
     cached: Option<Result<(), Miss>>,
     fixed: Fixed,
     marked: Marked,
+    /// Where the stets of the configuration are written that let something stand.
+    stood: Vec<Origin>,
     /// Not judged yet: some of its findings may have come from a file that vanished.
     open: Option<Box<Read>>,
 }
@@ -160,7 +163,13 @@ struct Total {
     about: BTreeMap<String, Vec<Rendered>>,
     /// Findings about the baseline stand in the order of paths like any other: what comes after is held back.
     baseline: Option<String>,
-    held: Vec<Vec<Rendered>>,
+    /// Was everything in this folder checked, with its own settings?
+    whole: bool,
+    /// The stets of configurations that let something stand.
+    stood: BTreeSet<(String, Span)>,
+    /// Findings about the configuration are known last, too.
+    config: Option<String>,
+    held: Vec<(String, Vec<Rendered>)>,
 }
 
 impl Total {
@@ -189,6 +198,9 @@ impl Total {
             progress: Progress::new(work.jobs.len()),
             about,
             baseline,
+            whole,
+            stood: BTreeSet::new(),
+            config: work.config.as_ref().filter(|config| whole && config.stet.is_some()).map(|_| FILE_NAME.to_string()),
             held: Vec::new(),
         }
     }
@@ -221,6 +233,10 @@ impl Total {
         self.marked += outcome.marked.inside;
         self.entries.append(&mut outcome.marked.entries);
         self.known.append(&mut outcome.known);
+        self.stood.extend(outcome.stood.into_iter().filter_map(|origin| match origin {
+            Origin::File(source, span) => Some((source.path.clone(), span)),
+            _ => None,
+        }));
         self.progress.around(|| io::stdout().write_all(&outcome.fixed.output))?;
         while let Some(about) = self.about.first_entry().filter(|about| *about.key() < outcome.path) {
             let (path, rendered) = about.remove_entry();
@@ -231,8 +247,8 @@ impl Total {
 
     /// Puts out what was found in the file `path`, or keeps it till the findings about the baseline are known.
     fn tell(&mut self, path: &str, rendered: Vec<Rendered>, sinks: &mut [Sink]) -> Result<(), Trouble> {
-        if self.baseline.as_ref().is_some_and(|baseline| baseline.as_str() < path) {
-            self.held.push(rendered);
+        if [&self.baseline, &self.config].into_iter().flatten().any(|late| late.as_str() < path) {
+            self.held.push((path.to_string(), rendered));
             return Ok(());
         }
         self.progress.around(|| put(&rendered, sinks))
@@ -253,9 +269,15 @@ impl Total {
             if args.statistics {
                 self.statistics.add(outdated.iter().map(|finding| finding.rule.clone()).collect(), BTreeMap::new());
             }
-            put(&render(&run.printers, known.source(), &outdated), sinks)?;
+            self.held.push((known.source().path.clone(), render(&run.printers, known.source(), &outdated)));
         }
-        self.held.iter().try_for_each(|rendered| put(rendered, sinks))?;
+        let unused = if self.whole && self.summary.unreadable == 0 { stets::unused(work, &self.stood) } else { None };
+        if let Some((source, findings)) = unused {
+            self.summary.add(Summary { files: 0, ..Summary::of(&findings, 0, 0) });
+            self.held.push((source.path.clone(), render(&run.printers, &source, &findings)));
+        }
+        self.held.sort_by(|a, b| a.0.cmp(&b.0));
+        self.held.iter().try_for_each(|(_, rendered)| put(rendered, sinks))?;
         args.fixes.add_stet.as_ref().map_or(Ok(()), |reason| self.write_marks(args, reason))
     }
 
@@ -368,6 +390,7 @@ fn judge(outcome: &mut Outcome, read: Read, input: &Input, plan: &Plan, run: &Ru
     outcome.summary = Summary::of(&kept.diagnostics, kept.reports, kept.suppressed);
     outcome.summary.known = all - kept.diagnostics.len();
     outcome.summary.fixed = outcome.fixed.rules.values().sum();
+    outcome.stood = kept.stood.iter().filter_map(|&index| plan.stets.get(index).cloned()).collect();
     outcome.bare = kept.bare && kept.diagnostics.is_empty();
     outcome.rendered = render(&run.printers, &source, &kept.diagnostics);
     if run.measured {
@@ -383,7 +406,14 @@ fn judge(outcome: &mut Outcome, read: Read, input: &Input, plan: &Plan, run: &Ru
 
 /// What the cache keeps.
 fn kept(checked: Checked, bare: bool) -> Kept {
-    Kept { reports: checked.reports, suppressed: checked.suppressed, bare, heads: checked.heads, diagnostics: checked.diagnostics }
+    Kept {
+        reports: checked.reports,
+        suppressed: checked.suppressed,
+        bare,
+        heads: checked.heads,
+        stood: checked.stood,
+        diagnostics: checked.diagnostics,
+    }
 }
 
 /// Measures stages, if they are asked for.

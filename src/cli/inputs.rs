@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Trouble;
 use super::args::{InputArgs, SettingArgs};
 use super::plans::{Plan, Plans};
-use crate::config::{Configs, Mistake};
+use crate::config::{ConfigFile, Configs, FILE_NAME, Mistake};
 use crate::input::{self, Input, Origin};
 
 /// What is to be done.
@@ -23,6 +23,8 @@ pub(super) struct Work {
     pub threads: usize,
     /// The settings of this folder.
     pub here: Option<Arc<Plan>>,
+    /// The configuration of this folder.
+    pub config: Option<Arc<ConfigFile>>,
 }
 
 /// The configuration files that the options allow.
@@ -67,7 +69,9 @@ pub(super) fn gather(args: &InputArgs, settings: &SettingArgs) -> Result<Work, T
         work.jobs.push((input, plan));
     }
     // The options must be right even where there is nothing to do.
-    work.here = Some(plans.of(Path::new("copydesk.toml"))?);
+    let here = Path::new(FILE_NAME);
+    work.here = Some(plans.of(here)?);
+    work.config = configs.of(here).map_err(Trouble::Config)?;
     Ok(work)
 }
 

@@ -48,29 +48,40 @@ impl Known {
     /// The finding about `stale` entries, if its rule is on.
     pub fn outdated(&self, stale: &[Entry], plan: &Plan) -> Option<Diagnostic> {
         let first = stale.first()?;
-        let severity = plan.selection.iter().find(|(rule, _)| rule.meta().name == outdated_setting::NAME)?.1;
         let at = self.source.text.find(&format!("\"{}\"", first.fingerprint))? + 1;
-        let span = Span::at(at, at + first.fingerprint.len());
-        let lines = LineIndex::new(&self.source.text);
+        let finding = outdated((&self.source, Span::at(at, at + first.fingerprint.len())), &first.fingerprint, plan)?;
         Some(Diagnostic {
-            path: self.source.path.clone(),
-            rule: outdated_setting::NAME.to_string(),
-            severity: severity.min(Severity::Warning),
-            confidence: Confidence::Certain,
             message: outdated_setting::stale_entries(stale.len()),
-            span,
-            paragraph: None,
-            start: lines.position(&self.source.text, span.start),
-            end: lines.position(&self.source.text, span.end),
-            excerpt: span.of(&self.source.text).to_string(),
-            labels: Vec::new(),
             notes: outdated_setting::listed(stale.iter().map(|entry| format!("{} in {}", entry.rule, entry.path))),
             help: Some("run `copydesk baseline --prune` to take them out".to_string()),
-            fix: None,
-            fingerprint: outdated_setting::fingerprint(&first.fingerprint),
-            pointer: None,
+            ..finding
         })
     }
+}
+
+/// A finding about something outdated at a place of a file, still without words, if its rule is on. `what` tells it
+/// from others.
+pub(super) fn outdated((source, span): (&Source, Span), what: &str, plan: &Plan) -> Option<Diagnostic> {
+    let severity = plan.selection.iter().find(|(rule, _)| rule.meta().name == outdated_setting::NAME)?.1;
+    let lines = LineIndex::new(&source.text);
+    Some(Diagnostic {
+        path: source.path.clone(),
+        rule: outdated_setting::NAME.to_string(),
+        severity: severity.min(Severity::Warning),
+        confidence: Confidence::Certain,
+        message: String::new(),
+        span,
+        paragraph: None,
+        start: lines.position(&source.text, span.start),
+        end: lines.position(&source.text, span.end),
+        excerpt: span.of(&source.text).to_string(),
+        labels: Vec::new(),
+        notes: Vec::new(),
+        help: None,
+        fix: None,
+        fingerprint: outdated_setting::fingerprint(what),
+        pointer: None,
+    })
 }
 
 /// The folder of a file, absolute, without links.

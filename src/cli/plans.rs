@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::store::content_hash;
 use super::{Trouble, packs};
-use crate::config::{Applicable, ConfigFile, Configs, KEYS, Layer, Mistake, Shape, resolve, unknown_rules};
+use crate::config::{Applicable, ConfigFile, Configs, KEYS, Layer, Mistake, Origin, Shape, resolve, unknown_rules};
 use crate::engine::{self, Selection};
 use crate::rules::{Meta, Rule};
 use crate::settings::Settings;
@@ -21,6 +21,8 @@ const MAX_FILE_SIZE: u64 = 16 << 20;
 pub(super) struct Plan {
     pub settings: Settings,
     pub selection: Selection,
+    /// Where the settings' stets are written.
+    pub stets: Vec<Origin>,
     pub max_file_size: u64,
     /// Of every setting and of the files that settings name, but for today; the same findings for the same hash.
     pub hash: u64,
@@ -91,8 +93,9 @@ impl<'c> Plans<'c> {
         let max_file_size = layer.number("max-file-size").unwrap_or(MAX_FILE_SIZE);
         let resolved = resolve(layer, stet, self.today).map_err(|mistake| Trouble::Config(vec![mistake]))?;
         let selection = Selection::with_packs(&resolved.settings, &packs);
+        let stets = config.map(|config| config.stet_origins(applicable)).unwrap_or_default();
         let hash = hash(&resolved.layer, &resolved.settings);
-        Ok(Plan { settings: resolved.settings, selection, max_file_size, hash, layer: resolved.layer, people_file: resolved.people_file })
+        Ok(Plan { settings: resolved.settings, selection, stets, max_file_size, hash, layer: resolved.layer, people_file: resolved.people_file })
     }
 }
 

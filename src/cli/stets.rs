@@ -4,17 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::inputs::Work;
 use super::known;
 use super::plans::Plan;
 use super::replace;
-use crate::config::FILE_NAME;
+use crate::config::{FILE_NAME, Origin as Place};
 use crate::diagnostic::Diagnostic;
 use crate::document::Format;
 use crate::engine;
 use crate::fix::{self, Patch};
 use crate::input::{Input, Origin};
+use crate::rules::config::outdated_setting;
 use crate::source::Source;
+use crate::span::Span;
 use crate::suppress;
 
 /// Families that speak of settings and suppressions; a mark for those would be a mark about marks.
@@ -83,6 +87,35 @@ fn marked_text<'d>(source: &Source, format: Format, plan: &Plan, wanted: &[&'d D
     let stand = wanted.len() - left.len();
     let well = after.suppressed >= before.suppressed + stand && after.diagnostics.len() + stand <= before.diagnostics.len();
     if well { (Some(text), left) } else { (None, wanted.to_vec()) }
+}
+
+/// The findings about entries of this folder's configuration that let nothing stand, with its source. `stood` are
+/// those that do.
+pub(super) fn unused(work: &Work, stood: &BTreeSet<(String, Span)>) -> Option<(Arc<Source>, Vec<Diagnostic>)> {
+    let (config, here) = work.config.as_ref().zip(work.here.as_ref())?;
+    let mut plans: Vec<&Arc<Plan>> = work.jobs.iter().map(|(_, plan)| plan).collect();
+    plans.dedup_by_key(|plan| Arc::as_ptr(plan));
+    let runs = |plan: &Plan, named: &str| plan.selection.iter().any(|(rule, _)| rule.meta().name == named || rule.meta().family() == named);
+    let mut found = Vec::new();
+    let mut file = None;
+    for entry in config.stet.iter().flatten() {
+        // One of a file above this folder, or of one that others extend, too, may be meant for other reports.
+        let Place::File(source, span) = &entry.origin else { continue };
+        let is_here = known::folder(Path::new(&source.path)) == known::folder(Path::new(FILE_NAME)) && source.path.ends_with(FILE_NAME);
+        let is_used = stood.contains(&(source.path.clone(), *span));
+        if !is_here || is_used || !plans.iter().all(|plan| runs(plan, &entry.rule)) {
+            continue;
+        }
+        let Some(finding) = known::outdated((source, *span), &format!("{} {:?}", entry.rule, entry.fingerprint), here) else { continue };
+        file = Some(Arc::clone(source));
+        found.push(Diagnostic {
+            message: outdated_setting::unused_stet(&entry.rule),
+            notes: vec![outdated_setting::WHY_UNUSED.to_string()],
+            help: Some("take this [[stet]] out".to_string()),
+            ..finding
+        });
+    }
+    file.map(|file| (file, found))
 }
 
 /// Writes `entries` into the configuration files that hold for their files. Gives how many, by file.

@@ -126,6 +126,12 @@ impl ConfigFile {
         (layer, entries.map(|entry| Stet { rule: entry.rule.clone(), fingerprint: entry.fingerprint.clone() }).collect())
     }
 
+    /// Where the suppressions of [`ConfigFile::for_file`] are written, in their order.
+    #[must_use]
+    pub fn stet_origins(&self, applicable: &Applicable) -> Vec<Origin> {
+        applicable.stet.iter().map(|&index| self.stet.as_deref().unwrap_or_default()[index].origin.clone()).collect()
+    }
+
     /// Lays `upper`, which extends this file, over it.
     fn put_over(&mut self, upper: ConfigFile) {
         self.layer.put_over(upper.layer);

@@ -1,6 +1,6 @@
 //! Suppressions at work: which findings stand, and what is to be said of suppressions that did nothing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::document::Document;
@@ -106,10 +106,20 @@ fn near<'m>(name: &str, known: &[&'m Meta]) -> Option<&'m str> {
     nearest(name, names.chain(known.iter().map(|meta| meta.name.as_ref())))
 }
 
-/// Does an entry of the configuration let this finding stand?
-pub(super) fn stands(stet: &Stet, diagnostic: &Diagnostic) -> bool {
-    let family = diagnostic.rule.split('/').next().unwrap_or("");
-    (stet.rule == diagnostic.rule || stet.rule == family) && stet.fingerprint.as_ref().is_none_or(|print| *print == diagnostic.fingerprint)
+/// Does an entry of the configuration let this finding stand? Those that do are added to `stood`.
+pub(super) fn stand(settings: &Settings, diagnostic: &Diagnostic, stood: &mut BTreeSet<usize>) -> bool {
+    let stands = |stet: &Stet| names(stet, &diagnostic.rule) && stet.fingerprint.as_ref().is_none_or(|print| *print == diagnostic.fingerprint);
+    let mut any = false;
+    for (index, _) in settings.stet.iter().enumerate().filter(|(_, stet)| stands(stet)) {
+        stood.insert(index);
+        any = true;
+    }
+    any
+}
+
+/// Does an entry of the configuration name this rule, or its family?
+pub(super) fn names(stet: &Stet, rule: &str) -> bool {
+    stet.rule == rule || rule.split('/').next() == Some(&stet.rule)
 }
 
 /// Findings too unsure to be shown, taken out of `findings`, with their places.

@@ -16,16 +16,16 @@ const SHOWN: usize = 5;
 pub static RULE: Coded = Coded {
     meta: Meta {
         name: Cow::Borrowed(NAME),
-        summary: Cow::Borrowed("An entry of a baseline that no longer occurs"),
+        summary: Cow::Borrowed("An entry of a baseline, or a stet of copydesk.toml, that no longer occurs"),
         severity: [Some(Severity::Info), Some(Severity::Warning), Some(Severity::Warning)],
         confidence: Confidence::Certain,
         page: Cow::Borrowed(
             "\
 A baseline says which findings were there when copydesk came. An entry for a mistake that has been mended since
-lets the same mistake come back unseen.
+lets the same mistake come back unseen. So does a `[[stet]]` in `copydesk.toml` that lets nothing stand any more.
 
-It is told when a whole folder is checked with `--baseline`; silent when only some files are named, with `--since`, and
-where options change which rules run. `copydesk baseline --prune` takes such entries out.
+It is told when the whole folder of `copydesk.toml` is checked, of a baseline with `--baseline`; silent when only some files are named, with `--since`, and
+where options change which rules run. `copydesk baseline --prune` takes such entries out; a `[[stet]]` is taken out by hand.
 
 ## Bad
 
@@ -49,6 +49,15 @@ pub fn stale_entries(count: usize) -> String {
         count => format!("{count} entries of this baseline no longer occur"),
     }
 }
+
+/// The message for a `[[stet]]` of the configuration.
+#[must_use]
+pub fn unused_stet(rule: &str) -> String {
+    format!("this stet lets nothing stand: {rule} finds nothing in its paths")
+}
+
+/// Why that matters.
+pub const WHY_UNUSED: &str = "an entry that is left behind hides the next mistake of this kind before anybody has seen it";
 
 /// Notes that list the first of `entries`, and say how many more there are.
 pub fn listed(entries: impl ExactSizeIterator<Item = String>) -> Vec<String> {
