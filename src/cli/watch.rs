@@ -20,11 +20,14 @@ const SHARE: u32 = 10;
 /// Clears a terminal, its memory of earlier lines too, and goes to its top.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
+/// The path of an input, the hash of its settings, its length and when it was written.
+type Mark = (String, u64, Option<(u64, SystemTime)>);
+
 /// What a run depends on. Two equal states give the same findings.
 #[derive(PartialEq, Eq)]
 enum State {
-    /// Of every input: its path, the hash of its settings, its length and when it was written.
-    Inputs(Vec<(String, u64, Option<(u64, SystemTime)>)>),
+    /// One of each input.
+    Inputs(Vec<Mark>),
     /// The settings are wrong, which is told in these words.
     Mistaken(String),
 }
@@ -38,7 +41,7 @@ impl State {
     }
 }
 
-fn of_inputs(work: &Work) -> Vec<(String, u64, Option<(u64, SystemTime)>)> {
+fn of_inputs(work: &Work) -> Vec<Mark> {
     let of_file = |origin: &Origin| match origin {
         Origin::File(path) => fs::metadata(path).and_then(|data| Ok((data.len(), data.modified()?))).ok(),
         _ => None,

@@ -74,8 +74,7 @@ fn charset(content_type: &[u8]) -> Option<&'static Encoding> {
 fn unchunked(body: &[u8]) -> Vec<u8> {
     let mut whole = Vec::with_capacity(body.len());
     let mut rest = body;
-    loop {
-        let Some(end) = memchr::memchr(b'\n', &rest[..rest.len().min(64)]) else { break };
+    while let Some(end) = memchr::memchr(b'\n', &rest[..rest.len().min(64)]) {
         let digits = rest[..end].split(|&b| b == b';').next().unwrap_or_default().trim_ascii();
         let length = std::str::from_utf8(digits).ok().and_then(|digits| usize::from_str_radix(digits, 16).ok());
         let Some(length) = length else { break };
