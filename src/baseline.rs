@@ -3,7 +3,8 @@
 //! A baseline is a JSON file with one entry a line, sorted, so that two branches merge. An entry is a path
 //! (from the folder of the baseline), a fingerprint and a count; the rule stands there for people. Findings
 //! are matched by path first. What a file has beyond that is matched against entries of files that have
-//! vanished: they may have been renamed.
+//! vanished, since they may have been renamed: in the order of paths, and each entry as often in a whole run as
+//! its count says.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,8 +19,41 @@ const VERSION: u32 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     files: BTreeMap<String, BTreeMap<String, Known>>,
-    /// What the vanished files have, by fingerprint: the most that one of them has.
+    /// What all vanished files have, by fingerprint.
     vanished: HashMap<String, u32>,
+}
+
+/// What vanished files had and no finding of this run was matched with yet, by fingerprint.
+#[derive(Clone, Debug, Default)]
+pub struct Moved(HashMap<String, u32>);
+
+impl Moved {
+    /// Takes those out of the findings of `path` that may have come from a vanished file; gives what they are.
+    /// Who comes first gets them: ask in the order of paths.
+    pub fn take(&mut self, path: &str, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
+        take(path, findings, |print| match self.0.get_mut(print) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                true
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Takes those out of `findings` whose fingerprints `is_known` knows, and counts them.
+fn take(path: &str, findings: &mut Vec<Diagnostic>, mut is_known: impl FnMut(&str) -> bool) -> Vec<Entry> {
+    let mut known: BTreeMap<String, Entry> = BTreeMap::new();
+    findings.retain(|finding| {
+        let print = bare(&finding.fingerprint);
+        let is_known = is_known(print);
+        if is_known {
+            let entry = || Entry { path: path.to_string(), rule: finding.rule.clone(), fingerprint: print.to_string(), count: 0 };
+            known.entry(print.to_string()).or_insert_with(entry).count += 1;
+        }
+        !is_known
+    });
+    known.into_values().collect()
 }
 
 /// A known finding.
@@ -63,6 +97,11 @@ pub struct Entry {
 #[must_use]
 pub fn bare(fingerprint: &str) -> &str {
     fingerprint.split(':').next().unwrap_or(fingerprint)
+}
+
+/// That number: 1 for the first.
+fn repeat(fingerprint: &str) -> u32 {
+    fingerprint.split_once(':').and_then(|(_, number)| number.parse().ok()).unwrap_or(1)
 }
 
 impl Baseline {
@@ -119,38 +158,42 @@ impl Baseline {
         self.vanished.clear();
         for file in self.files.iter().filter(|(path, _)| !is_there(path)).map(|(_, file)| file) {
             for (fingerprint, known) in file {
-                let most = self.vanished.entry(fingerprint.clone()).or_default();
-                *most = known.count.max(*most);
+                let all = self.vanished.entry(fingerprint.clone()).or_default();
+                *all = all.saturating_add(known.count);
             }
         }
         self
     }
 
-    /// Takes the known ones out of the findings of `path` and gives what of the baseline they are.
+    /// Takes out of the findings of `path` what the baseline knows of this file, and gives it.
     pub fn take_known(&self, path: &str, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
         let own = self.files.get(path);
         let mut seen: HashMap<String, u32> = HashMap::new();
-        let mut known: BTreeMap<String, Entry> = BTreeMap::new();
-        findings.retain(|finding| {
-            let print = bare(&finding.fingerprint);
-            let own = own.and_then(|own| own.get(print)).map_or(0, |known| known.count);
+        take(path, findings, |print| {
             let seen = seen.entry(print.to_string()).or_default();
             *seen += 1;
-            let is_known = *seen <= own.saturating_add(self.vanished.get(print).copied().unwrap_or(0));
-            if is_known {
-                let entry = || Entry { path: path.to_string(), rule: finding.rule.clone(), fingerprint: print.to_string(), count: 0 };
-                known.entry(print.to_string()).or_insert_with(entry).count += 1;
-            }
-            !is_known
-        });
-        known.into_values().collect()
+            own.and_then(|own| own.get(print)).is_some_and(|known| *seen <= known.count)
+        })
     }
 
-    /// Is a finding of `path` with this fingerprint known at all?
+    /// May one of these findings have come from a file that vanished?
     #[must_use]
-    pub fn knows(&self, path: &str, fingerprint: &str) -> bool {
+    pub fn may_have_moved(&self, findings: &[Diagnostic]) -> bool {
+        !self.vanished.is_empty() && findings.iter().any(|finding| self.vanished.contains_key(bare(&finding.fingerprint)))
+    }
+
+    /// Everything that vanished files had.
+    #[must_use]
+    pub fn moved(&self) -> Moved {
+        Moved(self.vanished.clone())
+    }
+
+    /// May this finding of `path` be known, so that a fix had better leave it alone?
+    #[must_use]
+    pub fn may_know(&self, path: &str, fingerprint: &str) -> bool {
         let print = bare(fingerprint);
-        self.files.get(path).is_some_and(|file| file.contains_key(print)) || self.vanished.contains_key(print)
+        let own = self.files.get(path).and_then(|file| file.get(print)).map_or(0, |known| known.count);
+        repeat(fingerprint) <= own.saturating_add(self.vanished.get(print).copied().unwrap_or(0))
     }
 
     /// All entries, by path and fingerprint.
@@ -166,23 +209,30 @@ impl Baseline {
         })
     }
 
-    /// The entries that `found`, what [`Baseline::take_known`] gave for all files, does not bear out. Those of a
-    /// vanished file are stale only where nothing else has their fingerprint either.
+    /// The entries that `found`, the known findings of all files, does not bear out. One of a vanished file is
+    /// stale where no other file has a finding for it, beyond those that are known there.
     #[must_use]
     pub fn stale(&self, found: &[Entry], is_there: impl Fn(&str) -> bool) -> Vec<Entry> {
-        let mut anywhere: HashMap<&str, u32> = HashMap::new();
         let mut by_file: HashMap<(&str, &str), u32> = HashMap::new();
         for entry in found {
-            *anywhere.entry(&entry.fingerprint).or_default() += entry.count;
             *by_file.entry((&entry.path, &entry.fingerprint)).or_default() += entry.count;
+        }
+        let mut elsewhere: HashMap<&str, u32> = HashMap::new();
+        for ((path, print), count) in &by_file {
+            let own = self.files.get(*path).and_then(|file| file.get(*print)).map_or(0, |known| known.count);
+            *elsewhere.entry(print).or_default() += count.saturating_sub(own);
         }
         self.entries()
             .filter_map(|entry| {
                 let seen = match is_there(&entry.path) {
-                    true => by_file.get(&(entry.path.as_str(), entry.fingerprint.as_str())),
-                    false => anywhere.get(entry.fingerprint.as_str()),
+                    true => by_file.get(&(entry.path.as_str(), entry.fingerprint.as_str())).copied().unwrap_or(0),
+                    false => elsewhere.get_mut(entry.fingerprint.as_str()).map_or(0, |left| {
+                        let seen = entry.count.min(*left);
+                        *left -= seen;
+                        seen
+                    }),
                 };
-                let left = entry.count.saturating_sub(seen.copied().unwrap_or(0));
+                let left = entry.count.saturating_sub(seen);
                 (left > 0).then_some(Entry { count: left, ..entry })
             })
             .collect()
@@ -253,12 +303,17 @@ mod tests {
     fn a_renamed_file_keeps_its_entries_and_a_copy_has_none() {
         let known = baseline("old.txt", ONE);
         let shown = |known: &Baseline| {
-            let mut found = findings(ONE);
-            known.take_known("new.txt", &mut found);
-            found.len()
+            let mut moved = known.moved();
+            ["new.txt", "other.txt"].map(|path| {
+                let mut found = findings(ONE);
+                known.take_known(path, &mut found);
+                assert_eq!(known.may_have_moved(&found), !known.vanished.is_empty());
+                moved.take(path, &mut found);
+                found.len()
+            })
         };
-        assert_eq!(shown(&known.clone().with_vanished(|_| false)), 0);
-        assert_eq!(shown(&known.with_vanished(|_| true)), 1);
+        assert_eq!(shown(&known.clone().with_vanished(|_| false)), [0, 1]);
+        assert_eq!(shown(&known.with_vanished(|_| true)), [1, 1]);
     }
 
     #[test]

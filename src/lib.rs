@@ -36,6 +36,8 @@ pub mod fix;
 #[cfg(feature = "cli")]
 pub mod input;
 pub mod lexicon;
+#[cfg(feature = "cli")]
+pub mod lsp;
 pub mod nearest;
 pub mod packs;
 pub mod recognize;

@@ -113,6 +113,14 @@ fn every_setting_demands_a_new_look() {
     assert_eq!(check(&folder, &["a.txt"]).1, 1);
     folder.write("house.schema.json", b"{\"type\": \"object\", \"required\": [\"venue\"]}");
     assert_eq!(check(&folder, &["a.txt"]).1, 0);
+    // So does a schema that the schema of the house refers to, through another.
+    folder.write("house.schema.json", b"{\"$ref\": \"other.schema.json\"}");
+    folder.write("other.schema.json", b"{\"allOf\": [{\"$ref\": \"third.schema.json\"}]}");
+    folder.write("third.schema.json", b"{\"type\": \"object\"}");
+    assert_eq!(check(&folder, &["a.txt"]).1, 0);
+    assert_eq!(check(&folder, &["a.txt"]).1, 1);
+    folder.write("third.schema.json", b"{\"type\": \"object\", \"required\": [\"venue\"]}");
+    assert_eq!(check(&folder, &["a.txt"]).1, 0);
     // Options count as settings do.
     for option in [["--profile", "minimal"], ["--ignore", "names"], ["--lang", "zh"], ["--min-confidence", "certain"], ["--select", "names"]] {
         assert_eq!(check(&folder, &[&option[..], &["a.txt"]].concat()).1, 0, "{option:?}");

@@ -125,6 +125,49 @@ fn every_command_prints_what_the_page_says() {
     assert!(wrong.is_empty() || std::env::var_os("COPYDESK_UPDATE").is_some(), "{}", wrong.join("\n\n"));
 }
 
+/// A repository as the README speaks of: `reports`, `archive`, a draft, a page, and `origin/main` to compare with.
+fn newsroom() -> Folder {
+    let folder = Folder::new();
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let script = "cp -r \"$0\" examples && cp -r \"$0\" reports && cp -r \"$0\" archive && cp \"$0/en/kiln-symposium.txt\" report.txt \
+        && git init -q && git -c user.name=Test -c user.email=test@example.org commit -q --allow-empty -m first \
+        && git update-ref refs/remotes/origin/main HEAD";
+    let made = Command::new("bash").args(["-c", script]).arg(examples).current_dir(&folder.0).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    folder.write("draft.md", b"---\ntitle: Harbour Day\ndate: 2024-06-13\n---\n\nLakemoor University held the the day on June 12, 2024.\n");
+    folder.write(
+        "page.html",
+        b"<!doctype html><title>Harbour Day</title><h1>Harbour Day</h1><p>Lakemoor University held Harbour Day on June 12, 2024.</p>",
+    );
+    folder
+}
+
+#[test]
+fn every_line_of_the_readme_runs_as_printed() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let mut count = 0;
+    for fence in fences(&readme).iter().filter(|fence| fence.lang == "console") {
+        let folder = newsroom();
+        if fence.text.starts_with("$ ") {
+            let block = commands(fence.text);
+            let printed = run(&folder, &block);
+            assert!(block.iter().zip(&printed).all(|(shown, printed)| agrees(&shown.output, printed)), "{}", printed[0].join("\n"));
+            count += block.len();
+            continue;
+        }
+        // A clipboard stands nowhere but on a Mac; the two commands of the project itself are run by those who run this.
+        let lines = fence.text.lines().filter(|line| line.contains("copydesk ") && !line.starts_with("cargo "));
+        for line in lines {
+            let command = format!("pbpaste() {{ cat report.txt; }}; {line}");
+            let printed = run(&folder, &[Shown { command: format!("{command}; echo \"status $?\""), output: Vec::new() }]);
+            let last = printed[0].last().map_or("", String::as_str);
+            assert!(["status 0", "status 1"].contains(&last), "{line}\n{}", printed[0].join("\n"));
+            count += 1;
+        }
+    }
+    assert!(count > 12, "the lines were not found: {count}");
+}
+
 #[test]
 fn every_link_leads_to_a_page_and_every_page_is_linked() {
     let summary = fs::read_to_string(docs().join("SUMMARY.md")).unwrap();

@@ -35,6 +35,8 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("config", &["authority", "calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
     ("emit", &["diagnostic", "document", "report", "rules", "source", "span"]),
     ("input", &["document", "source"]),
+    // The server asks `cli` for the settings of a file through a trait.
+    ("lsp", &["config", "diagnostic", "document", "engine", "fix", "recognize", "schema", "settings", "source", "span", "suppress"]),
     (
         "cli",
         &[
@@ -49,6 +51,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "engine",
             "fix",
             "input",
+            "lsp",
             "nearest",
             "packs",
             "rules",

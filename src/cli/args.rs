@@ -55,6 +55,8 @@ pub(super) enum Command {
         #[command(flatten)]
         settings: SettingArgs,
     },
+    /// Run as a language server for editors, on standard input and output
+    Lsp(SettingArgs),
     /// Print the script that completes commands and options in a shell
     Completions {
         /// Which one
@@ -162,6 +164,9 @@ pub(super) struct CheckArgs {
     /// Print findings only
     #[arg(long, short, help_heading = "Output")]
     pub quiet: bool,
+    /// Check again whenever something changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["output", "fix", "add_stet"], help_heading = "Output")]
+    pub watch: bool,
     /// Print how many findings each rule made, and the time each stage took
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,

@@ -20,7 +20,7 @@ pub(super) fn run(args: &BaselineArgs) -> Result<u8, Trouble> {
     work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
     let run = Run::plain();
     let each = |input: &Input, plan: &Plan| (known::key(&folder, input.place()), check::check_one(input, plan, &run));
-    run::each(&work.jobs, work.threads, each, |(key, outcome)| {
+    run::each(&work.jobs, work.threads, each, |_, _, (key, outcome)| {
         outcome.findings.iter().for_each(|finding| now.add(&key, finding));
         checked.push(key);
         summary.add(outcome.summary);

@@ -17,7 +17,7 @@ use super::plans::Plan;
 use super::stets::{self, Marked};
 use super::store::Cache;
 use super::{Trouble, print, run, status, style};
-use crate::baseline::Entry;
+use crate::baseline::{Entry, Moved};
 use crate::cache::{Kept, Loaded, Miss};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -27,6 +27,7 @@ use crate::fix;
 use crate::input::{self, Input};
 use crate::rules::Meta;
 use crate::source::Source;
+use crate::span::Span;
 
 /// What one input gave.
 #[derive(Default)]
@@ -49,6 +50,18 @@ pub(super) struct Outcome {
     cached: Option<Result<(), Miss>>,
     fixed: Fixed,
     marked: Marked,
+    /// Not judged yet: some of its findings may have come from a file that vanished.
+    open: Option<Box<Read>>,
+}
+
+/// An input and what was found in it, before anything is left out.
+struct Read {
+    source: Source,
+    bytes: Vec<u8>,
+    kept: Kept,
+    /// How many findings there were at first.
+    all: usize,
+    places: Option<Vec<Span>>,
 }
 
 /// Counts of inputs of which nothing is said otherwise.
@@ -101,7 +114,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let work = inputs::gather(&args.input, &args.settings)?;
     run::keep_faults_quiet();
     let mut total = Total::new(args, &work, &run);
-    let take = |outcome: Outcome| total.take(outcome, &mut sinks);
+    let take = |input: &Input, plan: &Plan, outcome: Outcome| {
+        let outcome = total.settle(outcome, input, plan, &run);
+        total.take(outcome, &mut sinks)
+    };
     run::each(&work.jobs, work.threads, |input, plan| check_one(input, plan, &run), take)?;
     total.finish(args, &work, &run, &mut sinks)?;
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
@@ -137,6 +153,8 @@ struct Total {
     marked: usize,
     entries: Vec<stets::Entry>,
     known: Vec<Entry>,
+    /// What of the baseline's vanished files was not found again yet.
+    moved: Moved,
     progress: Progress,
     /// Findings about authority files, rendered, by path: they stand among those of the reports.
     about: BTreeMap<String, Vec<Rendered>>,
@@ -167,11 +185,22 @@ impl Total {
             marked: 0,
             entries: Vec::new(),
             known: Vec::new(),
+            moved: run.known.as_ref().map(|known| known.baseline.moved()).unwrap_or_default(),
             progress: Progress::new(work.jobs.len()),
             about,
             baseline,
             held: Vec::new(),
         }
+    }
+
+    /// Judges what could not be judged without knowing what was found in the files before it.
+    fn settle(&mut self, mut outcome: Outcome, input: &Input, plan: &Plan, run: &Run) -> Outcome {
+        let Some((mut read, known)) = outcome.open.take().zip(run.known.as_ref()) else { return outcome };
+        outcome.known.append(&mut self.moved.take(&known.key(input.place()), &mut read.kept.diagnostics));
+        guarded(input, || {
+            judge(&mut outcome, *read, input, plan, run);
+            Ok(outcome)
+        })
     }
 
     fn take(&mut self, mut outcome: Outcome, sinks: &mut [Sink]) -> Result<(), Trouble> {
@@ -265,7 +294,12 @@ fn rules_in_force(work: &Work) -> BTreeMap<&str, (&Meta, Severity)> {
 
 /// Reads, checks, repairs and renders one input.
 pub(super) fn check_one(input: &Input, plan: &Plan, run: &Run) -> Outcome {
-    run::guarded(|| try_one(input, plan, run)).unwrap_or_else(|reason| {
+    guarded(input, || try_one(input, plan, run))
+}
+
+/// What `work` makes of `input`, or why it could not.
+fn guarded(input: &Input, work: impl FnOnce() -> Result<Outcome, String>) -> Outcome {
+    run::guarded(work).unwrap_or_else(|reason| {
         let mut outcome = Outcome { path: input.path.clone(), summary: Summary { files: 1, ..Summary::default() }, ..Outcome::default() };
         outcome.summary.add_unreadable(&input.path, &reason);
         outcome
@@ -292,7 +326,7 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
         (_, Some(fixing)) => {
             let is_new = |finding: &Diagnostic| {
                 let known = run.known.as_ref().zip(key_of_file.as_ref());
-                !known.is_some_and(|(known, key)| known.baseline.knows(key, &finding.fingerprint))
+                !known.is_some_and(|(known, key)| known.baseline.may_know(key, &finding.fingerprint))
             };
             let mut fixed = fixing.apply(input, (&source, &bytes), plan, &is_new, places, &wanted);
             source = fixed.source.take().unwrap_or(source);
@@ -318,6 +352,18 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     if let (Some(known), Some(key)) = (&run.known, &key_of_file) {
         outcome.known = known.baseline.take_known(key, &mut kept.diagnostics);
     }
+    let may_have_moved = run.known.as_ref().is_some_and(|known| known.baseline.may_have_moved(&kept.diagnostics));
+    let read = Read { source, bytes: bytes.into_owned(), kept, all, places };
+    match may_have_moved {
+        true => outcome.open = Some(Box::new(read)),
+        false => judge(&mut outcome, read, input, plan, run),
+    }
+    Ok(outcome)
+}
+
+/// From all findings that are not known to those that are shown, counted and rendered.
+fn judge(outcome: &mut Outcome, read: Read, input: &Input, plan: &Plan, run: &Run) {
+    let Read { source, bytes, mut kept, all, places } = read;
     kept.diagnostics.retain(|finding| fix::touches(finding, &kept.heads, places.as_deref()));
     outcome.summary = Summary::of(&kept.diagnostics, kept.reports, kept.suppressed);
     outcome.summary.known = all - kept.diagnostics.len();
@@ -333,7 +379,6 @@ fn try_one(input: &Input, plan: &Plan, run: &Run) -> Result<Outcome, String> {
     if run.keep {
         outcome.findings = kept.diagnostics;
     }
-    Ok(outcome)
 }
 
 /// What the cache keeps.

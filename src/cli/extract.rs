@@ -65,7 +65,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
     let mut people = Vec::new();
     let each = |input: &Input, plan: &Plan| run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason));
-    let take = |outcome: Outcome| {
+    let take = |_: &Input, _: &Plan, outcome: Outcome| {
         match outcome {
             Ok(texts) if one_only && texts.len() > 1 => return Err(several(shape, texts.len(), "reports in one file")),
             Ok(texts) if one_only && printed + texts.len() > 1 => return Err(several(shape, printed + texts.len(), "reports or more in one file")),

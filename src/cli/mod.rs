@@ -12,6 +12,7 @@ mod extract;
 mod fixing;
 mod inputs;
 mod known;
+mod lsp;
 mod man;
 mod markdown;
 mod measured;
@@ -25,6 +26,7 @@ mod schema;
 mod stets;
 mod store;
 mod test;
+mod watch;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -84,6 +86,7 @@ pub fn main() -> ExitCode {
         }
     };
     let done = match args.command {
+        Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Baseline(args) => baseline::run(&args),
@@ -94,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::Completions { shell } => completions::run(shell),
         Command::Man { command } => man::run(command.as_deref()),
         Command::Init => config::init(),
+        Command::Lsp(settings) => lsp::run(&settings),
         Command::Config { path, settings } => config::run(path.as_deref(), &settings),
     };
     ExitCode::from(done.unwrap_or_else(|trouble| report(&trouble)))

@@ -111,5 +111,8 @@ fn hash(layer: &Layer, settings: &Settings) -> u64 {
     for path in paths {
         key += &format!("{path}={:x}\n", content_hash(Path::new(path)));
     }
+    for (path, hash) in settings.schema.iter().flat_map(|schema| schema.parts()) {
+        key += &format!("{}={hash:x}\n", path.display());
+    }
     xxh3_64(key.as_bytes())
 }

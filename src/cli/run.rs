@@ -23,7 +23,7 @@ pub(super) fn each<T: Send>(
     jobs: &[(Input, Arc<Plan>)],
     threads: usize,
     work: impl Fn(&Input, &Plan) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), Trouble>,
+    mut take: impl FnMut(&Input, &Plan, T) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
     // A pool costs time to start, and one file needs none.
     let alone = matches!(jobs, [(input, _)] if !containers::is_container(input));
@@ -31,7 +31,10 @@ pub(super) fn each<T: Send>(
     for group in jobs.chunk_by(|(a, _), (b, _)| !containers::is_container(a) && !containers::is_container(b)) {
         match group {
             [(input, plan)] if containers::is_container(input) => each_member(&crew, input, plan, &work, &mut take)?,
-            _ => crew.in_order(group.len(), |index| work(&group[index].0, &group[index].1), &mut take)?,
+            _ => {
+                let at = |index: usize| (&group[index].0, &*group[index].1);
+                crew.in_order(group.len(), |index| (index, work(at(index).0, at(index).1)), |(index, done)| take(at(index).0, at(index).1, done))?;
+            }
         }
     }
     Ok(())
@@ -43,11 +46,11 @@ fn each_member<T: Send>(
     input: &Input,
     plan: &Plan,
     work: &(impl Fn(&Input, &Plan) -> T + Sync),
-    take: &mut impl FnMut(T) -> Result<(), Trouble>,
+    take: &mut impl FnMut(&Input, &Plan, T) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
     let (mut batch, mut bytes, mut done) = (Vec::<Input>::new(), 0, Ok(()));
     let mut put = |batch: &mut Vec<Input>| {
-        let result = crew.in_order(batch.len(), |index| work(&batch[index], plan), &mut *take);
+        let result = crew.in_order(batch.len(), |index| (index, work(&batch[index], plan)), |(index, done)| take(&batch[index], plan, done));
         batch.clear();
         result
     };

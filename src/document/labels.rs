@@ -88,6 +88,35 @@ pub(super) fn read(text: &str, line: Span, words: &Words, setting: Setting) -> O
     (fitting > 0 && fitting * if all { 1 } else { 2 } >= labels.len()).then_some(reader.out)
 }
 
+/// Reads two cells of a table of which the first is a label and nothing else (作者 | 林巧羽): who made the report and
+/// when it came out, or nothing for other labels. `None` for other cells, such as two heads of columns.
+pub(super) fn read_cells(text: &str, (first, second): (Span, Span), words: &mut Words) -> Option<FieldLine> {
+    let label = alone(first.of(text).trim_end_matches([':', '：', ' ']), words)?;
+    if second.len() > MAX_LINE || alone(second.of(text), words).is_some() {
+        return None;
+    }
+    let stamped = matches!(label.name, FieldName::ReleaseDate | FieldName::ModifiedDate);
+    if stamped && stamp::at_start(second.of(text)).is_none() || !(stamped || label.name.is_credit() || label.name == FieldName::Source) {
+        return Some(FieldLine::default());
+    }
+    words.read(text, second);
+    let mut reader = Reader { text, words, setting: Setting::Line, out: FieldLine::default() };
+    let fits = reader.value(&Label { span: first, colon: true, ..label }, second, false);
+    (fits && reader.out.fields.iter().all(|field| !field.value.is_empty())).then_some(reader.out)
+}
+
+/// The label that `name` is, whether it needs a colon or not. Its span is meaningless.
+fn alone(name: &str, words: &mut Words) -> Option<Label> {
+    const LONGEST: usize = 40;
+    if name.is_empty() || name.len() > LONGEST {
+        return None;
+    }
+    let with_colon = format!("{name}:");
+    words.read(&with_colon, Span::at(0, with_colon.len()));
+    let reader = Reader { text: &with_colon, words, setting: Setting::Line, out: FieldLine::default() };
+    reader.label_at(0).filter(|(_, end)| *end == words.len()).map(|(label, _)| label)
+}
+
 fn has_bar(line: &str) -> bool {
     if line.is_ascii() { memchr::memchr(b'|', line.as_bytes()).is_some() } else { line.contains(BARS) }
 }

@@ -82,6 +82,7 @@ pub(super) fn apply(text: &str, blocks: &mut Vec<Block>, given: Given) -> Layout
         read_block(text, block, &mut words, &mut lines);
     }
     join_values_on_next_line(text, &mut lines);
+    join_cells(text, &mut lines, &mut words);
     title::find(text, &mut lines, given, &mut words);
     regions::assign(text, &mut lines, &mut words);
     collect(lines, blocks)
@@ -239,6 +240,27 @@ fn join_values_on_next_line(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Cells of a table that says by whom and when: 作者 | 林巧羽. Such a table begins with a label and has two columns, so
+/// its cells are read in pairs till one is no label.
+fn join_cells(text: &str, lines: &mut [Line], words: &mut words::Words) {
+    let is_cell = |line: &Line| line.block.kind == BlockKind::TableCell && line.role == Role::Fixed;
+    for table in lines.chunk_by_mut(|a, b| is_cell(a) && is_cell(b)).filter(|lines| is_cell(&lines[0])) {
+        for pair in table.chunks_exact_mut(2) {
+            let [label, value] = [&pair[0], &pair[1]].map(|line| line.block.span.trim(text));
+            let Some(read) = labels::read_cells(text, (label, value), words) else { break };
+            if read.fields.is_empty() {
+                continue;
+            }
+            for line in &mut *pair {
+                line.role = Role::Fields;
+                line.block.kind = BlockKind::FieldLine;
+            }
+            pair[1].fields = read.fields;
+            pair[1].furniture = read.furniture;
+        }
+    }
+}
+
 /// A name and nothing else, right below the line before.
 fn is_name_line(text: &str, line: &Line) -> bool {
     const WORDS: usize = 5;
@@ -324,6 +346,23 @@ mod tests {
         let title: Vec<&str> = blocks.iter().filter(|block| block.kind == BlockKind::Title).map(|block| block.span.of(&text)).collect();
         assert_eq!(title, ["Lakemoor opens river lab"]);
         assert_eq!(furniture(&text)[0], (FurnitureKind::TitleEcho, "Lakemoor opens river lab -River -Lakemoor Network"));
+    }
+
+    #[test]
+    fn cells_beside_a_label_are_its_value() {
+        let fields = |text: &str| -> Vec<(FieldName, String)> {
+            let mut blocks = Vec::new();
+            raw_blocks(text, Span::at(0, text.len()), &mut blocks);
+            blocks.iter_mut().for_each(|block| block.kind = BlockKind::TableCell);
+            let fields = apply(text, &mut blocks, Given::default()).fields;
+            fields.iter().map(|field| (field.name, field.value.of(text).to_string())).collect()
+        };
+        let expected = [(FieldName::Editor, "Marta Ellwood".to_string()), (FieldName::Source, "云屿新闻网".to_string())];
+        assert_eq!(fields("Editor\nMarta Ellwood\nPlace\nTarn Hall\n来源\n云屿新闻网\n"), expected);
+        // Heads of columns.
+        for table in ["Author\nTitle\nMarta Ellwood\nRivers\n", "Time\nTopic\n9:00\nRivers\n", "Day\nAuthor\nMarta Ellwood\nRivers\n"] {
+            assert_eq!(fields(table), []);
+        }
     }
 
     #[test]

@@ -8,8 +8,7 @@ use crate::span::Span;
 /// is: better no fix than a file that no longer parses.
 pub(super) fn in_source(finding: &mut Finding, document: &Document<'_>) -> Option<Fix> {
     let fix = finding.fix.take()?;
-    // The text of a word processor's file is not the file.
-    let fix = if document.format == Format::Docx { Fix { applicability: Applicability::Display, ..fix } } else { fix };
+    let fix = if document.format == Format::Docx { in_paragraphs(fix, document) } else { fix };
     if finding.in_source {
         return Some(fix);
     }
@@ -18,6 +17,20 @@ pub(super) fn in_source(finding: &mut Finding, document: &Document<'_>) -> Optio
     let applicability = if loses_link { fix.applicability.min(Applicability::Unsafe) } else { fix.applicability };
     // An escape may stand for several characters: edits of two of them would fall on one place.
     (!overlap(&edits)).then_some(Fix { edits, applicability, ..fix })
+}
+
+/// A fix of a word processor's file changes text inside paragraphs. A line that goes leaves its paragraph empty; what
+/// would add or join paragraphs is only shown.
+fn in_paragraphs(fix: Fix, document: &Document<'_>) -> Fix {
+    let without_end = |edit: Edit| match edit.span.of(&document.text).ends_with('\n') {
+        true if edit.replacement.is_empty() => Edit { span: Span::new(edit.span.start, edit.span.end - 1), ..edit },
+        _ => edit,
+    };
+    let edits: Vec<Edit> = fix.edits.into_iter().map(without_end).collect();
+    let breaks = |text: &str| text.contains(['\n', '\t']);
+    let crosses = edits.iter().any(|edit| breaks(edit.span.of(&document.text)) || breaks(&edit.replacement));
+    let applicability = if crosses { Applicability::Display } else { fix.applicability };
+    Fix { edits, applicability, ..fix }
 }
 
 fn overlap(edits: &[Edit]) -> bool {

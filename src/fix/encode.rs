@@ -2,6 +2,7 @@
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::document::docx;
 use crate::source::Source;
 
 /// Why a text cannot be written back.
@@ -13,6 +14,8 @@ pub enum Unwritable {
     NotExact(&'static str),
     /// The encoding has no bytes for a character of the new text.
     NoBytes(&'static str),
+    /// A word processor's file cannot take the change, for this reason.
+    Document(String),
 }
 
 impl std::fmt::Display for Unwritable {
@@ -22,6 +25,7 @@ impl std::fmt::Display for Unwritable {
             Unwritable::NotExact(name) => {
                 write!(f, "its bytes are no plain {name}, and other bytes than the fixed ones would change; save it as UTF-8 first")
             }
+            Unwritable::Document(reason) => f.write_str(reason),
             Unwritable::NoBytes(name) => write!(f, "the fix needs a character that {name} does not have; save the file as UTF-8 first"),
         }
     }
@@ -32,6 +36,9 @@ impl std::fmt::Display for Unwritable {
 /// # Errors
 /// Where bytes outside the fixes would not come back as they were.
 pub fn encode(source: &Source, original: &[u8], text: &str) -> Result<Vec<u8>, Unwritable> {
+    if !source.outline.is_empty() {
+        return docx::write(original, text).map_err(Unwritable::Document);
+    }
     if !source.undecodable.is_empty() {
         return Err(Unwritable::Lossy);
     }

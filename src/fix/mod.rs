@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, docx};
 use crate::engine::{self, Checked, Selection};
 use crate::settings::Settings;
 use crate::source::Source;
@@ -94,9 +94,11 @@ pub fn repair(
     Repaired { source: now, fixed: state.fixed, refused: state.refused, fighting: Vec::new(), checked, places: state.places }
 }
 
-/// `source` with another text; encoding and byte order mark stay.
+/// `source` with another text; encoding, byte order mark and what lines are stay.
 fn with_text(source: &Source, text: &str) -> Source {
-    Source { encoding: source.encoding, bom: source.bom, undecodable: source.undecodable.clone(), ..Source::from_text(source.path.clone(), text) }
+    let outline = docx::outline_of(text, &source.outline).unwrap_or_default();
+    let (encoding, bom, undecodable) = (source.encoding, source.bom, source.undecodable.clone());
+    Source { encoding, bom, undecodable, outline, ..Source::from_text(source.path.clone(), text) }
 }
 
 /// A pass that changed the text.

@@ -57,7 +57,7 @@ fn options<'i>() -> ValidationOptions<'i, std::sync::Arc<dyn jsonschema::Retriev
         .with_format("edtf", is_edtf)
         .should_validate_formats(true)
         .should_ignore_unknown_formats(false)
-        .with_retriever(user::LocalFiles)
+        .with_retriever(user::LocalFiles::default())
 }
 
 /// All breaches in one document, in order of place: of the built-in schema by structured input, and of

@@ -6,9 +6,13 @@
 
 mod parts;
 mod text;
+mod write;
 
 use super::{Block, BlockKind, Document, Format, Lang, Region, reader};
-use crate::source::{LineKind, Source};
+use crate::source::{LineKind, OutlineLine, Source};
+use crate::span::Span;
+
+pub use write::write;
 
 /// The readable text of a DOCX file as a source.
 ///
@@ -16,8 +20,22 @@ use crate::source::{LineKind, Source};
 /// A reason for people: no archive, not a DOCX file, larger than any report.
 pub fn source(path: &str, bytes: &[u8]) -> Result<Source, String> {
     let parts = parts::read(bytes)?;
-    let (text, outline) = text::readable(&parts)?;
-    Ok(Source { outline, ..Source::from_text(path, text) })
+    let readable = text::readable(&parts)?;
+    Ok(Source { outline: readable.outline, ..Source::from_text(path, readable.text) })
+}
+
+/// The lines of `text`, which are those of `outline` with other words. `None` if there are more or fewer.
+#[must_use]
+pub fn outline_of(text: &str, outline: &[OutlineLine]) -> Option<Vec<OutlineLine>> {
+    let lines = text.strip_suffix('\n').into_iter().flat_map(|text| text.split('\n'));
+    let mut start = 0;
+    let spans = lines.map(|line| {
+        let span = Span::at(start, start + line.len());
+        start = span.end as usize + 1;
+        span
+    });
+    let spans: Vec<Span> = spans.collect();
+    (spans.len() == outline.len()).then(|| outline.iter().zip(spans).map(|(line, span)| OutlineLine { span, ..*line }).collect())
 }
 
 /// Reads a report whose source was made by [`source`].
@@ -63,9 +81,16 @@ mod tests {
         writer.finish().unwrap().into_inner()
     }
 
-    fn document(body: &str) -> Vec<u8> {
+    pub fn document(body: &str) -> Vec<u8> {
         let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>");
         archive(&[("word/document.xml", &xml)])
+    }
+
+    pub fn part_of(bytes: &[u8], name: &str) -> String {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
     }
 
     fn lines(body: &str) -> Vec<(LineKind, String)> {

@@ -20,6 +20,13 @@ pub(super) struct Parts {
     pub endnotes: String,
 }
 
+impl Parts {
+    /// The parts with text, with their names, in the order in which they are read.
+    pub fn texts(&self) -> [(&'static str, &str); 3] {
+        [("word/document.xml", &self.document), ("word/footnotes.xml", &self.footnotes), ("word/endnotes.xml", &self.endnotes)]
+    }
+}
+
 pub(super) fn read(bytes: &[u8]) -> Result<Parts, String> {
     let damaged = |_| "this is no DOCX file, or it is damaged: it cannot be opened as an archive".to_string();
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;

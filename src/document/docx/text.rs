@@ -1,9 +1,10 @@
 //! From the XML of a document to lines of text.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::parts::Parts;
 use crate::source::{LineKind, OutlineLine};
@@ -12,15 +13,35 @@ use crate::span::Span;
 /// Lines at most: a report has a few hundred.
 const MAX_LINES: usize = 1_000_000;
 
-/// The readable text and what its lines are.
-pub(super) fn readable(parts: &Parts) -> Result<(String, Vec<OutlineLine>), String> {
-    let styles = styles(&parts.styles);
-    let mut writer = Writer { styles, ..Writer::default() };
-    writer.part(&parts.document)?;
-    writer.in_notes = true;
-    writer.part(&parts.footnotes)?;
-    writer.part(&parts.endnotes)?;
-    Ok((writer.text, writer.outline))
+/// Where some of the readable text stands in the XML.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// In the readable text.
+    pub text: Range<usize>,
+    /// The number of its part: see [`Parts::texts`].
+    pub part: usize,
+    /// In the XML of that part. As long as the text where it stands there letter by letter, else one reference (`&amp;`).
+    pub xml: Range<usize>,
+    /// The start tag of its `w:t`.
+    pub tag: Range<usize>,
+}
+
+/// What readers see of a document.
+pub(super) struct Readable {
+    pub text: String,
+    pub outline: Vec<OutlineLine>,
+    /// In the order of the text. What is no text of a `w:t` (tabs, line ends) has none.
+    pub pieces: Vec<Piece>,
+}
+
+/// The readable text, what its lines are, and where it stands.
+pub(super) fn readable(parts: &Parts) -> Result<Readable, String> {
+    let mut writer = Writer { styles: styles(&parts.styles), ..Writer::default() };
+    for (number, (_, xml)) in parts.texts().into_iter().enumerate() {
+        writer.number = number;
+        writer.part(xml)?;
+    }
+    Ok(Readable { text: writer.text, outline: writer.outline, pieces: writer.pieces })
 }
 
 /// Kinds of lines by the identifier of their style. The name of a built-in style is English in every language of the
@@ -77,7 +98,11 @@ struct Writer {
     cells: usize,
     unread: usize,
     in_text: bool,
-    in_notes: bool,
+    /// Of the part that is read; all but the first are notes.
+    number: usize,
+    pieces: Vec<Piece>,
+    /// The start tag of the `w:t` that is open.
+    tag: Range<usize>,
 }
 
 /// Elements whose text is not part of the text: what was deleted or moved away, and the second form of a drawing.
@@ -85,16 +110,38 @@ fn is_unread(name: &str) -> bool {
     matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "delText" | "pPrChange" | "rPrChange")
 }
 
+fn push_reference(text: &mut String, reference: &BytesRef<'_>) {
+    if let Ok(Some(c)) = reference.resolve_char_ref() {
+        text.push(c);
+        return;
+    }
+    match reference.as_ref() {
+        "amp" => text.push('&'),
+        "lt" => text.push('<'),
+        "gt" => text.push('>'),
+        "quot" => text.push('"'),
+        "apos" => text.push('\''),
+        _ => {}
+    }
+}
+
 impl Writer {
     fn part(&mut self, xml: &str) -> Result<(), String> {
         let mut reader = Reader::from_str(xml);
+        let mut from = 0;
         loop {
-            match reader.read_event().map_err(|error| format!("the document is damaged: {error}"))? {
-                Event::Start(tag) => self.start(&tag, false),
+            let event = reader.read_event().map_err(|error| format!("the document is damaged: {error}"))?;
+            let here = from..reader.buffer_position() as usize;
+            from = here.end;
+            match event {
+                Event::Start(tag) => {
+                    self.start(&tag, false);
+                    self.tag = here;
+                }
                 Event::Empty(tag) => self.start(&tag, true),
                 Event::End(tag) => self.end(tag.local_name().as_ref()),
-                Event::Text(text) if self.in_text && self.unread == 0 => self.text.push_str(&text.replace(['\n', '\r'], " ")),
-                Event::GeneralRef(reference) if self.in_text && self.unread == 0 => self.reference(&reference),
+                Event::Text(text) if self.in_text && self.unread == 0 => self.piece(here, |all| all.push_str(&text.replace(['\n', '\r'], " "))),
+                Event::GeneralRef(reference) if self.in_text && self.unread == 0 => self.piece(here, |all| push_reference(all, &reference)),
                 Event::Eof => break,
                 _ => {}
             }
@@ -108,18 +155,12 @@ impl Writer {
         Ok(())
     }
 
-    fn reference(&mut self, reference: &quick_xml::events::BytesRef<'_>) {
-        if let Ok(Some(c)) = reference.resolve_char_ref() {
-            self.text.push(c);
-            return;
-        }
-        match reference.as_ref() {
-            "amp" => self.text.push('&'),
-            "lt" => self.text.push('<'),
-            "gt" => self.text.push('>'),
-            "quot" => self.text.push('"'),
-            "apos" => self.text.push('\''),
-            _ => {}
+    /// Takes what `push` adds to the text as a piece that stands at `xml`.
+    fn piece(&mut self, xml: Range<usize>, push: impl FnOnce(&mut String)) {
+        let from = self.text.len();
+        push(&mut self.text);
+        if self.text.len() > from {
+            self.pieces.push(Piece { text: from..self.text.len(), part: self.number, xml, tag: self.tag.clone() });
         }
     }
 
@@ -172,7 +213,7 @@ impl Writer {
     fn end_line(&mut self) {
         let span = Span::at(self.line_start, self.text.len());
         let kind = match self.kind {
-            _ if self.in_notes => LineKind::Note,
+            _ if self.number > 0 => LineKind::Note,
             None if self.cells > 0 => LineKind::Cell,
             kind => kind.unwrap_or(LineKind::Paragraph),
         };

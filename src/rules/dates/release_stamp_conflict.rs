@@ -124,6 +124,7 @@ fn of_field(context: &Context<'_>, field: &Field) -> Option<Stamp> {
     let from = match field.how {
         How::FrontMatter => "the front matter",
         How::Label => "the labelled line",
+        How::StructuredData => "the data embedded in the page",
         // A bare date in head or foot may be of anything.
         How::Position => return None,
         _ => "the field",
