@@ -126,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn marked_sections_are_text() {
+        assert_eq!(
+            lines("<w:p><w:r><w:t>Lab <![CDATA[opens & closes]]></w:t></w:r></w:p>"),
+            [(LineKind::Paragraph, "Lab opens & closes".to_string())]
+        );
+    }
+
+    #[test]
     fn names_of_styles_are_looked_up() {
         let styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
         let xml =

@@ -127,11 +127,12 @@ fn push_reference(text: &mut String, reference: &BytesRef<'_>) {
 
 impl Writer {
     fn part(&mut self, xml: &str) -> Result<(), String> {
-        let mut reader = Reader::from_str(xml);
-        let mut from = 0;
+        let mark = xml.len() - xml.trim_start_matches('\u{FEFF}').len();
+        let mut reader = Reader::from_str(&xml[mark..]);
+        let mut from = mark;
         loop {
             let event = reader.read_event().map_err(|error| format!("the document is damaged: {error}"))?;
-            let here = from..reader.buffer_position() as usize;
+            let here = from..mark + reader.buffer_position() as usize;
             from = here.end;
             match event {
                 Event::Start(tag) => {
@@ -142,6 +143,8 @@ impl Writer {
                 Event::End(tag) => self.end(tag.local_name().as_ref()),
                 Event::Text(text) if self.in_text && self.unread == 0 => self.piece(here, |all| all.push_str(&text.replace(['\n', '\r'], " "))),
                 Event::GeneralRef(reference) if self.in_text && self.unread == 0 => self.piece(here, |all| push_reference(all, &reference)),
+                // Its characters stand by other rules, so no fix is written into it.
+                Event::CData(text) if self.in_text && self.unread == 0 => self.text.push_str(&text.replace(['\n', '\r'], " ")),
                 Event::Eof => break,
                 _ => {}
             }
