@@ -98,6 +98,8 @@ fn a_baseline_is_told_and_pruned_when_it_is_stale() {
     folder.write("copydesk.toml", b"select = [\"dates/weekday-mismatch\", \"text/doubled-word\", \"config\"]\ntoday = \"2026-01-01\"\n");
     assert_eq!(folder.run(&["baseline"]).status, 0);
     let before = folder.text("copydesk-baseline.json");
+    assert_eq!(folder.run(&["baseline", "--quiet"]).stdout, "");
+    assert_eq!(folder.text("copydesk-baseline.json"), before);
     folder.write(&name(1), post(1).replace("Tuesday", "Wednesday").as_bytes());
     let found = findings(&folder, &["--baseline", "copydesk-baseline.json"]);
     assert_eq!(found.len(), 1, "{found:?}");

@@ -209,6 +209,9 @@ pub(super) struct BaselineArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub settings: SettingArgs,
+    /// Print nothing but errors
+    #[arg(long, short, help_heading = "Output")]
+    pub quiet: bool,
     /// The file to write
     #[arg(long, value_name = "FILE", default_value = "copydesk-baseline.json")]
     pub output: PathBuf,
@@ -223,6 +226,9 @@ pub(super) struct ExtractArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub settings: SettingArgs,
+    /// Print no notes, only errors
+    #[arg(long, short, help_heading = "Output")]
+    pub quiet: bool,
     /// json (one input), jsonl, yaml, jsonld, ninjs, markdown
     #[arg(long, value_name = "FORMAT", default_value = "json", help_heading = "Output")]
     pub format: String,

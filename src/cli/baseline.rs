@@ -37,7 +37,9 @@ pub(super) fn run(args: &BaselineArgs) -> Result<u8, Trouble> {
         replace::create(path, next.to_text().as_bytes())?;
     }
     let (added, gone) = (next.beyond(&previous), previous.beyond(&next));
-    print(&format!("{shown}: {} known findings; {added} added, {gone} taken out\n", next.len()))?;
+    if !args.quiet {
+        print(&format!("{shown}: {} known findings; {added} added, {gone} taken out\n", next.len()))?;
+    }
     Ok(if summary.unreadable > 0 { status::UNREADABLE } else { status::CLEAN })
 }
 

@@ -73,7 +73,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
                 printed += texts.len();
                 for report in texts {
                     people.extend(report.people);
-                    for lost in &report.lost {
+                    for lost in report.lost.iter().filter(|_| !args.quiet) {
                         eprintln!("note: left out, as --format {} cannot hold it: {}", args.format, one_line(lost));
                     }
                     out.write_all(report.text.as_bytes())?;
