@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin};
+use std::process::{Child, ChildStdin, Command};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -518,4 +518,37 @@ fn without_addresses(findings: Vec<Value>) -> Vec<Value> {
         finding
     };
     findings.into_iter().map(without).collect()
+}
+
+/// Debian's Neovim, where it is installed.
+#[test]
+fn neovim_shows_findings_repairs_one_and_hovers() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Folder::with(&[("a.md", REPORT)]);
+    let set = format!(
+        "lua snippet = {:?}; report = {:?}",
+        root.join("editors/neovim/copydesk.lua").display().to_string(),
+        folder.0.join("a.md").display().to_string()
+    );
+    let script = format!("luafile {}", root.join("tests/editors/neovim.lua").display());
+    let binary = std::path::Path::new(env!("CARGO_BIN_EXE_copydesk")).parent().unwrap();
+    let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+    let mut neovim = Command::new("nvim");
+    neovim.args(["--headless", "-u", "NONE", "-i", "NONE", "-c", &set, "-c", &script]).env("PATH", path).current_dir(&folder.0);
+    let Ok(output) = neovim.output() else {
+        eprintln!("nvim is not installed: nothing was tried");
+        return;
+    };
+    // Headless, `print` goes to standard error.
+    let seen = String::from_utf8_lossy(&output.stderr).replace('\r', "");
+    let first = REPORT.lines().nth(5).unwrap();
+    for wanted in [
+        "finding | dates/weekday-mismatch | Tuesday, June 12".to_string(),
+        "finding | text/doubled-word | was was".to_string(),
+        format!("line | {}", first.replace("was was", "was")),
+        "gone | true".to_string(),
+        "hover | Person `Maria Lund`, certain".to_string(),
+    ] {
+        assert!(seen.lines().any(|line| line == wanted), "no {wanted:?} in:\n{seen}");
+    }
 }
