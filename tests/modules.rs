@@ -35,6 +35,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("config", &["authority", "calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
     ("emit", &["diagnostic", "document", "report", "rules", "source", "span"]),
     ("input", &["document", "source"]),
+    ("serve", &["diagnostic", "document", "emit", "engine", "fix", "input", "settings", "source"]),
     (
         "cli",
         &[
@@ -52,6 +53,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "nearest",
             "packs",
             "rules",
+            "serve",
             "settings",
             "since",
             "source",
