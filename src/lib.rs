@@ -44,6 +44,8 @@ pub mod recognize;
 pub mod report;
 pub mod rules;
 pub mod schema;
+#[cfg(feature = "cli")]
+pub mod serve;
 pub mod settings;
 pub mod since;
 pub mod source;

@@ -37,6 +37,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("input", &["document", "source"]),
     // The server asks `cli` for the settings of a file through a trait.
     ("lsp", &["config", "diagnostic", "document", "engine", "fix", "recognize", "schema", "settings", "source", "span", "suppress"]),
+    ("serve", &["diagnostic", "document", "emit", "engine", "fix", "input", "settings", "source"]),
     (
         "cli",
         &[
@@ -55,6 +56,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "nearest",
             "packs",
             "rules",
+            "serve",
             "settings",
             "since",
             "source",

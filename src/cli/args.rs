@@ -1,5 +1,6 @@
 //! Commands and options.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -57,6 +58,8 @@ pub(super) enum Command {
     },
     /// Run as a language server for editors, on standard input and output
     Lsp(SettingArgs),
+    /// Check reports on a page in the browser
+    Serve(ServeArgs),
     /// Print the script that completes commands and options in a shell
     Completions {
         /// Which one
@@ -250,6 +253,19 @@ pub(super) struct ExtractArgs {
     /// Print one CSV of all persons and their posts instead: a first file for `[authority] people`
     #[arg(long, help_heading = "Output", conflicts_with_all = ["text", "mentions", "body", "trace"])]
     pub people: bool,
+}
+
+/// `copydesk serve`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub settings: SettingArgs,
+    /// The port; 0 for any free one
+    #[arg(long, value_name = "N", default_value_t = 8017, help_heading = "Page")]
+    pub port: u16,
+    /// The address; others than this computer reach the page only if it is not a loopback address
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1", help_heading = "Page")]
+    pub address: IpAddr,
 }
 
 fn day(text: &str) -> Result<String, String> {

@@ -23,6 +23,7 @@ mod replace;
 mod rules;
 mod run;
 mod schema;
+mod serve;
 mod stets;
 mod store;
 mod test;
@@ -94,6 +95,7 @@ pub fn main() -> ExitCode {
         Command::Rules { format } => rules::run(&format),
         Command::Test { packs } => test::run(&packs),
         Command::Schema { name } => schema::run(&name),
+        Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => completions::run(shell),
         Command::Man { command } => man::run(command.as_deref()),
         Command::Init => config::init(),
