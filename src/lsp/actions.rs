@@ -81,7 +81,7 @@ fn quick_fix(document: &Document, finding: &Diagnostic, edits: &[Edit]) -> CodeA
 
 fn repair_all(document: &Document, rules: &InForce) -> Option<CodeAction> {
     let wish = Wish { boldest: Applicability::Safe, is_new: &|_| true, places: None };
-    let repaired = fix::repair(&document.source, document.format, &rules.selection, &rules.settings, &wish, &engine::looks_like_report);
+    let repaired = fix::repair(&document.source, document.format, &rules.selection, &rules.settings, &wish, engine::looks_like_report);
     let edit = difference(&document.source.text, &repaired.source?.text);
     Some(CodeAction {
         title: "Repair everything that is safe".to_string(),

@@ -146,7 +146,7 @@ impl<'s> Server<'s> {
                 self.with(&text_document.uri, |document, rules| hover::hover(document, rules, document.places().offset(position)))
             }
             "textDocument/documentSymbol" => {
-                self.with(&read::<DocumentSymbolParams>(params)?.text_document.uri, |document, rules| symbols::symbols(document, rules))
+                self.with(&read::<DocumentSymbolParams>(params)?.text_document.uri, symbols::symbols)
             }
             "textDocument/completion" => {
                 let TextDocumentPositionParams { text_document, position } = read::<CompletionParams>(params)?.text_document_position;
