@@ -145,9 +145,7 @@ impl<'s> Server<'s> {
                 let TextDocumentPositionParams { text_document, position } = read::<HoverParams>(params)?.text_document_position_params;
                 self.with(&text_document.uri, |document, rules| hover::hover(document, rules, document.places().offset(position)))
             }
-            "textDocument/documentSymbol" => {
-                self.with(&read::<DocumentSymbolParams>(params)?.text_document.uri, symbols::symbols)
-            }
+            "textDocument/documentSymbol" => self.with(&read::<DocumentSymbolParams>(params)?.text_document.uri, symbols::symbols),
             "textDocument/completion" => {
                 let TextDocumentPositionParams { text_document, position } = read::<CompletionParams>(params)?.text_document_position;
                 self.with(&text_document.uri, |document, _| completion::completions(document, document.places().offset(position)))
