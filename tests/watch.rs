@@ -24,13 +24,14 @@ struct Watch {
 impl Watch {
     fn of(folder: &Folder, args: &[&str]) -> Self {
         let standard = ["check", "--watch", "--select", "dates/weekday-mismatch", "--format", "concise"];
-        let mut child = folder.command(&[&standard, args].concat()).spawn().unwrap();
+        // Both outputs through one pipe, so that their lines keep their order.
+        let (output, input) = std::io::pipe().unwrap();
+        let mut command = folder.command(&[&standard, args].concat());
+        let child = command.stdout(input.try_clone().unwrap()).stderr(input).spawn().unwrap();
+        // It holds the ends for writing.
+        drop(command);
         let (send, lines) = channel();
-        let outputs: [Box<dyn std::io::Read + Send>; 2] = [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
-        for output in outputs {
-            let send = send.clone();
-            thread::spawn(move || BufReader::new(output).lines().map_while(Result::ok).for_each(|line| drop(send.send(line))));
-        }
+        thread::spawn(move || BufReader::new(output).lines().map_while(Result::ok).for_each(|line| drop(send.send(line))));
         Self { child, lines }
     }
 
