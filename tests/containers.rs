@@ -143,12 +143,16 @@ fn what_is_damaged_is_told_and_the_rest_goes_on() {
     locked[list + 8] |= 1;
     let whole = gzip(&tar(&[("a.txt", WRONG_DAY.as_bytes()), ("b.txt", &noise(200_000))]));
     let cut = whole[..whole.len() / 2].to_vec();
-    let folder = folder_of(&[("broken.zip", broken), ("cut.tgz", cut), ("locked.zip", locked), ("none.zip", b"no zip at all".to_vec())]);
-    let (run, output) = folder.check(&["broken.zip", "cut.tgz", "locked.zip", "none.zip"]);
-    assert_eq!(wrong_days(&output), ["broken.zip!b.txt", "cut.tgz!a.txt", "locked.zip!b.txt"], "{output}");
+    let mut false_sum = gzip(&tar(&[("a.txt", WRONG_DAY.as_bytes())]));
+    let sum = false_sum.len() - 8;
+    false_sum[sum] ^= 1;
+    let none = b"no zip at all".to_vec();
+    let folder = folder_of(&[("broken.zip", broken), ("cut.tgz", cut), ("locked.zip", locked), ("none.zip", none), ("sum.tgz", false_sum)]);
+    let (run, output) = folder.check(&["broken.zip", "cut.tgz", "locked.zip", "none.zip", "sum.tgz"]);
+    assert_eq!(wrong_days(&output), ["broken.zip!b.txt", "cut.tgz!a.txt", "locked.zip!b.txt", "sum.tgz!a.txt"], "{output}");
     let told = unreadable(&output);
     let paths: Vec<&str> = told.iter().map(|(path, _)| *path).collect();
-    assert_eq!(paths, ["broken.zip!a.txt", "cut.tgz", "cut.tgz!b.txt", "locked.zip!a.txt", "none.zip"], "{told:?}");
+    assert_eq!(paths, ["broken.zip!a.txt", "cut.tgz", "cut.tgz!b.txt", "locked.zip!a.txt", "none.zip", "sum.tgz"], "{told:?}");
     assert!(told[3].1.contains("encrypted") && told[4].1.contains("no zip"), "{told:?}");
     assert_eq!(run.status, 1);
 }

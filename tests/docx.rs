@@ -15,10 +15,15 @@ const BODY: &str = "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>Har
 
 /// A Word file with a picture, and with a note of a signature if it is `signed`.
 fn file(signed: bool) -> Vec<u8> {
+    with_part(signed.then_some("_xmlsignatures/sig1.xml"))
+}
+
+/// A Word file with a picture, and with a part named `more`.
+fn with_part(more: Option<&str>) -> Vec<u8> {
     let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{BODY}</w:body></w:document>");
     let mut parts = vec![("word/document.xml", xml.into_bytes()), ("word/media/a.png", (0..=255).collect())];
-    if signed {
-        parts.push(("_xmlsignatures/sig1.xml", b"<Signature/>".to_vec()));
+    if let Some(more) = more {
+        parts.push((more, b"<Signature/>".to_vec()));
     }
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
@@ -68,4 +73,22 @@ fn a_signed_file_is_left_alone_and_the_reason_told() {
     assert_eq!(run.status, 4, "{}", run.stderr);
     assert!(run.stderr.contains("signed"), "{}", run.stderr);
     assert_eq!(folder.read("a.docx"), file(true));
+}
+
+#[test]
+fn a_file_with_two_parts_of_one_name_is_left_alone() {
+    let (other, twice) = (&b"word/media/b.png"[..], &b"word/media/a.png"[..]);
+    let mut bytes = with_part(Some("word/media/b.png"));
+    // No library writes such a file: the name is changed afterwards.
+    for at in 0..bytes.len() - other.len() {
+        if bytes[at..].starts_with(other) {
+            bytes[at..at + other.len()].copy_from_slice(twice);
+        }
+    }
+    let folder = Folder::new();
+    folder.write("a.docx", &bytes);
+    let run = folder.run(ARGS);
+    assert_eq!(run.status, 4, "{}", run.stderr);
+    assert!(run.stderr.contains("one name"), "{}", run.stderr);
+    assert_eq!(folder.read("a.docx"), bytes);
 }

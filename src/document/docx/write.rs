@@ -124,6 +124,9 @@ fn repacked(original: &[u8], parts: &Parts, edits: Edits) -> Result<Vec<u8>, Str
     if archive.file_names().flatten().any(|name| name.starts_with("_xmlsignatures/")) {
         return Err("it is signed, and any change would break the signature".to_string());
     }
+    if entries(original).is_some_and(|count| count != archive.len()) {
+        return Err("two of its parts have one name, and one of them would be lost".to_string());
+    }
     let texts = parts.texts();
     let changed: BTreeMap<&str, String> = edits.into_iter().map(|(part, edits)| (texts[part].0, applied(texts[part].1, &edits))).collect();
     let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(original.len() + 1024)));
@@ -143,6 +146,13 @@ fn repacked(original: &[u8], parts: &Parts, edits: Edits) -> Result<Vec<u8>, Str
         writer.write_all(xml.as_bytes()).map_err(|error| error.to_string())?;
     }
     writer.finish().map(Cursor::into_inner).map_err(told)
+}
+
+/// How many entries the end of a zip archive states (APPNOTE 4.3.16); `None` where a larger field holds the number.
+fn entries(archive: &[u8]) -> Option<usize> {
+    let at = memchr::memmem::rfind(archive, b"PK\x05\x06")?;
+    let count = u16::from_le_bytes(archive.get(at + 10..at + 12)?.try_into().ok()?);
+    (count != u16::MAX).then_some(usize::from(count))
 }
 
 fn applied(xml: &str, edits: &[(Range<usize>, String)]) -> String {

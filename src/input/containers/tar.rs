@@ -1,6 +1,6 @@
 //! tar: entries one after another, each with a header of 512 bytes.
 
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 
 use ::tar::{Archive, EntryType};
 
@@ -8,6 +8,9 @@ use super::{Entry, Flow, Opened, Place, Stop, limits};
 
 /// Bytes of an entry that only says something of the next at most.
 const MAX_EXTENSION: u64 = 64 << 10;
+
+/// Bytes behind the end of the archive that are looked at: it is filled up to a full block, seldom more than 10 KiB.
+const MAX_TAIL: u64 = 16 << 20;
 
 pub(super) fn read(opened: &mut Opened<'_>, place: Place<'_>, reader: &mut dyn BufRead) -> Flow {
     let mut archive = Archive::new(reader);
@@ -31,6 +34,8 @@ pub(super) fn read(opened: &mut Opened<'_>, place: Place<'_>, reader: &mut dyn B
             _ => long_name = None,
         }
     }
+    // What is packed around it has its checksum behind the end of the archive.
+    io::copy(&mut archive.into_inner().take(MAX_TAIL), &mut io::sink()).map_err(Stop::damaged)?;
     Ok(())
 }
 
