@@ -254,13 +254,13 @@ impl Baseline {
     #[must_use]
     pub fn beyond(&self, other: &Baseline) -> u32 {
         let known = |entry: &Entry| other.files.get(&entry.path).and_then(|file| file.get(&entry.fingerprint)).map_or(0, |known| known.count);
-        self.entries().map(|entry| entry.count.saturating_sub(known(&entry))).sum()
+        self.entries().map(|entry| entry.count.saturating_sub(known(&entry))).fold(0, u32::saturating_add)
     }
 
     /// How many findings it holds.
     #[must_use]
     pub fn len(&self) -> u32 {
-        self.entries().map(|entry| entry.count).sum()
+        self.entries().map(|entry| entry.count).fold(0, u32::saturating_add)
     }
 
     /// True if it holds none.

@@ -115,6 +115,14 @@ pub fn understand<'s>(document: Document<'s>, settings: &Settings, done: &mut im
     Analysis { document, mentions, extracted }
 }
 
+/// The reports of `source`, each with what it states, one after another as they are asked for.
+pub fn analyses<'s>(source: &'s Source, format: Format, settings: &Settings) -> impl Iterator<Item = (Part, Analysis<'s>)> {
+    parts(source, format).into_iter().map(move |part| {
+        let analysis = understand(read_part(source, format, part.element, settings), settings, &mut |_| {});
+        (part, analysis)
+    })
+}
+
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checked {

@@ -32,6 +32,7 @@ pub mod document;
 #[cfg(feature = "cli")]
 pub mod emit;
 pub mod engine;
+pub mod fault;
 pub mod fix;
 #[cfg(feature = "cli")]
 pub mod input;
@@ -51,6 +52,7 @@ pub mod since;
 pub mod source;
 pub mod span;
 pub mod suppress;
+pub mod uri;
 
 pub use engine::{check_bytes as check, extract_bytes as extract};
 

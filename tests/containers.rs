@@ -235,6 +235,12 @@ fn a_quotation_mark_that_is_left_open_does_not_take_in_the_file() {
     let (_, output) = folder.check(&["r.csv"]);
     assert_eq!((unreadable(&output)[0].0, &output["summary"]["checked"]), ("r.csv", &1.into()));
     assert!(unreadable(&output)[0].1.contains("left open"), "{output}");
+    // Small enough to be read: the rows that ran into each other are told all the same.
+    let table = "title,body\nHarbour Day,\"It was a fine day.\nForum opens,It was held on Tuesday.\n";
+    let folder = folder_of(&[("s.csv", table.into())]);
+    let (_, output) = folder.check(&["s.csv"]);
+    assert_eq!((unreadable(&output)[0].0, &output["summary"]["checked"]), ("s.csv", &1.into()));
+    assert!(unreadable(&output)[0].1.contains("left open"), "{output}");
 }
 
 #[test]

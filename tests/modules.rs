@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 /// Which modules of the crate a module may use.
 const KNOWS: &[(&str, &[&str])] = &[
     ("calendar", &[]),
+    ("fault", &[]),
     ("nearest", &[]),
+    ("uri", &[]),
     // Tables of a house are read by `config` and looked into by rules; words of terms are compared by key.
     ("authority", &["calendar", "lexicon", "nearest", "span"]),
     ("span", &[]),
@@ -17,7 +19,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("document", &["calendar", "lexicon", "source", "span"]),
     ("recognize", &["calendar", "document", "lexicon", "span"]),
     ("report", &["calendar", "document", "lexicon", "recognize", "span"]),
-    ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span"]),
+    ("schema", &["calendar", "diagnostic", "document", "nearest", "recognize", "report", "span", "uri"]),
     ("settings", &["authority", "diagnostic", "document", "schema", "span"]),
     // Suppressions are read off a document; rules have the words for those that do nothing.
     ("suppress", &["diagnostic", "document", "span"]),
@@ -34,10 +36,10 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("since", &["source", "span"]),
     ("config", &["authority", "calendar", "diagnostic", "document", "nearest", "rules", "schema", "settings", "source", "span"]),
     ("emit", &["diagnostic", "document", "report", "rules", "source", "span"]),
-    ("input", &["document", "source"]),
+    ("input", &["document", "fault", "source"]),
     // The server asks `cli` for the settings of a file through a trait.
-    ("lsp", &["config", "diagnostic", "document", "engine", "fix", "recognize", "schema", "settings", "source", "span", "suppress"]),
-    ("serve", &["diagnostic", "document", "emit", "engine", "fix", "input", "settings", "source"]),
+    ("lsp", &["config", "diagnostic", "document", "engine", "fault", "fix", "recognize", "schema", "settings", "source", "span", "suppress", "uri"]),
+    ("serve", &["diagnostic", "document", "emit", "engine", "fault", "fix", "input", "settings", "source"]),
     (
         "cli",
         &[
@@ -50,6 +52,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "document",
             "emit",
             "engine",
+            "fault",
             "fix",
             "input",
             "lsp",
@@ -62,6 +65,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "source",
             "span",
             "suppress",
+            "uri",
         ],
     ),
 ];

@@ -1,6 +1,6 @@
 //! `copydesk serve`: a page that answers this computer, and nothing makes it fall over.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
@@ -42,12 +42,16 @@ impl Server {
     }
 
     fn send(&self, request: &str) -> (u16, String) {
+        let text = String::from_utf8(self.send_bytes(request.as_bytes())).unwrap();
+        (text.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0), text)
+    }
+
+    fn send_bytes(&self, request: &[u8]) -> Vec<u8> {
         let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).unwrap();
+        stream.write_all(request).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8(bytes).unwrap();
-        (text.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0), text)
+        bytes
     }
 
     fn check(&self, report: &str) -> serde_json::Value {
@@ -145,4 +149,21 @@ fn slow_clients_and_many_at_a_time_keep_nobody_out() {
         }
     });
     assert_eq!(server.ask("POST /check", "", REPORT).0, 200);
+}
+
+#[test]
+fn fixes_go_into_a_word_file() {
+    let xml = "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>The day was the 32th of its kind.</w:t></w:r></w:p></w:body></w:document>";
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(xml.as_bytes()).unwrap();
+    let file = archive.finish().unwrap().into_inner();
+    let server = Server::start();
+    let head = format!("POST /fix?format=docx&finding=all HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: {}\r\n\r\n", server.port, file.len());
+    let answer = server.send_bytes(&[head.as_bytes(), &file].concat());
+    let body = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap() + 4;
+    assert!(answer.starts_with(b"HTTP/1.1 200 "), "{}", String::from_utf8_lossy(&answer));
+    let mut fixed = String::new();
+    zip::ZipArchive::new(Cursor::new(&answer[body..])).unwrap().by_name("word/document.xml").unwrap().read_to_string(&mut fixed).unwrap();
+    assert!(fixed.contains("The day was the 32nd of its kind."), "{fixed}");
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::inputs::Work;
+use super::placed;
 use super::plans::Plan;
 use crate::authority::Conflict;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::engine::fingerprint_of;
 use crate::source::{LineIndex, Source};
-use crate::span::Confidence;
 
 const RULE: &str = "config/authority-conflict";
 
@@ -36,21 +36,11 @@ fn of_plan(plan: &Plan, file: &Source) -> Vec<Diagnostic> {
 fn diagnostic(file: &Source, lines: &LineIndex, severity: Severity, conflict: Conflict) -> Diagnostic {
     let other = conflict.other.map(|span| Label { span, message: "the other row".to_string(), path: None });
     Diagnostic {
-        path: file.path.clone(),
-        rule: RULE.to_string(),
-        severity,
-        confidence: Confidence::Certain,
         message: conflict.message,
-        span: conflict.span,
-        start: lines.position(&file.text, conflict.span.start),
-        end: lines.position(&file.text, conflict.span.end),
-        excerpt: conflict.span.of(&file.text).to_string(),
         labels: other.into_iter().collect(),
         notes: vec!["findings about these persons cannot be right as long as the rows contradict each other".to_string()],
         help: Some("set the right dates, or take the variant out of one of the rows".to_string()),
-        fix: None,
-        pointer: None,
-        paragraph: None,
         fingerprint: fingerprint_of(RULE, &file.text, conflict.span, None),
+        ..placed::finding((file, lines), conflict.span, RULE, severity)
     }
 }

@@ -7,6 +7,7 @@ use super::plans::Plan;
 use super::{Trouble, inputs, print, replace, run, status};
 use crate::baseline::{Baseline, Entry};
 use crate::emit::Summary;
+use crate::fault;
 use crate::input::Input;
 
 pub(super) fn run(args: &BaselineArgs) -> Result<u8, Trouble> {
@@ -14,7 +15,7 @@ pub(super) fn run(args: &BaselineArgs) -> Result<u8, Trouble> {
     let shown = path.to_string_lossy().replace('\\', "/");
     let old = if path.exists() || args.prune { Some(Known::load(path)?) } else { None };
     let work = inputs::gather(&args.input, &args.settings)?;
-    run::keep_faults_quiet();
+    fault::keep_quiet();
     let folder = known::folder(path);
     let (mut now, mut checked, mut summary) = (Baseline::default(), Vec::new(), Summary::default());
     work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));

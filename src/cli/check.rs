@@ -24,6 +24,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::emit::{Printer, Rendered, Summary, one_line};
 use crate::engine::{self, Checked, Stage};
+use crate::fault;
 use crate::fix;
 use crate::input::{self, Input};
 use crate::rules::Meta;
@@ -115,20 +116,23 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
     let mut sinks = output::sinks(args)?;
     let run = Run::of(args, &sinks)?;
     let work = inputs::gather(&args.input, &args.settings)?;
-    run::keep_faults_quiet();
+    fault::keep_quiet();
     let mut total = Total::new(args, &work, &run);
     let take = |input: &Input, plan: &Plan, outcome: Outcome| {
         let outcome = total.settle(outcome, input, plan, &run);
         total.take(outcome, &mut sinks)
     };
-    run::each(&work.jobs, work.threads, |input, plan| check_one(input, plan, &run), take)?;
+    let ran = run::each(&work.jobs, work.threads, |input, plan| check_one(input, plan, &run), take);
+    // What was checked stays checked, even if nobody reads the output any more.
+    let saved = run.cache.as_ref().map(Cache::save);
+    ran?;
     total.finish(args, &work, &run, &mut sinks)?;
     let Total { mut summary, statistics, left_out, notes, unwritten, differs, .. } = total;
     summary.unreadable_paths.sort_by(|a, b| a.path.cmp(&b.path));
     tell_rest(args, &summary, &left_out, &notes, &unwritten);
     let rules = rules_in_force(&work);
     sinks.into_iter().try_for_each(|sink: Sink| sink.finish(&summary, |name| rules.get(name).copied()))?;
-    if let Some(Err(error)) = run.cache.as_ref().map(Cache::save) {
+    if let Some(Err(error)) = saved {
         let _ = writeln!(io::stderr(), "note: the cache could not be written: {error}");
     }
     if args.statistics {
@@ -183,7 +187,7 @@ impl Total {
         work.unreadable.iter().for_each(|(path, reason)| summary.add_unreadable(path, reason));
         // Part of the tree, or other rules than usual, prove nothing.
         let whole = args.input.is_whole() && args.settings.is_plain() && args.filter.since.is_none() && !args.fixes.fix && !args.fixes.diff;
-        let baseline = args.filter.baseline.as_ref().filter(|_| whole).map(|path| path.to_string_lossy().replace('\\', "/"));
+        let baseline = args.filter.baseline.as_ref().filter(|_| whole).map(|path| input::shown(path));
         Self {
             summary,
             statistics: Statistics::default(),
@@ -321,7 +325,7 @@ pub(super) fn check_one(input: &Input, plan: &Plan, run: &Run) -> Outcome {
 
 /// What `work` makes of `input`, or why it could not.
 fn guarded(input: &Input, work: impl FnOnce() -> Result<Outcome, String>) -> Outcome {
-    run::guarded(work).unwrap_or_else(|reason| {
+    fault::guarded(work).flatten().unwrap_or_else(|reason| {
         let mut outcome = Outcome { path: input.path.clone(), summary: Summary { files: 1, ..Summary::default() }, ..Outcome::default() };
         outcome.summary.add_unreadable(&input.path, &reason);
         outcome

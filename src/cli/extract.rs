@@ -11,8 +11,10 @@ use super::{Trouble, complain, run, status, style};
 use crate::authority::{Sighted, people_csv};
 use crate::emit::{one_line, to_jsonld, to_markdown, to_ninjs, to_yaml, visible};
 use crate::engine::{self, Analysis, Extraction};
+use crate::fault::{self, guarded};
 use crate::input::{self, Input};
 use crate::nearest::nearest;
+use crate::uri;
 
 /// How a report is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +63,11 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Trouble> {
         Some(path) => Some(create(path)?),
         None => None,
     };
-    run::keep_faults_quiet();
+    fault::keep_quiet();
     let (mut printed, mut unreadable) = (0, work.unreadable.clone());
     let mut people = Vec::new();
-    let each = |input: &Input, plan: &Plan| run::guarded(|| extract_one(input, plan, shape, args)).map_err(|reason| (input.path.clone(), reason));
+    let each =
+        |input: &Input, plan: &Plan| guarded(|| extract_one(input, plan, shape, args)).flatten().map_err(|reason| (input.path.clone(), reason));
     let take = |_: &Input, _: &Plan, outcome: Outcome| {
         match outcome {
             Ok(texts) if one_only && texts.len() > 1 => return Err(several(shape, texts.len(), "reports in one file")),
@@ -205,21 +208,12 @@ fn exported(analysis: &Analysis<'_>, shape: Shape, path: &str) -> Option<serde_j
     let body = engine::body_text(&analysis.document);
     let exported = match shape {
         Shape::Jsonld => to_jsonld(report, &body),
-        Shape::Ninjs => to_ninjs(report, &body, &uri_of(path)),
+        Shape::Ninjs => to_ninjs(report, &body, &format!("urn:copydesk:{}", uri::escaped(path))),
         Shape::Markdown => return Some(Ok(Printed { text: to_markdown(report, &body), ..Printed::default() })),
         _ => return None,
     };
     let text = serde_json::to_string_pretty(&exported.value).map(|text| format!("{text}\n"));
     Some(text.map(|text| Printed { text, lost: exported.lost, ..Printed::default() }))
-}
-
-/// A name for the report by its path.
-fn uri_of(path: &str) -> String {
-    let mut uri = "urn:copydesk:".to_string();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/.-_".contains(&byte) { uri.push(char::from(byte)) } else { uri += &format!("%{byte:02X}") }
-    }
-    uri
 }
 
 fn printed(extraction: &Extraction, shape: Shape) -> serde_json::Result<String> {

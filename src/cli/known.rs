@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Trouble;
 use super::plans::Plan;
+use super::{Trouble, placed};
 use crate::baseline::{Baseline, Entry};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::input::shown;
 use crate::rules::config::outdated_setting;
 use crate::source::{LineIndex, Source};
-use crate::span::{Confidence, Span};
+use crate::span::Span;
 
 /// A baseline that was read.
 pub(super) struct Known {
@@ -20,7 +21,7 @@ pub(super) struct Known {
 impl Known {
     /// Reads the baseline at `path`.
     pub fn load(path: &Path) -> Result<Self, Trouble> {
-        let shown = path.to_string_lossy().replace('\\', "/");
+        let shown = shown(path);
         let help = || Some("`copydesk baseline` writes one".to_string());
         let bytes = std::fs::read(path).map_err(|error| Trouble::Usage(format!("cannot read the baseline {shown}: {error}"), help()))?;
         let source = Source::decode(&*shown, bytes);
@@ -63,25 +64,8 @@ impl Known {
 /// from others.
 pub(super) fn outdated((source, span): (&Source, Span), what: &str, plan: &Plan) -> Option<Diagnostic> {
     let severity = plan.selection.iter().find(|(rule, _)| rule.meta().name == outdated_setting::NAME)?.1;
-    let lines = LineIndex::new(&source.text);
-    Some(Diagnostic {
-        path: source.path.clone(),
-        rule: outdated_setting::NAME.to_string(),
-        severity: severity.min(Severity::Warning),
-        confidence: Confidence::Certain,
-        message: String::new(),
-        span,
-        paragraph: None,
-        start: lines.position(&source.text, span.start),
-        end: lines.position(&source.text, span.end),
-        excerpt: span.of(&source.text).to_string(),
-        labels: Vec::new(),
-        notes: Vec::new(),
-        help: None,
-        fix: None,
-        fingerprint: outdated_setting::fingerprint(what),
-        pointer: None,
-    })
+    let finding = placed::finding((source, &LineIndex::new(&source.text)), span, outdated_setting::NAME, severity.min(Severity::Warning));
+    Some(Diagnostic { fingerprint: outdated_setting::fingerprint(what), ..finding })
 }
 
 /// The folder of a file, absolute, without links.
@@ -94,5 +78,5 @@ pub(super) fn folder(path: &Path) -> PathBuf {
 pub(super) fn key(folder: &Path, path: &Path) -> String {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let whole = absolute.parent().and_then(|parent| Some(parent.canonicalize().ok()?.join(absolute.file_name()?))).unwrap_or(absolute);
-    whole.strip_prefix(folder).unwrap_or(&whole).to_string_lossy().replace('\\', "/")
+    shown(whole.strip_prefix(folder).unwrap_or(&whole))
 }

@@ -18,6 +18,7 @@ mod markdown;
 mod measured;
 mod output;
 mod packs;
+mod placed;
 mod plans;
 mod replace;
 mod rules;
@@ -128,25 +129,8 @@ fn complain(style: Style, message: &str, help: Option<&str>) {
 /// A mistake in a configuration file looks like any finding.
 fn report_mistake(style: Style, mistake: &Mistake) {
     let Some((source, span)) = &mistake.place else { return complain(style, &mistake.message, mistake.help.as_deref()) };
-    let lines = LineIndex::new(&source.text);
-    let diagnostic = Diagnostic {
-        path: source.path.clone(),
-        rule: mistake.rule.to_string(),
-        severity: Severity::Error,
-        confidence: crate::span::Confidence::Certain,
-        message: mistake.message.clone(),
-        span: *span,
-        paragraph: None,
-        start: lines.position(&source.text, span.start),
-        end: lines.position(&source.text, span.end),
-        excerpt: span.of(&source.text).to_string(),
-        labels: Vec::new(),
-        notes: Vec::new(),
-        help: mistake.help.clone(),
-        fix: None,
-        fingerprint: String::new(),
-        pointer: None,
-    };
+    let finding = placed::finding((source, &LineIndex::new(&source.text)), *span, mistake.rule, Severity::Error);
+    let diagnostic = Diagnostic { message: mistake.message.clone(), help: mistake.help.clone(), ..finding };
     let printer = Printer { format: Format::Full, style, root: Root::default() };
     let _ = io::stderr().write_all(printer.print(source, &[diagnostic]).text.as_bytes());
 }

@@ -1,7 +1,5 @@
-//! Many inputs through many threads, results in order, memory bounded; a fault in one stops no other.
+//! Many inputs through many threads, results in order, memory bounded.
 
-use std::cell::RefCell;
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -103,28 +101,6 @@ impl Crew {
     }
 }
 
-thread_local! {
-    static FAULT: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// From now on a panic prints nothing; [`guarded`] tells it.
-pub(super) fn keep_faults_quiet() {
-    panic::set_hook(Box::new(|info| {
-        let place = info.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
-        let payload = info.payload();
-        let words = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("");
-        FAULT.with(|fault| *fault.borrow_mut() = format!("{words}{place}"));
-    }));
-}
-
-/// What `work` gives; a fault of ours inside it becomes a reason for people.
-pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let fault = FAULT.with(|fault| std::mem::take(&mut *fault.borrow_mut()));
-        Err(format!("a fault of copydesk, please report it with this file: {fault}"))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,12 +116,5 @@ mod tests {
             Crew::of(threads).unwrap().in_order(2_000, |index| index * 2, take).unwrap();
             assert!(seen.iter().copied().eq((0..2_000).map(|index| (index, index * 2))));
         }
-    }
-
-    #[test]
-    fn a_panic_becomes_a_reason() {
-        let reason = guarded::<()>(|| panic!("lost")).unwrap_err();
-        assert!(reason.contains("please report it"), "{reason}");
-        assert_eq!(guarded(|| Ok(1)), Ok(1));
     }
 }

@@ -1,17 +1,18 @@
 //! `copydesk check --watch`: checks again whenever a report, or anything that its settings name, has changed.
 //!
 //! The tree is looked at in intervals: that works alike on every system, on network folders and for files that an
-//! editor replaces instead of writing, and a look costs a walk and no reading.
+//! editor replaces instead of writing. A look reads the settings, and no report.
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::args::CheckArgs;
 use super::inputs::{self, Work};
 use super::{Trouble, check, print, report};
-use crate::input::Origin;
+use crate::input::shown;
 
 /// The least time between two looks.
 const INTERVAL: Duration = Duration::from_millis(150);
@@ -20,13 +21,13 @@ const SHARE: u32 = 10;
 /// Clears a terminal, its memory of earlier lines too, and goes to its top.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
-/// The path of an input, the hash of its settings, its length and when it was written.
+/// The path of a file, the hash of its settings, its length and when it was written.
 type Mark = (String, u64, Option<(u64, SystemTime)>);
 
 /// What a run depends on. Two equal states give the same findings.
 #[derive(PartialEq, Eq)]
 enum State {
-    /// One of each input.
+    /// One of each file that counts.
     Inputs(Vec<Mark>),
     /// The settings are wrong, which is told in these words.
     Mistaken(String),
@@ -35,18 +36,18 @@ enum State {
 impl State {
     fn of(args: &CheckArgs) -> Self {
         match inputs::gather(&args.input, &args.settings) {
-            Ok(work) => State::Inputs(of_inputs(&work)),
+            Ok(work) => State::Inputs(marks(&work, args)),
             Err(trouble) => State::Mistaken(format!("{trouble:?}")),
         }
     }
 }
 
-fn of_inputs(work: &Work) -> Vec<Mark> {
-    let of_file = |origin: &Origin| match origin {
-        Origin::File(path) => fs::metadata(path).and_then(|data| Ok((data.len(), data.modified()?))).ok(),
-        _ => None,
-    };
-    work.jobs.iter().map(|(input, plan)| (input.path.clone(), plan.hash, of_file(&input.origin))).collect()
+/// The marks of all inputs, and of the baseline.
+fn marks(work: &Work, args: &CheckArgs) -> Vec<Mark> {
+    let of_file = |path: &Path| fs::metadata(path).and_then(|data| Ok((data.len(), data.modified()?))).ok();
+    let inputs = work.jobs.iter().map(|(input, plan)| (input.path.clone(), plan.hash, of_file(input.place())));
+    let baseline = args.filter.baseline.iter().map(|path| (shown(path), 0, of_file(path)));
+    inputs.chain(baseline).collect()
 }
 
 /// Checks, waits for a change, and checks again until it is interrupted or nobody reads the output any more.
@@ -56,7 +57,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Trouble> {
         return Err(Trouble::Usage("standard input cannot be watched: it is read once".to_string(), Some(help)));
     }
     // What is wrong from the start is no change to wait for.
-    let mut state = State::Inputs(of_inputs(&inputs::gather(&args.input, &args.settings)?));
+    let mut state = State::Inputs(marks(&inputs::gather(&args.input, &args.settings)?, args));
     loop {
         redraw(args)?;
         state = changed(args, &state);

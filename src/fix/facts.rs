@@ -38,10 +38,8 @@ impl Facts {
     #[must_use]
     pub fn of(source: &Source, format: Format, settings: &Settings) -> Self {
         let mut facts = Self { text: source.text.clone(), ..Self::default() };
-        for part in engine::parts(source, format) {
-            let document = engine::read_part(source, format, part.element, settings);
-            facts.faults += document.faults.len();
-            let analysis = engine::understand(document, settings, &mut |_| {});
+        for (_, analysis) in engine::analyses(source, format, settings) {
+            facts.faults += analysis.document.faults.len();
             let extraction = engine::extraction(source, &analysis, false);
             let report = serde_json::to_value(&extraction.report).unwrap_or_default();
             facts.add(&extraction, &report, &mut String::new());

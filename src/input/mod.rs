@@ -84,7 +84,8 @@ impl Input {
 }
 
 /// A path for people: with `/`, what is not UTF-8 replaced.
-fn shown(path: &Path) -> String {
+#[must_use]
+pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
 }

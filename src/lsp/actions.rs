@@ -28,7 +28,7 @@ pub(super) fn actions(document: &Document, rules: &InForce, span: Span, only: Op
     let here: Vec<&Diagnostic> = checked.diagnostics.iter().filter(|finding| finding.span.touches(span)).collect();
     if wants(&CodeActionKind::QUICKFIX) {
         actions.extend(here.iter().filter_map(|finding| repair(document, finding)));
-        actions.extend(here.iter().filter_map(|finding| let_stand(document, rules, finding)));
+        actions.extend(let_stand(document, rules, &here));
     }
     let is_safe = |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe);
     if wants(&fix_all()) && checked.diagnostics.iter().any(is_safe) {
@@ -56,18 +56,17 @@ fn repair(document: &Document, finding: &Diagnostic) -> Option<CodeAction> {
     })
 }
 
-fn let_stand(document: &Document, rules: &InForce, finding: &Diagnostic) -> Option<CodeAction> {
-    if NEVER_STET.iter().any(|family| finding.rule.starts_with(family)) {
-        return None;
-    }
+/// Marks that let `findings` stand, where the document has one report and its format has such marks.
+fn let_stand(document: &Document, rules: &InForce, findings: &[&Diagnostic]) -> Vec<CodeAction> {
     let parts = engine::parts(&document.source, document.format);
-    let [part] = parts.as_slice() else { return None };
+    let ([part], false) = (parts.as_slice(), findings.is_empty()) else { return Vec::new() };
     let read = engine::read_part(&document.source, document.format, part.element, &rules.settings);
-    let (edits, left) = suppress::marks(&read, &[finding], "");
-    if edits.is_empty() || !left.is_empty() {
-        return None;
-    }
-    Some(CodeAction { title: format!("Let this stand: stet {}", finding.rule), ..quick_fix(document, finding, &edits) })
+    let mark = |finding: &&Diagnostic| {
+        let (edits, left) = suppress::marks(&read, &[*finding], "");
+        let markable = !edits.is_empty() && left.is_empty() && !NEVER_STET.iter().any(|family| finding.rule.starts_with(family));
+        markable.then(|| CodeAction { title: format!("Let this stand: stet {}", finding.rule), ..quick_fix(document, finding, &edits) })
+    };
+    findings.iter().filter_map(mark).collect()
 }
 
 fn quick_fix(document: &Document, finding: &Diagnostic, edits: &[Edit]) -> CodeAction {

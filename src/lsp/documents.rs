@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::positions::{Encoding, Places};
-use super::protocol::{TextDocumentContentChangeEvent, TextDocumentItem, Uri, path_of};
+use super::protocol::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use crate::document::Format;
 use crate::engine::{self, Checked, Extraction};
 use crate::settings::Settings;
 use crate::source::{LineEnds, LineIndex, Source};
 use crate::span::Span;
+use crate::uri;
 
 /// A document as the editor has it.
 pub(super) struct Document {
@@ -30,7 +31,7 @@ pub(super) struct Document {
 
 impl Document {
     pub fn open(item: TextDocumentItem, encoding: Encoding) -> Self {
-        let path = path_of(&item.uri).unwrap_or_else(|| PathBuf::from(unsaved_name(&item.language_id)));
+        let path = uri::file(item.uri.as_str()).unwrap_or_else(|| PathBuf::from(unsaved_name(&item.language_id)));
         let source = Source::from_text(path.to_string_lossy().replace('\\', "/"), item.text);
         Self {
             format: Format::of_path(&source.path),
@@ -76,13 +77,8 @@ impl Document {
 
     /// The reports of the document as they are understood, each with its place if it is one of several.
     pub fn extractions(&self, settings: &Settings) -> Vec<(Option<Span>, Extraction)> {
-        let parts = engine::parts(&self.source, self.format);
-        let understood = parts.iter().map(|part| {
-            let document = engine::read_part(&self.source, self.format, part.element, settings);
-            let analysis = engine::understand(document, settings, &mut |_| {});
-            (part.element, engine::extraction(&self.source, &analysis, true))
-        });
-        understood.collect()
+        let analyses = engine::analyses(&self.source, self.format, settings);
+        analyses.map(|(part, analysis)| (part.element, engine::extraction(&self.source, &analysis, true))).collect()
     }
 }
 

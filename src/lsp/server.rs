@@ -1,9 +1,7 @@
 //! The loop of a session: what came is taken in first, then what changed is checked.
 
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::TryRecvError;
@@ -23,7 +21,9 @@ use super::{actions, completion, diagnostics, hints, hover, symbols};
 use crate::config::{FILE_NAME, Mistake};
 use crate::document::Format;
 use crate::engine;
+use crate::fault::guarded;
 use crate::source::LineIndex;
+use crate::uri;
 
 /// Serves one client till it says goodbye or is gone. True if it ended as the protocol wants it.
 pub fn serve(house: &mut dyn House, input: impl BufRead + Send + 'static, output: &mut dyn Write) -> bool {
@@ -257,7 +257,7 @@ impl<'s> Server<'s> {
     }
 
     fn saved(&mut self, uri: &Uri) {
-        if path_of(uri).is_some_and(|path| path.file_name().is_some_and(|name| name == FILE_NAME)) {
+        if uri::file(uri.as_str()).is_some_and(|path| path.file_name().is_some_and(|name| name == FILE_NAME)) {
             return self.configuration_changed();
         }
         let Some(document) = self.documents.get_mut(uri.as_str()) else { return };
@@ -330,7 +330,7 @@ impl<'s> Server<'s> {
         let help = mistake.help.as_ref().map_or_else(String::new, |help| format!("\nhelp: {help}"));
         let message = format!("{}{help}", mistake.message);
         let place = mistake.place.as_ref().and_then(|(source, span)| {
-            let uri = uri_of(&std::path::absolute(Path::new(&source.path)).ok()?)?;
+            let uri: Uri = uri::of_file(&std::path::absolute(Path::new(&source.path)).ok()?).parse().ok()?;
             let lines = LineIndex::new(&source.text);
             let places = super::positions::Places { text: &source.text, lines: &lines, encoding: self.client.encoding };
             Some((uri, places.range(*span), format!("{}:{}: ", source.path, lines.line_of(span.start) + 1)))
@@ -380,25 +380,4 @@ fn read<T: DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
 
 fn noted<T: DeserializeOwned>(params: Value) -> Result<T, String> {
     read(params).map_err(|(_, reason)| reason)
-}
-
-/// What `work` gives; a fault of ours inside it becomes a reason, and the session goes on.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    let words = |payload: &(dyn Any + Send)| {
-        let text = payload.downcast_ref::<&str>().copied();
-        text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("").to_string()
-    };
-    catch_unwind(AssertUnwindSafe(work))
-        .map_err(|payload| format!("a fault of copydesk, please report it with this document: {}", words(payload.as_ref())))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fault_becomes_a_reason() {
-        assert!(guarded(|| panic!("lost {}", 1)).map(|(): ()| ()).unwrap_err().ends_with("lost 1"));
-        assert_eq!(guarded(|| 1), Ok(1));
-    }
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Compiled, options};
+use crate::uri;
 
 /// A compiled schema that reports must fulfil besides the built-in one.
 pub struct UserSchema {
@@ -29,7 +30,8 @@ impl UserSchema {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| format!("{name} cannot be read: {error}"))?;
         let schema: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| format!("{name} is not JSON: {error}"))?;
-        let base = file_uri(path).map_err(|error| format!("{name} cannot be found: {error}"))?;
+        let base = std::path::absolute(path).map_err(|error| format!("{name} cannot be found: {error}"))?;
+        let base = uri::of_file(&base);
         let files = LocalFiles::default();
         let options = options().with_base_uri(base).with_retriever(files.clone());
         let validator = options.build(&schema).map_err(|error| format!("{name} is no JSON Schema that can be used: {error:#}"))?;
@@ -60,38 +62,11 @@ impl LocalFiles {
 
 impl Retrieve for LocalFiles {
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
-        let Some(path) = uri.as_str().strip_prefix("file://").map(decoded) else {
+        let Some(path) = uri::file(uri.as_str()) else {
             return Err(format!("it refers to {uri}, and no schema is ever fetched; save that file beside it and refer to it by its name").into());
         };
         let text = std::fs::read_to_string(&path).map_err(|error| format!("it refers to {}, which cannot be read: {error}", path.display()))?;
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), xxh3_64(text.as_bytes()));
         Ok(serde_json::from_str(&text).map_err(|error| format!("it refers to {}, which is not JSON: {error}", path.display()))?)
     }
-}
-
-/// The address of a file, so that the names of files beside it can be resolved.
-fn file_uri(path: &Path) -> std::io::Result<String> {
-    let absolute = std::path::absolute(path)?;
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
-    let mut uri = String::from("file://");
-    for byte in absolute.to_string_lossy().replace('\\', "/").bytes() {
-        match plain(byte) {
-            true => uri.push(char::from(byte)),
-            false => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    Ok(uri)
-}
-
-/// A path without percent escapes.
-fn decoded(path: &str) -> PathBuf {
-    let bytes = path.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escaped = (bytes[at] == b'%').then(|| u8::from_str_radix(path.get(at + 1..at + 3)?, 16).ok()).flatten();
-        plain.push(escaped.unwrap_or(bytes[at]));
-        at += if escaped.is_some() { 3 } else { 1 };
-    }
-    PathBuf::from(String::from_utf8_lossy(&plain).into_owned())
 }

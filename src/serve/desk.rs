@@ -44,8 +44,8 @@ struct Answer {
     /// The text that the places are in, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
-    /// Can the text be changed and put back into the file?
-    writable: bool,
+    /// May the text be typed over? A word processor's file is more than its text; fixes go into it all the same.
+    typed: bool,
 }
 
 /// A report as it came.
@@ -53,12 +53,6 @@ struct Given<'r> {
     source: Source,
     format: Format,
     bytes: &'r [u8],
-}
-
-impl Given<'_> {
-    fn writable(&self) -> bool {
-        self.format != Format::Docx
-    }
 }
 
 impl Desk<'_> {
@@ -76,7 +70,7 @@ impl Desk<'_> {
             places: in_field(&given.source.text, &diagnostics),
             diagnostics,
             reports: self.reports(&given),
-            writable: given.writable(),
+            typed: given.format != Format::Docx,
             text: request.asked("text").map(|_| given.source.text.clone()),
         };
         let body = serde_json::to_vec(&answer).map_err(|error| error.to_string())?;
@@ -89,9 +83,6 @@ impl Desk<'_> {
     /// A reason for people.
     pub(super) fn fix(&self, request: &Request) -> Result<Response, String> {
         let given = given(request)?;
-        if !given.writable() {
-            return Err("a DOCX file cannot be changed here; change it in the word processor".to_string());
-        }
         let text = match request.asked("finding") {
             Some("all") => self.all_fixed(&given),
             Some(number) => self.one_fixed(&given, number)?,
@@ -106,13 +97,8 @@ impl Desk<'_> {
     }
 
     fn reports(&self, given: &Given<'_>) -> Vec<Extraction> {
-        let parts = engine::parts(&given.source, given.format).into_iter().take(MAX_REPORTS);
-        let extract = |part: engine::Part| {
-            let document = engine::read_part(&given.source, given.format, part.element, self.settings);
-            let analysis = engine::understand(document, self.settings, &mut |_| {});
-            Extraction { path: part.path, ..engine::extraction(&given.source, &analysis, false) }
-        };
-        parts.map(extract).collect()
+        let analyses = engine::analyses(&given.source, given.format, self.settings).take(MAX_REPORTS);
+        analyses.map(|(part, analysis)| Extraction { path: part.path, ..engine::extraction(&given.source, &analysis, false) }).collect()
     }
 
     fn all_fixed(&self, given: &Given<'_>) -> String {

@@ -5,10 +5,11 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::fault::guarded;
 
 /// Threads, and so connections that are served at a time; the system lets others wait.
 const WORKERS: usize = 32;
@@ -172,7 +173,7 @@ fn converse(stream: &TcpStream, limits: &Limits, answer: &impl Fn(&Request) -> R
     let read = read(&mut timed, limits, &mut request);
     let refused = read.is_err();
     let response = match read {
-        Ok(_held) => guarded(|| answer(&request)),
+        Ok(_held) => guarded(|| answer(&request)).unwrap_or_else(|fault| Response::message(500, &fault)),
         Err(response) => response,
     };
     response.write(request.method == "HEAD", &mut Timed::new(stream, DEADLINE))?;
@@ -182,12 +183,6 @@ fn converse(stream: &TcpStream, limits: &Limits, answer: &impl Fn(&Request) -> R
         io::copy(&mut Timed::new(stream, LINGER), &mut io::sink())?;
     }
     Ok(())
-}
-
-/// What `answer` gives; a fault of ours becomes a response of its own, and the thread lives on.
-fn guarded(answer: impl FnOnce() -> Response) -> Response {
-    panic::catch_unwind(AssertUnwindSafe(answer))
-        .unwrap_or_else(|_| Response::message(500, "a fault of copydesk, please report it with this text; the terminal shows where it happened"))
 }
 
 /// Reads a request into `request`; the error is the response to what is no good request.
@@ -270,14 +265,6 @@ impl Write for Timed<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_fault_becomes_a_response() {
-        let response = guarded(|| panic!("a rule went wrong"));
-        assert_eq!(response.status, 500);
-        assert!(String::from_utf8_lossy(&response.body).contains("please report it"));
-        assert_eq!(guarded(|| Response::message(200, "fine")).status, 200);
-    }
 
     #[test]
     fn bodies_together_are_bounded() {

@@ -126,6 +126,23 @@ mod tests {
     }
 
     #[test]
+    fn a_box_inside_a_paragraph_changes_nothing_around_it() {
+        let body = "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:pict><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:pict></w:r>\
+            <w:r><w:t>Lab opens</w:t></w:r></w:p><w:p><w:r><w:t>May 28</w:t></w:r></w:p>";
+        let source = source("a.docx", &document(body)).unwrap();
+        let lines: Vec<_> = source.outline.iter().map(|line| (line.kind, line.paragraph, line.span.of(&source.text))).collect();
+        assert_eq!(lines, [(LineKind::Paragraph, 2, "Box"), (LineKind::Heading(1), 1, "Lab opens"), (LineKind::Paragraph, 3, "May 28")]);
+    }
+
+    #[test]
+    fn what_was_and_what_others_show_does_not_count() {
+        let body = "<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val=\"Heading1\"/><w:numPr/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>Lab</w:t></w:r>\
+            <mc:AlternateContent><mc:Choice/><mc:Fallback><w:p><w:r><w:t>Lab</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>\
+            <w:r><w:t> opens&#10;today</w:t></w:r></w:p>";
+        assert_eq!(lines(body), [(LineKind::Paragraph, "Lab opens today".to_string())]);
+    }
+
+    #[test]
     fn marked_sections_are_text() {
         assert_eq!(
             lines("<w:p><w:r><w:t>Lab <![CDATA[opens & closes]]></w:t></w:r></w:p>"),

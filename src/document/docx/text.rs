@@ -90,8 +90,12 @@ struct Writer {
     text: String,
     outline: Vec<OutlineLine>,
     styles: HashMap<String, LineKind>,
+    /// How many paragraphs began.
+    paragraphs: u32,
     /// Number of the paragraph that is open.
     paragraph: u32,
+    /// Number and kind of those around it.
+    outer: Vec<(u32, Option<LineKind>)>,
     line_start: usize,
     kind: Option<LineKind>,
     /// Elements around: cells, text that is not read, `w:t`.
@@ -112,7 +116,7 @@ fn is_unread(name: &str) -> bool {
 
 fn push_reference(text: &mut String, reference: &BytesRef<'_>) {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
-        text.push(c);
+        text.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
         return;
     }
     match reference.as_ref() {
@@ -152,7 +156,7 @@ impl Writer {
                 return Err("this document has more than a million lines; no report has".to_string());
             }
         }
-        if self.paragraph > 0 && (self.unread > 0 || self.cells > 0 || self.in_text) {
+        if self.paragraphs > 0 && (self.unread > 0 || self.cells > 0 || self.in_text) {
             return Err("the document is damaged: it ends in the middle".to_string());
         }
         Ok(())
@@ -169,22 +173,28 @@ impl Writer {
 
     fn start(&mut self, tag: &BytesStart<'_>, empty: bool) {
         let name = tag.local_name();
-        match name.as_ref() {
+        let name = name.as_ref();
+        if is_unread(name) {
             // An empty one stands in the properties of a paragraph and says of its mark that it was deleted.
-            name if is_unread(name) => self.unread += usize::from(!empty),
+            self.unread += usize::from(!empty);
+        }
+        if self.unread > 0 {
+            return;
+        }
+        match name {
             "p" => {
                 self.begin();
                 if empty {
-                    self.end_line();
+                    self.end_paragraph();
                 }
             }
             "tc" if !empty => self.cells += 1,
             "t" => self.in_text = !empty,
             "pStyle" => self.kind = self.kind.or_else(|| self.style(tag)),
             "numPr" => self.kind = self.kind.or(Some(LineKind::ListItem)),
-            "tab" if self.unread == 0 && self.text.len() > self.line_start => self.text.push('\t'),
-            "noBreakHyphen" if self.unread == 0 => self.text.push('\u{2011}'),
-            "br" | "cr" if self.unread == 0 => self.end_line(),
+            "tab" if self.text.len() > self.line_start => self.text.push('\t'),
+            "noBreakHyphen" => self.text.push('\u{2011}'),
+            "br" | "cr" => self.end_line(),
             _ => {}
         }
     }
@@ -195,9 +205,15 @@ impl Writer {
     }
 
     fn end(&mut self, name: &str) {
+        if is_unread(name) {
+            self.unread = self.unread.saturating_sub(1);
+            return;
+        }
+        if self.unread > 0 {
+            return;
+        }
         match name {
-            name if is_unread(name) => self.unread = self.unread.saturating_sub(1),
-            "p" => self.end_line(),
+            "p" => self.end_paragraph(),
             "tc" => self.cells = self.cells.saturating_sub(1),
             "t" => self.in_text = false,
             _ => {}
@@ -209,8 +225,15 @@ impl Writer {
         if self.text.len() > self.line_start {
             self.end_line();
         }
-        self.paragraph += 1;
-        self.kind = None;
+        self.outer.push((self.paragraph, self.kind.take()));
+        self.paragraphs += 1;
+        self.paragraph = self.paragraphs;
+    }
+
+    /// A paragraph ends, and one around it goes on.
+    fn end_paragraph(&mut self) {
+        self.end_line();
+        (self.paragraph, self.kind) = self.outer.pop().unwrap_or_default();
     }
 
     fn end_line(&mut self) {

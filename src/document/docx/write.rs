@@ -64,7 +64,11 @@ fn edits(readable: &Readable, parts: &Parts, changes: &[Change<'_>]) -> Result<E
     let mut edits = Edits::new();
     let mut tags = Vec::new();
     for (gone, come) in changes {
-        let touched = touched(&readable.pieces, gone).ok_or("the change touches a tab or a mark that is no text; make it in the word processor")?;
+        let touched = touched(&readable.pieces, gone)
+            .ok_or("a change touches a tab, a marked section or another mark that is no plain text; make it in the word processor")?;
+        if come.chars().any(is_illegal) {
+            return Err("a change holds a character that no Word file can hold".to_string());
+        }
         let mut come = Some(escaped(come));
         for piece in touched {
             let cut = gone.start.max(piece.text.start)..gone.end.min(piece.text.end);
@@ -108,10 +112,17 @@ fn keep_spaces(edits: &mut Edits, mut tags: Vec<(usize, Range<usize>)>, parts: &
     tags.dedup();
     let texts = parts.texts();
     for (part, tag) in tags {
-        if !texts[part].1[tag.clone()].contains("xml:space") {
+        let text = &texts[part].1[tag.clone()];
+        // In a drawing they always count.
+        if !text.contains("xml:space") && !text.starts_with("<a:") {
             edits.entry(part).or_default().push((tag.end - 1..tag.end - 1, " xml:space=\"preserve\"".to_string()));
         }
     }
+}
+
+/// True for what XML 1.0 has no place for, not even escaped.
+fn is_illegal(c: char) -> bool {
+    c < ' ' && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 fn escaped(text: &str) -> String {
@@ -206,5 +217,6 @@ mod tests {
         let body = "<w:p><w:r><w:t>May</w:t><w:tab/><w:t>28</w:t></w:r></w:p>";
         assert!(xml_after(body, "May 28\n").unwrap_err().contains("tab"));
         assert!(xml_after(body, "May\n28\n").unwrap_err().contains("paragraph"));
+        assert!(xml_after(HEAD, "Guests & \u{B}hosts\n").unwrap_err().contains("character"));
     }
 }

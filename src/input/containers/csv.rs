@@ -24,8 +24,8 @@ pub(super) fn read(opened: &mut Opened<'_>, place: Place<'_>, tabs: bool, reader
     if encoding == UTF_16LE || encoding == UTF_16BE {
         return Err(Stop::Fault("a table in UTF-16 is not read; save it as CSV UTF-8".to_string()));
     }
-    let left = Cell::new(opened.max_size);
-    let allowance = Allowance { inner: reader, left: &left };
+    let (left, quotes) = (Cell::new(opened.max_size), Cell::new(0));
+    let allowance = Allowance { inner: reader, left: &left, quotes: &quotes };
     let mut table = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(allowance);
     let mut record = ByteRecord::new();
     if !table.read_byte_record(&mut record).map_err(Stop::damaged)? {
@@ -48,7 +48,11 @@ pub(super) fn read(opened: &mut Opened<'_>, place: Place<'_>, tabs: bool, reader
             opened.give(format!("{}#/{row}", place.path), Some(Format::Json), false, json)?;
         }
     }
-    Ok(())
+    // They stand in pairs (RFC 4180): after one that is left open, rows run into each other.
+    match quotes.get() % 2 {
+        0 => Ok(()),
+        _ => Err(Stop::Fault("a quotation mark is left open, so some of its rows may be read as one: close it".to_string())),
+    }
 }
 
 /// What parts the columns of the first line.
@@ -90,11 +94,14 @@ fn text(cell: &[u8], encoding: &'static Encoding) -> String {
 struct Allowance<'a> {
     inner: &'a mut dyn BufRead,
     left: &'a Cell<u64>,
+    /// Counts quotation marks.
+    quotes: &'a Cell<usize>,
 }
 
 impl Read for Allowance<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
+        self.quotes.set(self.quotes.get() + memchr::memchr_iter(b'"', &buffer[..read]).count());
         let left = self.left.get().checked_sub(read as u64);
         self.left.set(left.ok_or_else(|| io::Error::other("a row is too large: is a quotation mark left open?"))?);
         Ok(read)

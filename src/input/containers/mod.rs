@@ -18,6 +18,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::{Input, Member, Origin, walk};
 use crate::document::{Format, Keys};
+use crate::fault::guarded;
 use limits::{Counted, MAX_DEPTH, MAX_MEMBER, MAX_MEMBERS, MAX_TOTAL, Unpacked};
 
 /// What kind of container a file is.
@@ -72,10 +73,12 @@ pub fn read(input: &Input, keys: &Keys, max_size: u64, take: &mut dyn FnMut(Inpu
     let (Origin::File(path), Some(kind)) = (&input.origin, Kind::of(&input.path)) else { return };
     let mut opened = Opened { file: path.clone(), keys, max_size: max_size.min(MAX_MEMBER), entries: 0, total: 0, take };
     let place = Place { path: &input.path, depth: 1 };
-    let done = File::open(path).map_err(|error| Stop::Fault(super::read::reason(&error))).and_then(|file| match kind {
+    let file = File::open(path).map_err(|error| Stop::Fault(super::read::reason(&error)));
+    let mut open = |file| match kind {
         Kind::Zip => zip::read(&mut opened, place, file),
         _ => opened.open(kind, place, &mut BufReader::new(file)),
-    });
+    };
+    let done = file.and_then(|file| guarded(|| open(file)).unwrap_or_else(|fault| Err(Stop::Fault(fault))));
     // That nobody wants more is no fault.
     let _ = opened.settle(place, done);
 }

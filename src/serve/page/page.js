@@ -67,7 +67,7 @@ async function check(fill) {
     const answer = await response.json();
     if (mine !== asked) return;
     if (fill) report.value = answer.text;
-    report.readOnly = !answer.writable;
+    report.readOnly = !answer.typed;
     $("copy").disabled = false;
     showFindings(answer);
     showReports(answer.reports);
@@ -80,7 +80,7 @@ function showFindings(answer) {
   const total = ["errors", "warnings", "infos", "hints"].reduce((sum, key) => sum + (answer.summary[key] || 0), 0);
   const all = Math.max(total, answer.diagnostics.length);
   status.textContent = all === 0 ? words.clean : words.count(all, answer.diagnostics.length);
-  const fixable = (finding) => answer.writable && finding.fix && finding.fix.applicability !== "display";
+  const fixable = (finding) => finding.fix && finding.fix.applicability !== "display";
   $("fix-all").hidden = !answer.diagnostics.some((finding) => fixable(finding) && finding.fix.applicability === "safe");
   $("findings").replaceChildren(...answer.diagnostics.map((finding, index) => {
     const item = make("li", "", finding.severity);
@@ -168,7 +168,14 @@ report.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => { $("fix-all").disabled = false; check(false); }, 250);
 });
-format.addEventListener("change", () => check(false));
+format.addEventListener("change", () => {
+  // Another format for a file that cannot be typed over: from here on its text alone counts.
+  if (report.readOnly) {
+    current = { name: `report.${format.value}`, bytes: new TextEncoder().encode(report.value) };
+    undo = [];
+  }
+  check(false);
+});
 $("fix-all").addEventListener("click", () => fix("all"));
 $("undo").addEventListener("click", () => { current = undo.pop() || current; check(true); });
 $("open").addEventListener("click", () => $("file").click());
